@@ -1,0 +1,44 @@
+import { defineConfig, passthroughImageService } from 'astro/config'
+
+/** The portal's own adapter: the built server is one module that renders a Request (src/server/render.ts); start.ts does the rest. */
+const adapter = {
+  name: 'suara-loket',
+  hooks: {
+    'astro:config:done': ({ setAdapter }) =>
+      setAdapter({
+        name: 'suara-loket',
+        entrypointResolution: 'auto',
+        serverEntrypoint: new URL('./src/server/render.ts', import.meta.url),
+        adapterFeatures: { buildOutput: 'server', middlewareMode: 'classic' },
+        supportedAstroFeatures: {
+          serverOutput: 'stable',
+          staticOutput: 'unsupported',
+          sharpImageService: 'unsupported',
+        },
+      }),
+  },
+}
+
+export default defineConfig({
+  output: 'server',
+  adapter,
+  outDir: process.env.BUILD_DIR ?? './dist/dev',
+  session: false,
+  markdown: { syntaxHighlight: false },
+  image: { service: passthroughImageService() },
+  build: { inlineStylesheets: 'always', client: './client/', server: './server/' },
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  security: {
+    checkOrigin: false, // src/server/front.ts refuses cross-site posts for both lanes
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ],
+    },
+  },
+})

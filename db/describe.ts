@@ -1,0 +1,128 @@
+import { type Kysely, sql } from 'kysely'
+
+type Column = {
+  table: string
+  column: string
+  type: string
+  nullable: boolean
+  default: string | null
+  comment: string | null
+}
+type Named = { table: string; name: string; definition: string }
+
+/**
+ * The schema as text, the same on every PostgreSQL we promise (15-18): tables, columns, constraints, indexes, comments.
+ */
+export async function describeSchema(db: Kysely<any>): Promise<string> {
+  const [columns, constraints, indexes] = await Promise.all([readColumns(db), readConstraints(db), readIndexes(db)])
+  const tables = [...new Set(columns.map((column) => column.table))]
+  return tables.map((table) => describeTable(table, columns, constraints, indexes)).join('\n')
+}
+
+/** The TypeScript types of the same tables, for Kysely. */
+export async function describeTypes(db: Kysely<any>): Promise<string> {
+  const columns = await readColumns(db)
+  const tables = [...new Set(columns.map((column) => column.table))]
+  const interfaces = tables.map((table) => {
+    const lines = columns
+      .filter((column) => column.table === table)
+      .map((column) => `  ${column.column}: ${typeOf(column)}`)
+    return `export interface ${pascal(table)}Table {\n${lines.join('\n')}\n}\n`
+  })
+  const database = tables.map((table) => `  ${table}: ${pascal(table)}Table`).join('\n')
+  return [
+    '// Generated from a migrated database by db/generate.ts. Do not edit.',
+    "import type { ColumnType, JSONColumnType } from 'kysely'\n",
+    'export type Timestamp = ColumnType<Date, Date | string>\n',
+    ...interfaces,
+    `export interface Database {\n${database}\n}\n`,
+  ].join('\n')
+}
+
+function describeTable(table: string, columns: Column[], constraints: Named[], indexes: Named[]): string {
+  const isOwn = (entry: { table: string }) => entry.table === table
+  const own = columns.filter(isOwn)
+  const lines = [
+    ...own.map(describeColumn),
+    ...constraints.filter(isOwn).map((entry) => `  constraint ${entry.name} ${entry.definition}`),
+  ]
+  const comments = own
+    .filter((column) => column.comment)
+    .map((column) => `comment on column ${table}.${column.column} is '${column.comment}';`)
+  const after = [...indexes.filter(isOwn).map((entry) => `${entry.definition};`), ...comments]
+  return `create table ${table} (\n${lines.join(',\n')}\n);\n${after.map((line) => `${line}\n`).join('')}`
+}
+
+function describeColumn(column: Column): string {
+  const suffix = `${column.nullable ? '' : ' not null'}${column.default ? ` default ${column.default}` : ''}`
+  return `  ${column.column} ${column.type}${suffix}`
+}
+
+/** The parts of a described schema, each named by its table, so that two schemas can be compared as sets. */
+export function partsOf(text: string): Set<string> {
+  const parts = new Set<string>()
+  let table = ''
+  for (const line of text.split('\n')) {
+    table = /^create table (\w+)/.exec(line)?.[1] ?? table
+    const part = line.trim().replace(/,$/, '')
+    if (part !== '' && part !== ');') parts.add(`${table}: ${part}`)
+  }
+  return parts
+}
+
+async function readColumns(db: Kysely<any>): Promise<Column[]> {
+  const { rows } = await sql<Column>`
+    select c.relname as "table", a.attname as "column", format_type(a.atttypid, a.atttypmod) as type,
+           not a.attnotnull as nullable, pg_get_expr(d.adbin, d.adrelid) as default,
+           col_description(c.oid, a.attnum) as comment
+    from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname not like 'kysely_%'
+    order by c.relname, a.attnum`.execute(db)
+  return rows
+}
+
+// contype 'n' is left out: PostgreSQL 18 lists NOT NULL as constraints, older servers only as a column's property.
+async function readConstraints(db: Kysely<any>): Promise<Named[]> {
+  const { rows } = await sql<Named>`
+    select c.relname as "table", k.conname as name, pg_get_constraintdef(k.oid) as definition
+    from pg_constraint k join pg_class c on c.oid = k.conrelid
+    where c.relnamespace = 'public'::regnamespace and c.relname not like 'kysely_%' and k.contype <> 'n'
+    order by c.relname, k.contype desc, k.conname`.execute(db)
+  return rows
+}
+
+async function readIndexes(db: Kysely<any>): Promise<Named[]> {
+  const { rows } = await sql<Named>`
+    select c.relname as "table", i.relname as name, pg_get_indexdef(x.indexrelid) as definition
+    from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
+    where c.relnamespace = 'public'::regnamespace and c.relname not like 'kysely_%'
+      and not exists (select from pg_constraint k where k.conindid = x.indexrelid and k.contype in ('p', 'u'))
+    order by c.relname, i.relname`.execute(db)
+  return rows
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  bigint: 'string',
+  boolean: 'boolean',
+  bytea: 'Buffer',
+  date: 'string',
+  integer: 'number',
+  jsonb: 'JSONColumnType<object>',
+  smallint: 'number',
+  text: 'string',
+  'timestamp with time zone': 'Timestamp',
+  uuid: 'string',
+}
+
+function typeOf(column: Column): string {
+  const name = typeNames[column.type]
+  if (!name) throw new Error(`No TypeScript type is known for "${column.type}" of ${column.table}.${column.column}.`)
+  const nullable = column.nullable ? `${name} | null` : name
+  return column.default ? `ColumnType<${nullable}, ${nullable} | undefined>` : nullable
+}
+
+function pascal(name: string): string {
+  return name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
+}

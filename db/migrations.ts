@@ -1,0 +1,15 @@
+import type { Migration } from 'kysely/migration'
+import * as directory from './migrations/0001_directory.ts'
+import * as survey from './migrations/0002_survey.ts'
+import * as response from './migrations/0003_response.ts'
+import * as tally from './migrations/0004_tally.ts'
+import * as release from './migrations/0005_release.ts'
+
+/** Every migration in order. Forward only; a merged one is never edited. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_directory': directory,
+  '0002_survey': survey,
+  '0003_response': response,
+  '0004_tally': tally,
+  '0005_release': release,
+}

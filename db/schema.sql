@@ -1,0 +1,237 @@
+create table agency (
+  agency_id uuid not null,
+  slug text not null,
+  name text not null,
+  time_zone text not null default 'Asia/Jakarta'::text,
+  created_at timestamp with time zone not null,
+  constraint agency_slug_key UNIQUE (slug),
+  constraint agency_pkey PRIMARY KEY (agency_id),
+  constraint agency_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+);
+
+create table assignment (
+  agency_id uuid not null,
+  assignment_id uuid not null,
+  officer_id uuid not null,
+  unit_id uuid not null,
+  from_on date not null,
+  until_on date,
+  constraint assignment_pkey PRIMARY KEY (agency_id, assignment_id),
+  constraint assignment_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint assignment_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint assignment_check CHECK ((until_on >= from_on))
+);
+CREATE INDEX assignment_officer ON public.assignment USING btree (agency_id, officer_id);
+CREATE INDEX assignment_unit ON public.assignment USING btree (agency_id, unit_id);
+
+create table comment_key (
+  month date not null,
+  sealed bytea not null,
+  constraint comment_key_pkey PRIMARY KEY (month)
+);
+
+create table duty (
+  agency_id uuid not null,
+  point_id uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  officer_id uuid not null,
+  constraint duty_pkey PRIMARY KEY (agency_id, point_id, from_at, officer_id),
+  constraint duty_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint duty_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
+  constraint duty_check CHECK ((until_at > from_at))
+);
+CREATE INDEX duty_officer ON public.duty USING btree (agency_id, officer_id);
+
+create table officer (
+  agency_id uuid not null,
+  officer_id uuid not null,
+  nip text not null,
+  name text not null,
+  job text not null,
+  constraint officer_agency_id_nip_key UNIQUE (agency_id, nip),
+  constraint officer_pkey PRIMARY KEY (agency_id, officer_id),
+  constraint officer_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint officer_nip_check CHECK ((nip ~ '^[0-9]{18}$'::text))
+);
+
+create table origin (
+  agency_id uuid not null,
+  origin_id bigint not null,
+  unit_id uuid not null,
+  service_id uuid,
+  point_id uuid not null,
+  officer_id uuid,
+  channel text not null,
+  questionnaire_id uuid not null,
+  constraint origin_pkey PRIMARY KEY (agency_id, origin_id),
+  constraint origin_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint origin_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
+  constraint origin_agency_id_questionnaire_id_fkey FOREIGN KEY (agency_id, questionnaire_id) REFERENCES questionnaire(agency_id, questionnaire_id),
+  constraint origin_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint origin_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint origin_channel_check CHECK ((channel = ANY (ARRAY['qr'::text, 'token'::text, 'kiosk'::text, 'paper'::text, 'import'::text])))
+);
+CREATE INDEX origin_unit ON public.origin USING btree (agency_id, unit_id);
+
+create table pending (
+  agency_id uuid not null,
+  response_id uuid not null,
+  origin_id bigint not null,
+  answered_on date not null,
+  overall smallint,
+  scores bytea not null
+);
+
+create table point (
+  agency_id uuid not null,
+  point_id uuid not null,
+  unit_id uuid not null,
+  service_id uuid,
+  officer_id uuid,
+  kind text not null,
+  name text not null,
+  area text,
+  state text not null default 'open'::text,
+  constraint point_pkey PRIMARY KEY (agency_id, point_id),
+  constraint point_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint point_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint point_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint point_kind_check CHECK ((kind = ANY (ARRAY['counter'::text, 'officer'::text, 'programme'::text, 'area'::text, 'kiosk'::text, 'paper'::text]))),
+  constraint point_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'revoked'::text])))
+);
+CREATE INDEX point_officer ON public.point USING btree (agency_id, officer_id);
+CREATE INDEX point_service ON public.point USING btree (agency_id, service_id);
+CREATE INDEX point_unit ON public.point USING btree (agency_id, unit_id);
+
+create table point_code (
+  code text not null,
+  agency_id uuid not null,
+  point_id uuid not null,
+  revoked_at timestamp with time zone,
+  constraint point_code_pkey PRIMARY KEY (code),
+  constraint point_code_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
+  constraint point_code_code_check CHECK ((code ~ '^[0-9A-Z]{4,16}$'::text))
+);
+CREATE INDEX point_code_point ON public.point_code USING btree (agency_id, point_id);
+
+create table questionnaire (
+  agency_id uuid not null,
+  questionnaire_id uuid not null,
+  unit_id uuid,
+  version integer not null,
+  state text not null,
+  definition jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint questionnaire_pkey PRIMARY KEY (agency_id, questionnaire_id),
+  constraint questionnaire_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint questionnaire_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint questionnaire_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'review'::text, 'active'::text, 'retired'::text]))),
+  constraint questionnaire_version_check CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX questionnaire_active ON public.questionnaire USING btree (agency_id, COALESCE(unit_id, agency_id)) WHERE (state = 'active'::text);
+CREATE UNIQUE INDEX questionnaire_version ON public.questionnaire USING btree (agency_id, COALESCE(unit_id, agency_id), version);
+
+create table release (
+  agency_id uuid not null,
+  period text not null,
+  digest text not null,
+  figures jsonb not null,
+  closed_at timestamp with time zone not null,
+  constraint release_pkey PRIMARY KEY (agency_id, period),
+  constraint release_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint release_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+);
+
+create table response (
+  agency_id uuid not null,
+  response_id uuid not null,
+  key uuid not null,
+  origin_id bigint not null,
+  stored_at timestamp with time zone not null,
+  body_digest bigint not null,
+  answered_on date not null,
+  overall smallint,
+  lang text not null,
+  gender text,
+  age text,
+  education text,
+  occupation text,
+  scores bytea not null,
+  constraint response_pkey PRIMARY KEY (agency_id, response_id),
+  constraint response_gender_check CHECK ((gender = ANY (ARRAY['L'::text, 'P'::text]))),
+  constraint response_id_is_of_key CHECK ((response_id = (encode(SUBSTRING(sha256((uuid_send(agency_id) || uuid_send(key))) FROM 1 FOR 16), 'hex'::text))::uuid)),
+  constraint response_lang_check CHECK ((lang = ANY (ARRAY['id'::text, 'en'::text]))),
+  constraint response_overall_check CHECK (((overall >= 1) AND (overall <= 4)))
+);
+
+create table response_comment (
+  agency_id uuid not null,
+  response_id uuid not null,
+  month date not null,
+  sealed bytea not null,
+  redacted text,
+  constraint response_comment_pkey PRIMARY KEY (agency_id, response_id),
+  constraint response_comment_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response(agency_id, response_id),
+  constraint response_comment_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month)
+);
+
+create table service (
+  agency_id uuid not null,
+  service_id uuid not null,
+  unit_id uuid not null,
+  name text not null,
+  constraint service_agency_id_unit_id_name_key UNIQUE (agency_id, unit_id, name),
+  constraint service_pkey PRIMARY KEY (agency_id, service_id),
+  constraint service_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
+);
+
+create table tally_element (
+  agency_id uuid not null,
+  origin_id bigint not null,
+  answered_on date not null,
+  element text not null,
+  n integer not null,
+  sum bigint not null,
+  sum_squares bigint not null,
+  c1 integer not null,
+  c2 integer not null,
+  c3 integer not null,
+  c4 integer not null,
+  constraint tally_element_pkey PRIMARY KEY (agency_id, origin_id, answered_on, element),
+  constraint tally_element_agency_id_origin_id_fkey FOREIGN KEY (agency_id, origin_id) REFERENCES origin(agency_id, origin_id),
+  constraint tally_element_check CHECK ((n = (((c1 + c2) + c3) + c4))),
+  constraint tally_element_check1 CHECK ((sum = (((c1 + (2 * c2)) + (3 * c3)) + (4 * c4)))),
+  constraint tally_element_check2 CHECK ((sum_squares = (((c1 + (4 * c2)) + (9 * c3)) + (16 * c4)))),
+  constraint tally_element_n_check CHECK ((n >= 0))
+);
+
+create table tally_respondent (
+  agency_id uuid not null,
+  origin_id bigint not null,
+  answered_on date not null,
+  responses integer not null,
+  respondents integer not null,
+  sum_mean bigint not null,
+  sum_squared_mean bigint not null,
+  constraint tally_respondent_pkey PRIMARY KEY (agency_id, origin_id, answered_on),
+  constraint tally_respondent_agency_id_origin_id_fkey FOREIGN KEY (agency_id, origin_id) REFERENCES origin(agency_id, origin_id),
+  constraint tally_respondent_check CHECK (((respondents >= 0) AND (respondents <= responses))),
+  constraint tally_respondent_responses_check CHECK ((responses >= 0))
+);
+comment on column tally_respondent.respondents is 'responses with at least one element answered: the n of the index';
+comment on column tally_respondent.sum_mean is 'sum of 2520 × mean score of a respondent';
+
+create table unit (
+  agency_id uuid not null,
+  unit_id uuid not null,
+  parent_id uuid,
+  slug text not null,
+  name text not null,
+  constraint unit_agency_id_slug_key UNIQUE (agency_id, slug),
+  constraint unit_pkey PRIMARY KEY (agency_id, unit_id),
+  constraint unit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint unit_agency_id_parent_id_fkey FOREIGN KEY (agency_id, parent_id) REFERENCES unit(agency_id, unit_id),
+  constraint unit_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+);
+CREATE INDEX unit_parent ON public.unit USING btree (agency_id, parent_id);

@@ -1,0 +1,183 @@
+// Generated from a migrated database by db/generate.ts. Do not edit.
+import type { ColumnType, JSONColumnType } from 'kysely'
+
+export type Timestamp = ColumnType<Date, Date | string>
+
+export interface AgencyTable {
+  agency_id: string
+  slug: string
+  name: string
+  time_zone: ColumnType<string, string | undefined>
+  created_at: Timestamp
+}
+
+export interface AssignmentTable {
+  agency_id: string
+  assignment_id: string
+  officer_id: string
+  unit_id: string
+  from_on: string
+  until_on: string | null
+}
+
+export interface CommentKeyTable {
+  month: string
+  sealed: Buffer
+}
+
+export interface DutyTable {
+  agency_id: string
+  point_id: string
+  from_at: Timestamp
+  until_at: Timestamp
+  officer_id: string
+}
+
+export interface OfficerTable {
+  agency_id: string
+  officer_id: string
+  nip: string
+  name: string
+  job: string
+}
+
+export interface OriginTable {
+  agency_id: string
+  origin_id: string
+  unit_id: string
+  service_id: string | null
+  point_id: string
+  officer_id: string | null
+  channel: string
+  questionnaire_id: string
+}
+
+export interface PendingTable {
+  agency_id: string
+  response_id: string
+  origin_id: string
+  answered_on: string
+  overall: number | null
+  scores: Buffer
+}
+
+export interface PointTable {
+  agency_id: string
+  point_id: string
+  unit_id: string
+  service_id: string | null
+  officer_id: string | null
+  kind: string
+  name: string
+  area: string | null
+  state: ColumnType<string, string | undefined>
+}
+
+export interface PointCodeTable {
+  code: string
+  agency_id: string
+  point_id: string
+  revoked_at: Timestamp | null
+}
+
+export interface QuestionnaireTable {
+  agency_id: string
+  questionnaire_id: string
+  unit_id: string | null
+  version: number
+  state: string
+  definition: JSONColumnType<object>
+  created_at: Timestamp
+}
+
+export interface ReleaseTable {
+  agency_id: string
+  period: string
+  digest: string
+  figures: JSONColumnType<object>
+  closed_at: Timestamp
+}
+
+export interface ResponseTable {
+  agency_id: string
+  response_id: string
+  key: string
+  origin_id: string
+  stored_at: Timestamp
+  body_digest: string
+  answered_on: string
+  overall: number | null
+  lang: string
+  gender: string | null
+  age: string | null
+  education: string | null
+  occupation: string | null
+  scores: Buffer
+}
+
+export interface ResponseCommentTable {
+  agency_id: string
+  response_id: string
+  month: string
+  sealed: Buffer
+  redacted: string | null
+}
+
+export interface ServiceTable {
+  agency_id: string
+  service_id: string
+  unit_id: string
+  name: string
+}
+
+export interface TallyElementTable {
+  agency_id: string
+  origin_id: string
+  answered_on: string
+  element: string
+  n: number
+  sum: string
+  sum_squares: string
+  c1: number
+  c2: number
+  c3: number
+  c4: number
+}
+
+export interface TallyRespondentTable {
+  agency_id: string
+  origin_id: string
+  answered_on: string
+  responses: number
+  respondents: number
+  sum_mean: string
+  sum_squared_mean: string
+}
+
+export interface UnitTable {
+  agency_id: string
+  unit_id: string
+  parent_id: string | null
+  slug: string
+  name: string
+}
+
+export interface Database {
+  agency: AgencyTable
+  assignment: AssignmentTable
+  comment_key: CommentKeyTable
+  duty: DutyTable
+  officer: OfficerTable
+  origin: OriginTable
+  pending: PendingTable
+  point: PointTable
+  point_code: PointCodeTable
+  questionnaire: QuestionnaireTable
+  release: ReleaseTable
+  response: ResponseTable
+  response_comment: ResponseCommentTable
+  service: ServiceTable
+  tally_element: TallyElementTable
+  tally_respondent: TallyRespondentTable
+  unit: UnitTable
+}

@@ -1,0 +1,68 @@
+/**
+ * Indeks Kepuasan Masyarakat: PermenPANRB 14/2017, annex, chapter on processing the survey.
+ *
+ *   NRR of an element     = sum of its scores / number of respondents who answered it
+ *   weighted NRR          = NRR × weight; the weights sum to one, 1/k each unless the questionnaire says otherwise
+ *   NI (index, 1-4)       = sum of the weighted NRR
+ *   NIK (converted index) = NI × 25, rounded half up to two decimals: the one rounding there is
+ *
+ * Scores are pooled over respondents before anything is divided, so a unit's index is that of all its respondents and never
+ * a mean of rounded indices.
+ */
+import { type Fraction, add, divide, fraction, multiply, sumOf, toDecimal } from './fraction.ts'
+import { type Grade, gradeOf } from './grade.ts'
+
+/** Weight by element code, in the questionnaire's order. The weights are positive and sum to one. */
+export type Weights = ReadonlyMap<string, Fraction>
+
+/** What was answered to one element: how often, and the sum of the scores (1-4 each). */
+export type ElementSum = { readonly n: number; readonly sum: Fraction }
+
+export type ElementIndex = {
+  readonly code: string
+  readonly n: number
+  /** Nilai rata-rata, 1-4; null when nobody answered. */
+  readonly nrr: Fraction | null
+  /** NRR × weight; null when nobody answered. */
+  readonly weighted: Fraction | null
+}
+
+export type Ikm = {
+  readonly elements: readonly ElementIndex[]
+  /** Nilai indeks, 1-4. */
+  readonly ni: Fraction
+  /** Nilai interval konversi, 25.00-100.00, two decimals. */
+  readonly nik: string
+  readonly grade: Grade
+}
+
+/** The official weight: exactly 1/k for each of the k elements. */
+export function equalWeights(codes: readonly string[]): Weights {
+  return new Map(codes.map((code) => [code, fraction(1, codes.length)]))
+}
+
+/**
+ * The index of pooled answers; null when no element was answered at all.
+ *
+ * An element that nobody answered does not apply here: the others share its weight in proportion.
+ */
+export function computeIkm(sums: ReadonlyMap<string, ElementSum>, weights: Weights): Ikm | null {
+  const answered = [...weights].filter(([code]) => (sums.get(code)?.n ?? 0) > 0)
+  if (answered.length === 0) return null
+  const total = sumOf(answered.map(([, weight]) => weight))
+  const elements = [...weights].map(([code, weight]) => elementIndex(code, sums.get(code), divide(weight, total)))
+  const ni = elements.reduce((sum, element) => (element.weighted ? add(sum, element.weighted) : sum), fraction(0))
+  const nik = toNik(ni)
+  return { elements, ni, nik, grade: gradeOf(nik) }
+}
+
+/** NI (1-4) to NIK (25.00-100.00). */
+export function toNik(ni: Fraction): string {
+  return toDecimal(multiply(ni, fraction(25)), 2)
+}
+
+function elementIndex(code: string, answers: ElementSum | undefined, weight: Fraction): ElementIndex {
+  if (!answers || answers.n === 0) return { code, n: 0, nrr: null, weighted: null }
+  const nrr = divide(answers.sum, fraction(answers.n))
+  return { code, n: answers.n, nrr, weighted: multiply(nrr, weight) }
+}

@@ -1,0 +1,50 @@
+/** Periode survei: a year, a semester, a quarter (triwulan) or a month, written 2026, 2026-S1, 2026-TW3, 2026-07. */
+export type Period = {
+  /** The way it is written everywhere: in addresses, files and releases. */
+  readonly code: string
+  /** First and last day, ISO 8601. */
+  readonly from: string
+  readonly to: string
+}
+
+const shapes: readonly { pattern: RegExp; months: number }[] = [
+  { pattern: /^(\d{4})$/, months: 12 },
+  { pattern: /^(\d{4})-S([12])$/, months: 6 },
+  { pattern: /^(\d{4})-TW([1-4])$/, months: 3 },
+  { pattern: /^(\d{4})-(0[1-9]|1[0-2])$/, months: 1 },
+]
+
+/** Reads a period's code, in any case; null when it is none. */
+export function readPeriod(text: string): Period | null {
+  const code = text.trim().toUpperCase()
+  for (const { pattern, months } of shapes) {
+    const match = pattern.exec(code)
+    if (match) return periodOf(code, Number(match[1]), (Number(match[2] ?? 1) - 1) * months, months)
+  }
+  return null
+}
+
+/** The quarter in which a day (ISO 8601) lies. */
+export function quarterOf(day: string): Period {
+  const quarter = Math.floor((Number(day.slice(5, 7)) - 1) / 3) + 1
+  return periodOf(`${day.slice(0, 4)}-TW${quarter}`, Number(day.slice(0, 4)), (quarter - 1) * 3, 3)
+}
+
+/** The `count` quarters that end with the one of `day`, oldest first. */
+export function quartersUntil(day: string, count: number): Period[] {
+  const last = quarterOf(day)
+  const index = Number(last.code.slice(0, 4)) * 4 + Number(last.code.slice(-1)) - 1
+  return Array.from({ length: count }, (_, place) => {
+    const at = index - (count - 1 - place)
+    const [year, quarter] = [Math.floor(at / 4), at % 4]
+    return periodOf(`${year}-TW${quarter + 1}`, year, quarter * 3, 3)
+  })
+}
+
+function periodOf(code: string, year: number, firstMonth: number, months: number): Period {
+  return { code, from: dayOf(year, firstMonth, 1), to: dayOf(year, firstMonth + months, 0) }
+}
+
+function dayOf(year: number, month: number, day: number): string {
+  return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10)
+}

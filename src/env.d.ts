@@ -1,0 +1,29 @@
+/** What every page is given (set in src/server/front.ts). Pages ask for nothing else of the process. */
+declare namespace App {
+  interface Locals {
+    db: import('kysely').Kysely<import('../db/schema.ts').Database>
+    /** Without a trailing slash. */
+    publicUrl: string
+    lang: import('./domain/questionnaire.ts').Lang
+    now: Date
+    /** The staff pages are open to whoever reaches the server: outside production, until there are accounts. */
+    isConsoleOpen: boolean
+    /** Set for /q/CODE only. */
+    survey: SurveyLocals | null
+  }
+
+  interface SurveyLocals {
+    entry: import('./domain/outcome.ts').Outcome<
+      import('./features/entry/entry.ts').Entry,
+      import('./features/entry/entry.ts').EntryRefusal
+    >
+    /** The UUID that makes this page's submission one submission. */
+    key: string
+    /** What was wrong with the answers just sent; empty on a first visit. */
+    problems: readonly import('./features/response/response.form.ts').FieldProblem[]
+    /** The answers just sent, to be shown again. */
+    values: URLSearchParams
+    /** True when the answers are right but could not be stored just now. */
+    isUnavailable: boolean
+  }
+}

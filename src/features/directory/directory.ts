@@ -1,0 +1,101 @@
+/** Station directory: who serves whom, where. */
+import type { Kysely } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import * as store from './directory.sql.ts'
+
+type Db = Kysely<Database>
+
+export type Agency = { agencyId: string; slug: string; name: string; timeZone: string }
+export type Unit = { agencyId: string; unitId: string; parentId: string | null; slug: string; name: string }
+export type Service = { agencyId: string; serviceId: string; unitId: string; name: string }
+export type Officer = { agencyId: string; officerId: string; nip: string; name: string; job: string }
+export type PointKind = 'counter' | 'officer' | 'programme' | 'area' | 'kiosk' | 'paper'
+export type Point = {
+  agencyId: string
+  pointId: string
+  unitId: string
+  serviceId: string | null
+  officerId: string | null
+  kind: PointKind
+  name: string
+  area: string | null
+  /** What is printed: 4-16 capital letters and digits. */
+  code: string
+}
+export type Assignment = {
+  agencyId: string
+  assignmentId: string
+  officerId: string
+  unitId: string
+  fromOn: string
+  untilOn: string | null
+}
+export type Duty = { agencyId: string; pointId: string; officerId: string; fromAt: Date; untilAt: Date }
+
+/** Parts of a directory that are added together or not at all; parents stand before children. */
+export type Directory = {
+  agencies: Agency[]
+  units: Unit[]
+  services: Service[]
+  officers: Officer[]
+  points: Point[]
+  assignments: Assignment[]
+  duties: Duty[]
+}
+
+/** A point as it is listed and printed (contract, `portal points`). */
+export type ListedPoint = {
+  code: string
+  kind: PointKind
+  name: string
+  agency: string
+  unit: string
+  service: string | null
+}
+
+export const emptyDirectory = (): Directory => ({
+  agencies: [],
+  units: [],
+  services: [],
+  officers: [],
+  points: [],
+  assignments: [],
+  duties: [],
+})
+
+/** Adds all parts in one transaction. `now` is the agencies' time of creation. */
+export async function addDirectory(db: Db, parts: Directory, now: Date): Promise<void> {
+  await db.transaction().execute((trx) => store.insertDirectory(trx, parts, now))
+}
+
+export function listAgencies(db: Db): Promise<Agency[]> {
+  return store.listAgencies(db)
+}
+
+export function findAgency(db: Db, slug: string): Promise<Agency | null> {
+  return store.findAgency(db, slug)
+}
+
+/** The units of an agency, by name. */
+export function listUnits(db: Db, agencyId: string): Promise<Unit[]> {
+  return store.listUnits(db, agencyId)
+}
+
+export async function findUnit(db: Db, agencyId: string, slug: string): Promise<Unit | null> {
+  return store.findUnit(db, agencyId, slug)
+}
+
+/** The services of a unit, by name. */
+export function listServices(db: Db, agencyId: string, unitId: string): Promise<Service[]> {
+  return store.listServices(db, agencyId, unitId)
+}
+
+/** Points with a code in force, by unit and name; of one agency, or of all when `agencySlug` is null. */
+export function listPoints(db: Db, agencySlug: string | null): Promise<ListedPoint[]> {
+  return store.listPoints(db, agencySlug)
+}
+
+/** The points of one unit with a code in force, by name. */
+export async function listPointsOfUnit(db: Db, agencyId: string, unitId: string): Promise<ListedPoint[]> {
+  return store.listPointsOfUnit(db, agencyId, unitId)
+}

@@ -1,0 +1,137 @@
+/** What comes in from a form or as JSON, and the submission it stands for. Every bad field is named; unknown ones are refused. */
+import { z } from 'zod'
+import { type Questionnaire, type Score, respondentChoices } from '../../domain/questionnaire.ts'
+import type { Submission } from './response.ts'
+
+/**
+ * Why a field was refused, as a word that a page or an API turns into a sentence.
+ * `score`: not a whole number from 1 to 4. `choice`: not one of the values offered. `twice`: sent more than once.
+ */
+export type Problem = 'missing' | 'score' | 'choice' | 'too-long' | 'unknown-field' | 'twice' | 'malformed' | 'token'
+export type FieldProblem = { field: string; problem: Problem }
+export type Read = { ok: true; submission: Submission; token: string | null } | { ok: false; problems: FieldProblem[] }
+
+export const COMMENT_MAX = 2_000
+/** The field that is named when no score was given at all. */
+export const NO_SCORE_FIELD = 'overall'
+
+const respondentFields = Object.keys(respondentChoices) as (keyof typeof respondentChoices)[]
+const formFields = ['key', 'overall', 'comment', 'token', 'lang', ...respondentFields]
+
+const score = z.literal([1, 2, 3, 4])
+const respondent = z.strictObject({
+  gender: z.enum(respondentChoices.gender).optional(),
+  age: z.enum(respondentChoices.age).optional(),
+  education: z.enum(respondentChoices.education).optional(),
+  occupation: z.enum(respondentChoices.occupation).optional(),
+})
+
+/** The JSON body of `POST /api/v1/responses` for one questionnaire; also the source of its OpenAPI schema. */
+export function responseSchema(questionnaire: Questionnaire) {
+  const answers = Object.fromEntries(questionnaire.elements.map((element) => [element.code, score.optional()]))
+  return z.strictObject({
+    point: z.string(),
+    key: z.guid(),
+    answers: z.strictObject(answers).default({}),
+    overall: score.optional(),
+    comment: z.string().max(COMMENT_MAX).optional(),
+    respondent: respondent.default({}),
+    token: z.string().optional(),
+    lang: z.enum(['id', 'en']).default('id'),
+    answeredAt: z.iso.datetime({ offset: true }).optional(),
+  })
+}
+
+const schemas = new WeakMap<Questionnaire, ReturnType<typeof responseSchema>>()
+
+function schemaOf(questionnaire: Questionnaire) {
+  let schema = schemas.get(questionnaire)
+  if (!schema) schemas.set(questionnaire, (schema = responseSchema(questionnaire)))
+  return schema
+}
+
+/** Reads a JSON body that was parsed already. */
+export function readJson(body: unknown, questionnaire: Questionnaire): Read {
+  const parsed = schemaOf(questionnaire).safeParse(body)
+  if (!parsed.success) return { ok: false, problems: parsed.error.issues.flatMap(toProblems) }
+  const { answers, overall = null, comment = null, token = null, lang, answeredAt, key } = parsed.data
+  const given = Object.entries(answers).filter((entry): entry is [string, Score] => entry[1] !== undefined)
+  if (given.length === 0 && overall === null)
+    return { ok: false, problems: [{ field: NO_SCORE_FIELD, problem: 'missing' }] }
+  return {
+    ok: true,
+    token,
+    submission: {
+      key,
+      answers: Object.fromEntries(given),
+      overall,
+      comment: comment?.trim() ? comment : null,
+      respondent: withoutUndefined(parsed.data.respondent),
+      lang,
+      answeredAt: answeredAt ? new Date(answeredAt) : null,
+    },
+  }
+}
+
+/**
+ * Reads a form's fields. A score must be exactly one of `1` to `4`; an empty choice about the respondent and an empty comment
+ * are what a browser sends for "not given".
+ */
+export function readForm(fields: URLSearchParams, point: string, questionnaire: Questionnaire): Read {
+  const codes = questionnaire.elements.map((element) => element.code)
+  const problems = formProblems(fields, new Set([...formFields, ...codes]))
+  if (problems.length > 0) return { ok: false, problems }
+  const scores = (names: readonly string[]) =>
+    Object.fromEntries(names.flatMap((name) => (fields.has(name) ? [[name, scoreOf(fields.get(name) ?? '')]] : [])))
+  const filled = (names: readonly string[]) =>
+    Object.fromEntries(names.flatMap((name) => (fields.get(name) ? [[name, fields.get(name)]] : [])))
+  return readJson(
+    {
+      point,
+      answers: scores(codes),
+      ...scores(['overall']),
+      ...filled(['key', 'comment', 'token', 'lang']),
+      respondent: filled(respondentFields),
+    },
+    questionnaire,
+  )
+}
+
+function formProblems(fields: URLSearchParams, known: ReadonlySet<string>): FieldProblem[] {
+  return [...new Set(fields.keys())].flatMap((field): FieldProblem[] => {
+    if (!known.has(field)) return [{ field, problem: 'unknown-field' }]
+    return fields.getAll(field).length > 1 ? [{ field, problem: 'twice' }] : []
+  })
+}
+
+/** `4` and nothing else: neither `4.0` nor `4 ` nor `04`. What is no score stays text and is refused by the schema. */
+function scoreOf(text: string): Score | string {
+  return /^[1-4]$/.test(text) ? (Number(text) as Score) : text
+}
+
+function toProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+  const path = issue.path.map(String)
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ field: fieldName([...path, key]), problem: 'unknown-field' }))
+  return [{ field: fieldName(path), problem: problemOf(issue, path) }]
+}
+
+function problemOf(issue: z.core.$ZodIssue, path: readonly string[]): Problem {
+  const [first = ''] = path
+  if (first === 'overall' || (first === 'answers' && path.length === 2)) return 'score'
+  if (first === 'respondent' && path.length === 2) return 'choice'
+  if (first === 'lang') return 'choice'
+  if (issue.code === 'too_big') return 'too-long'
+  if (issue.code === 'invalid_type' && 'input' in issue && issue.input === undefined) return 'missing'
+  return 'malformed'
+}
+
+/** The names a form uses are the names that are shown: `waktu`, not `answers.waktu`. */
+function fieldName(path: readonly string[]): string {
+  const [first = '', second] = path
+  return (first === 'answers' || first === 'respondent') && second !== undefined ? second : first || 'body'
+}
+
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as never
+}

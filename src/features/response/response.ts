@@ -1,0 +1,146 @@
+/** Station response: one submission, stored once. */
+import { createHash } from 'node:crypto'
+import { type Outcome, no, ok } from '../../domain/outcome.ts'
+import { OVERALL, type Lang, type Questionnaire, type RespondentField, type Score } from '../../domain/questionnaire.ts'
+import { toReceipt } from '../../domain/receipt.ts'
+import type { Entry } from '../entry/entry.ts'
+import type { Writer } from './writer.ts'
+
+/** What a citizen sent, validated (response.form.ts). */
+export type Submission = {
+  /** The UUID born with the page: the same key is the same submission, however often it arrives. */
+  key: string
+  answers: Readonly<Record<string, Score>>
+  overall: Score | null
+  comment: string | null
+  respondent: Partial<Readonly<Record<RespondentField, string>>>
+  lang: Lang
+  /** When the citizen answered, for answers that were sent later; null means now. */
+  answeredAt: Date | null
+}
+
+export type Channel = 'qr' | 'token' | 'kiosk' | 'paper' | 'import'
+
+/** Where, by whom and on what an answer was earned; stored once per combination. */
+export type Origin = {
+  agencyId: string
+  originId: string
+  unitId: string
+  serviceId: string | null
+  pointId: string
+  officerId: string | null
+  channel: Channel
+  questionnaireId: string
+}
+
+/** A submission as it is stored. */
+export type NewResponse = {
+  agencyId: string
+  responseId: string
+  key: string
+  originId: string
+  storedAt: Date
+  /** Tells the same body from another one under the same key: 64 bits of a SHA-256, signed, as text. */
+  bodyDigest: string
+  /** The day the answer counts for, in the agency's time zone. */
+  answeredOn: string
+  overall: Score | null
+  lang: Lang
+  gender: string | null
+  age: string | null
+  education: string | null
+  occupation: string | null
+  /** A byte per element in the questionnaire's order; 0 is no answer. */
+  scores: Buffer
+  comment: string | null
+}
+
+export type Receipt = { receipt: string; key: string; isNew: boolean }
+
+/** `other-body`: the key was used for another answer. `unavailable`: not stored, or not known to be; the same key may be sent again. */
+export type SubmitRefusal = 'other-body' | 'unavailable'
+
+/** How late an answer may arrive and still count for the day it was given (RS-7). */
+const LATE_DAYS = 7
+const DAY_MS = 86_400_000
+
+/** Stores a submission. The answer comes after the commit and not before. */
+export async function submitResponse(
+  writer: Writer,
+  entry: Entry,
+  submission: Submission,
+  now: Date,
+): Promise<Outcome<Receipt, SubmitRefusal>> {
+  const origin = originOf(entry, 'qr')
+  const response = toResponse(submission, origin, entry, now)
+  const outcome = await writer.write(response, origin)
+  if (outcome === 'other-body' || outcome === 'unavailable') return no(outcome)
+  return ok({ receipt: toReceipt(response.responseId), key: submission.key, isNew: outcome === 'stored' })
+}
+
+/** The origin of answers given through an entry. Its id is a digest of its parts, so that any process finds the same one. */
+export function originOf(entry: Omit<Origin, 'originId' | 'channel'>, channel: Channel): Origin {
+  const { agencyId, unitId, serviceId, pointId, officerId, questionnaireId } = entry
+  const originId = digest64([unitId, serviceId ?? '', pointId, officerId ?? '', channel, questionnaireId].join('|'))
+  return { agencyId, originId, unitId, serviceId, pointId, officerId, channel, questionnaireId }
+}
+
+/** The row that stands for a submission. */
+export function toResponse(
+  submission: Submission,
+  origin: Pick<Origin, 'agencyId' | 'originId'>,
+  place: { timeZone: string; questionnaire: Questionnaire },
+  now: Date,
+): NewResponse {
+  const key = submission.key.toLowerCase()
+  const { gender = null, age = null, education = null, occupation = null } = submission.respondent
+  return {
+    agencyId: origin.agencyId,
+    responseId: responseIdOf(origin.agencyId, key),
+    key,
+    originId: origin.originId,
+    storedAt: now,
+    bodyDigest: digest64(canonicalBody(submission)),
+    answeredOn: dayIn(place.timeZone, answeredTime(submission.answeredAt, now)),
+    overall: submission.overall,
+    lang: submission.lang,
+    gender,
+    age,
+    education,
+    occupation,
+    scores: Buffer.from(place.questionnaire.elements.map((element) => submission.answers[element.code] ?? 0)),
+    comment: submission.comment,
+  }
+}
+
+/** The first 128 bits of SHA-256(agency ‖ key): the same key cannot get a second row in an agency. */
+export function responseIdOf(agencyId: string, key: string): string {
+  const bytes = Buffer.from((agencyId + key).replaceAll('-', ''), 'hex')
+  const hex = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/** The server's time rules; a citizen's own counts only when it lies within the last seven days. */
+function answeredTime(answeredAt: Date | null, now: Date): Date {
+  if (!answeredAt) return now
+  const age = now.getTime() - answeredAt.getTime()
+  return age >= 0 && age <= LATE_DAYS * DAY_MS ? answeredAt : now
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The calendar day (ISO 8601) of a moment in a time zone. */
+export function dayIn(timeZone: string, moment: Date): string {
+  let format = formats.get(timeZone)
+  if (!format) formats.set(timeZone, (format = new Intl.DateTimeFormat('en-CA', { timeZone })))
+  return format.format(moment)
+}
+
+function canonicalBody({ answers, overall, comment, respondent, lang, answeredAt }: Submission): string {
+  const sorted = (values: object) => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify([sorted({ ...answers, [OVERALL]: overall }), comment, sorted(respondent), lang, answeredAt])
+}
+
+function digest64(text: string): string {
+  return createHash('sha256').update(text).digest().readBigInt64BE().toString()
+}

@@ -1,0 +1,66 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import * as store from './response.sql.ts'
+
+/**
+ * Comments are encrypted before they reach the database, with a key per month. The key lies in `comment_key`, itself sealed
+ * with SECRET_KEY; deleting that row makes the month's comments unreadable wherever they were copied (PP-17).
+ */
+export type Vault = {
+  /** The sealed comment of each response, null where there is none. */
+  sealAll(responses: readonly { answeredOn: string; comment: string | null }[]): Promise<(SealedComment | null)[]>
+  /** The comment as it was written. */
+  open(comment: SealedComment): Promise<string>
+}
+
+export type SealedComment = { month: string; sealed: Buffer }
+
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+
+export function createVault(db: Kysely<Database>, secretKey: string): Vault {
+  const master = Buffer.from(hkdfSync('sha256', secretKey, '', 'suara-loket comment keys', 32))
+  const keys = new Map<string, Promise<Buffer>>()
+
+  async function makeKey(month: string): Promise<Buffer> {
+    const sealed = await store.insertCommentKey(db, month, seal(master, randomBytes(32)))
+    return unseal(master, sealed)
+  }
+
+  function keyOf(month: string): Promise<Buffer> {
+    let key = keys.get(month)
+    if (!key) {
+      key = makeKey(month)
+      key.catch(() => keys.delete(month))
+      keys.set(month, key)
+    }
+    return key
+  }
+
+  return {
+    sealAll: (responses) =>
+      Promise.all(
+        responses.map(async ({ answeredOn, comment }) => {
+          if (comment === null) return null
+          const month = `${answeredOn.slice(0, 7)}-01`
+          return { month, sealed: seal(await keyOf(month), Buffer.from(comment)) }
+        }),
+      ),
+    open: async ({ month, sealed }) => unseal(await keyOf(month), sealed).toString(),
+  }
+}
+
+/** AES-256-GCM: nonce, tag, text. */
+function seal(key: Buffer, text: Buffer): Buffer {
+  const nonce = randomBytes(NONCE_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const sealed = Buffer.concat([cipher.update(text), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
+}
+
+function unseal(key: Buffer, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES))
+  decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()])
+}

@@ -1,0 +1,39 @@
+/** Station survey: which questions are asked, in which version. */
+import { randomUUIDv7 as newId } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import type { Questionnaire } from '../../domain/questionnaire.ts'
+import * as store from './survey.sql.ts'
+
+type Db = Kysely<Database>
+
+export type QuestionnaireVersion = { questionnaireId: string; version: number; questionnaire: Questionnaire }
+
+/**
+ * Puts a new version into force for an agency, or for one unit of it, and retires the one before.
+ * Answers already given stay with the version they were given to.
+ */
+export async function activateQuestionnaire(
+  db: Db,
+  scope: { agencyId: string; unitId: string | null },
+  questionnaire: Questionnaire,
+  now: Date,
+): Promise<QuestionnaireVersion> {
+  const questionnaireId = newId()
+  const version = await db.transaction().execute(async (trx) => {
+    const latest = await store.lockLatestVersion(trx, scope)
+    await store.retireActive(trx, scope)
+    await store.insertActive(trx, { ...scope, questionnaireId, version: latest + 1, questionnaire, now })
+    return latest + 1
+  })
+  return { questionnaireId, version, questionnaire }
+}
+
+/** The version in force for a unit (its own, else the agency's), or for the agency when `unitId` is null; null when there is none. */
+export function findQuestionnaire(
+  db: Db,
+  agencyId: string,
+  unitId: string | null,
+): Promise<QuestionnaireVersion | null> {
+  return store.findActive(db, agencyId, unitId)
+}

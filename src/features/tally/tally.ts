@@ -1,0 +1,84 @@
+/** Station tally: moves stored responses into counters, exactly once, and proves it by counting again. */
+import type { Kysely } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import { type CellTally, addResponse, emptyCell } from '../../domain/tally.ts'
+import * as store from './tally.sql.ts'
+
+type Db = Kysely<Database>
+
+/** A response as far as counting needs it. */
+export type Countable = {
+  agencyId: string
+  originId: string
+  answeredOn: string
+  overall: number | null
+  scores: Uint8Array
+}
+
+/** Counters of one origin on one day. */
+export type Cell = { agencyId: string; originId: string; answeredOn: string; tally: CellTally }
+
+/** Where a counter and a recount disagree. `what` is an element's code or a column of the respondents' counters. */
+export type Difference = {
+  agency: string
+  originId: string
+  answeredOn: string
+  what: string
+  counted: string
+  recounted: string
+}
+
+const BATCH = 5_000
+
+/**
+ * Counts everything that was stored and is still pending. The queue's rows leave it in the transaction that counts them, so
+ * that a crash at any moment counts nothing twice. Of several processes one drains and the others go on; answers how many
+ * responses were counted here.
+ */
+export async function drain(db: Db): Promise<number> {
+  let total = 0
+  for (;;) {
+    const counted = await db.transaction().execute(async (trx) => {
+      if (!(await store.tryDrainLock(trx))) return 0
+      const taken = await store.takePending(trx, BATCH)
+      if (taken.length > 0) await store.addCells(trx, await countCells(trx, taken))
+      return taken.length
+    })
+    total += counted
+    if (counted < BATCH) return total
+  }
+}
+
+/** Adds counters that were made elsewhere (an import, the generator) in the caller's transaction. */
+export const addCells = store.addCells
+
+/** Collects responses into cells, given the element codes of each origin's questionnaire. */
+export function collectCells(
+  responses: Iterable<Countable>,
+  codesOf: (response: Countable) => readonly string[],
+): Cell[] {
+  const cells = new Map<string, Cell>()
+  for (const response of responses) {
+    const { agencyId, originId, answeredOn } = response
+    const key = `${agencyId}/${originId}/${answeredOn}`
+    let cell = cells.get(key)
+    if (!cell) cells.set(key, (cell = { agencyId, originId, answeredOn, tally: emptyCell() }))
+    addResponse(cell.tally, codesOf(response), response.scores, response.overall)
+  }
+  return [...cells.values()]
+}
+
+/** Counts all responses again, of one agency or of all, and lists every counter that does not agree. */
+export function recount(db: Db, agencySlug: string | null): Promise<{ responses: number; differences: Difference[] }> {
+  return store.recount(db, agencySlug)
+}
+
+/** How many stored responses are not counted yet. */
+export function countPending(db: Db): Promise<number> {
+  return store.countPending(db)
+}
+
+async function countCells(trx: Parameters<typeof store.takePending>[0], taken: Countable[]): Promise<Cell[]> {
+  const codes = await store.findElementCodes(trx, taken)
+  return collectCells(taken, (response) => codes.get(`${response.agencyId}/${response.originId}`) ?? [])
+}

@@ -1,0 +1,54 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Database } from '../../db/schema.ts'
+import { type Embedded, openEmbedded } from './embedded.ts'
+import type { Env } from './env.ts'
+
+export type OpenDatabase = {
+  db: Kysely<Database>
+  pool: pg.Pool
+  /** Waits for running queries, closes the connections, and stops the embedded server if nobody else uses it. */
+  close(): Promise<void>
+}
+
+type Options = { poolSize?: number; onEvent?: (event: 'lost' | 'recovered') => void }
+
+const DATE = 1082
+
+/** Opens the PostgreSQL that the environment names, or the embedded one of DATA_DIR. */
+export async function openDatabase(env: Env, options: Options = {}): Promise<OpenDatabase> {
+  const embedded = env.databaseUrl ? null : await openEmbedded(env.dataDir, options)
+  const opened = connect(embedded ? embedded.connection : { connectionString: env.databaseUrl ?? '' }, options.poolSize)
+  return {
+    ...opened,
+    async close() {
+      await opened.close()
+      await embedded?.leave()
+    },
+  }
+}
+
+/** A pool and Kysely on one server; the timeouts keep a citizen from waiting for a database that is gone. */
+export function connect(
+  connection: Partial<Embedded['connection']> & { connectionString?: string },
+  poolSize = 10,
+): OpenDatabase {
+  const pool = new pg.Pool({
+    ...connection,
+    max: poolSize,
+    application_name: 'suara-loket',
+    connectionTimeoutMillis: 2_000,
+    idleTimeoutMillis: 30_000,
+    options: '-c timezone=UTC',
+    types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
+  })
+  pool.on('error', () => undefined) // an idle connection was lost; the pool replaces it
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}
+
+/** `date` stays the text it is: as a `Date` it would be midnight of some zone, and often the day before. */
+function parserOf(oid: number, format?: 'text' | 'binary') {
+  if (oid === DATE) return (value: string) => value
+  return pg.types.getTypeParser(oid, format as 'text')
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { Refusal } from './refusal.ts'
+
+const empty = (value: unknown) => (value === '' ? undefined : value)
+
+const schema = z
+  .object({
+    PORT: z.preprocess(empty, z.coerce.number().int().min(0).max(65_535).default(4321)),
+    HOST: z.preprocess(empty, z.string().default('127.0.0.1')),
+    PUBLIC_URL: z.preprocess(empty, z.url({ protocol: /^https?$/ }).optional()),
+    DATABASE_URL: z.preprocess(empty, z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+    DATA_DIR: z.preprocess(empty, z.string().default('./data')),
+    SECRET_KEY: z.preprocess(empty, z.string().min(32).optional()),
+    SEED: z.preprocess(empty, z.enum(['demo', 'none']).optional()),
+    NODE_ENV: z.preprocess(empty, z.enum(['development', 'test', 'production']).default('development')),
+    LOG_LEVEL: z.preprocess(
+      empty,
+      z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    ),
+  })
+  .superRefine((env, context) => {
+    if (env.NODE_ENV === 'production' && !env.SECRET_KEY)
+      context.addIssue({
+        code: 'custom',
+        path: ['SECRET_KEY'],
+        message: 'is required in production (32 characters or more)',
+      })
+  })
+
+export type Env = {
+  port: number
+  host: string
+  /** Without a trailing slash. */
+  publicUrl: string
+  databaseUrl: string | null
+  /** Absolute. */
+  dataDir: string
+  secretKey: string | null
+  seed: 'demo' | 'none'
+  isProduction: boolean
+  logLevel: string
+}
+
+/** Reads the environment of contract section 2. All problems are reported together in one {@link Refusal}. */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const parsed = schema.safeParse(source)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Refusal(`The environment has problems:\n${problems.join('\n')}`)
+  }
+  const env = parsed.data
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: (env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`).replace(/\/+$/, ''),
+    databaseUrl: env.DATABASE_URL ?? null,
+    dataDir: path.resolve(env.DATA_DIR),
+    secretKey: env.SECRET_KEY ?? null,
+    seed: env.SEED ?? (env.DATABASE_URL ? 'none' : 'demo'),
+    isProduction: env.NODE_ENV === 'production',
+    logLevel: env.LOG_LEVEL,
+  }
+}
+
+/** SECRET_KEY, or outside production one that is made once and kept in DATA_DIR. */
+export function secretKeyOf(env: Env): string {
+  if (env.secretKey) return env.secretKey
+  const file = path.join(env.dataDir, 'secret.key')
+  if (!existsSync(file)) {
+    mkdirSync(env.dataDir, { recursive: true })
+    try {
+      writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+    chmodSync(file, 0o600)
+  }
+  return readFileSync(file, 'utf8')
+}

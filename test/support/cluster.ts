@@ -1,0 +1,25 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { type Embedded, openEmbedded } from '../../src/server/embedded.ts'
+
+export type Cluster = { connection: Embedded['connection']; dataDir: string; remove(): Promise<void> }
+
+/** A PostgreSQL of its own in a temporary folder, without fsync unless durability is what the test is about. */
+export async function aCluster({
+  isDurable = false,
+  bin,
+}: { isDurable?: boolean; bin?: string } = {}): Promise<Cluster> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'suara-loket-test-'))
+  await chmod(dataDir, 0o711) // as root, the unprivileged user that runs PostgreSQL must get through
+  const settings = isDurable ? [] : ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']
+  const embedded = await openEmbedded(dataDir, { settings, ...(bin ? { bin } : {}) })
+  return {
+    connection: embedded.connection,
+    dataDir,
+    async remove() {
+      await embedded.leave()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
