@@ -6,14 +6,28 @@
  */
 export type Grade = 'A' | 'B' | 'C' | 'D'
 
-const lowerLimits: readonly (readonly [Grade, number])[] = [
+/** The year of the rule whose limits apply. */
+export type GradeRule = '2017' | '2004'
+
+type Limits = readonly (readonly [Grade, number])[]
+
+/** Lower limits in hundredths. */
+const limitsOf2017: Limits = [
   ['A', 8831],
   ['B', 7661],
   ['C', 6500],
 ]
 
+/** KEP/25/M.PAN/2/2004, for old series of fourteen elements. */
+const limitsOf2004: Limits = [
+  ['A', 8126],
+  ['B', 6251],
+  ['C', 4376],
+]
+
 /** The grade of an index that was already rounded: text with two decimals, 25.00 to 100.00. */
-export function gradeOf(nik: string): Grade {
+export function gradeOf(nik: string, rule: GradeRule = '2017'): Grade {
   const hundredths = Number(nik.replace('.', ''))
-  return lowerLimits.find(([, limit]) => hundredths >= limit)?.[0] ?? 'D'
+  const limits = rule === '2017' ? limitsOf2017 : limitsOf2004
+  return limits.find(([, limit]) => hundredths >= limit)?.[0] ?? 'D'
 }

@@ -10,7 +10,7 @@
  * a mean of rounded indices.
  */
 import { type Fraction, add, divide, fraction, multiply, sumOf, toDecimal } from './fraction.ts'
-import { type Grade, gradeOf } from './grade.ts'
+import { type Grade, type GradeRule, gradeOf } from './grade.ts'
 
 /** Weight by element code, in the questionnaire's order. The weights are positive and sum to one. */
 export type Weights = ReadonlyMap<string, Fraction>
@@ -46,14 +46,18 @@ export function equalWeights(codes: readonly string[]): Weights {
  *
  * An element that nobody answered does not apply here: the others share its weight in proportion.
  */
-export function computeIkm(sums: ReadonlyMap<string, ElementSum>, weights: Weights): Ikm | null {
+export function computeIkm(
+  sums: ReadonlyMap<string, ElementSum>,
+  weights: Weights,
+  rule: GradeRule = '2017',
+): Ikm | null {
   const answered = [...weights].filter(([code]) => (sums.get(code)?.n ?? 0) > 0)
   if (answered.length === 0) return null
   const total = sumOf(answered.map(([, weight]) => weight))
   const elements = [...weights].map(([code, weight]) => elementIndex(code, sums.get(code), divide(weight, total)))
   const ni = elements.reduce((sum, element) => (element.weighted ? add(sum, element.weighted) : sum), fraction(0))
   const nik = toNik(ni)
-  return { elements, ni, nik, grade: gradeOf(nik) }
+  return { elements, ni, nik, grade: gradeOf(nik, rule) }
 }
 
 /** NI (1-4) to NIK (25.00-100.00). */

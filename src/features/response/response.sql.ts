@@ -157,18 +157,12 @@ export async function insertCommentKey(db: Db, month: string, sealed: Buffer): P
   return row.sealed
 }
 
-export type FoundResponse = {
-  agencyId: string
-  responseId: string
-  agencyName: string
-  answeredOn: string
-  isCounted: boolean
-}
+export type FoundResponse = { agencyName: string; answeredOn: string; isCounted: boolean }
 
 /** The responses whose id lies in a range, in any agency; a range of a receipt holds one. */
 export async function findByIdRange(db: Db, from: string, to: string): Promise<FoundResponse[]> {
   const { rows } = await sql<FoundResponse>`
-    select r.agency_id as "agencyId", r.response_id as "responseId", a.name as "agencyName", r.answered_on as "answeredOn",
+    select a.name as "agencyName", r.answered_on as "answeredOn",
            not exists (select from pending p where p.response_id = r.response_id) as "isCounted"
     from agency a
     cross join lateral (
