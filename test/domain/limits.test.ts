@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fraction } from '../../src/domain/fraction.ts'
+import { elementsAmong, isOf2004 } from '../../src/domain/instrument.ts'
+import { officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts'
+import { publicityOf } from '../../src/domain/publicity.ts'
+import { readScore } from '../../src/domain/score.ts'
+
+describe('a figure', () => {
+  test.each([
+    [0, 'withheld'],
+    [9, 'withheld'],
+    [10, 'provisional'],
+    [29, 'provisional'],
+    [30, 'shown'],
+    [100_000, 'shown'],
+  ])('of %i respondents is %s', (respondents, publicity) => {
+    expect(publicityOf(respondents)).toBe(publicity)
+  })
+})
+
+describe('a score in a file', () => {
+  test.each([
+    ['1', 1],
+    ['4', 4],
+    ['4,0', 4],
+    ['3.0', 3],
+    ['3,25', fraction(13, 4)],
+    ['2.333333333333333333333333333333', fraction(2_333_333_333_333_333_333_333_333_333_333n, 10n ** 30n)],
+  ])('%s is read exactly', (cell, value) => {
+    expect(readScore(cell)).toEqual(value)
+  })
+
+  test.each(['', '0', '5', '4.1', '4,01', '0,9', ' 4', '4 ', '+4', '04', '4.', ',4', '1e0', '٣', '3,25,1', 'A', '-1'])(
+    'is not %j',
+    (cell) => {
+      expect(readScore(cell)).toBeNull()
+    },
+  )
+
+  test('is none of any other text', () => {
+    const notAScore = fc.string().filter((text) => !/^[1-4]([.,]\d+)?$/.test(text))
+    fc.assert(
+      fc.property(notAScore, (text) => {
+        expect(readScore(text)).toBeNull()
+      }),
+    )
+  })
+})
+
+describe('the elements of a file', () => {
+  const official = officialQuestionnaire.elements.map(({ code }) => code)
+  const of2004 = Array.from({ length: 14 }, (_, place) => `m2004_u${place + 1}`)
+
+  test('are those of the first instrument whose columns are all there, whatever else stands beside them', () => {
+    expect(elementsAmong(new Set(['tanggal', ...official.toReversed(), 'maklumat']))).toEqual(official)
+    expect(elementsAmong(new Set([...of2004, 'loket']))).toEqual(of2004)
+    const withCharter = official.map((code) => (code === 'sarpras' ? 'maklumat' : code))
+    expect(elementsAmong(new Set(withCharter))).toEqual(withCharter)
+  })
+
+  test('are the official ones among the columns where no instrument is complete', () => {
+    expect(elementsAmong(new Set(['waktu', 'persyaratan', 'm2004_u1']))).toEqual(['persyaratan', 'waktu'])
+    expect(elementsAmong(new Set(['a', 'b']))).toEqual([])
+  })
+
+  test('of 2004 are known by their name', () => {
+    expect([isOf2004(of2004), isOf2004(official), isOf2004([...of2004, 'waktu'])]).toEqual([true, false, false])
+  })
+})

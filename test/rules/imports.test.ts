@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { root } from '../support/steps.ts'
+import { brokenRules, importsOf, readSource } from './layers.ts'
+
+describe('imports point one way', () => {
+  test('in every file of db and src', async () => {
+    const source = await readSource(root)
+    expect(source.size).toBeGreaterThan(50)
+    expect(brokenRules(source)).toEqual([])
+  })
+
+  test.each([
+    ['src/domain/ikm.ts', "import { z } from 'zod'", 'nothing but src/domain'],
+    ['src/domain/ikm.ts', "import type { Database } from '../../db/schema.ts'", 'nothing but src/domain'],
+    ['db/migrate.ts', "import { readEnv } from '../src/server/env.ts'", 'nothing from src'],
+    ['src/features/entry/entry.ts', "import { sql } from 'kysely'", 'Kysely and pg at run time'],
+    ['src/server/front.ts', "import pg from 'pg'", 'Kysely and pg at run time'],
+    ['src/features/entry/entry.ts', "import { readEnv } from '../../server/env.ts'", 'neither the server'],
+    ['src/features/entry/entry.ts', "import http from 'node:http'", 'neither the server'],
+    ['src/features/entry/entry.ts', "import Page from '../../pages/index.astro'", 'neither the server'],
+    ['src/features/entry/entry.ts', "import { id } from '../../i18n/id.ts'", 'only the screen parts'],
+    ['src/features/survey/Form.astro', "import { openEntry } from '../entry/entry.ts'", 'plain values'],
+    ['src/features/entry/entry.ts', "import { drain } from '../tally/tally.ts'", 'upstream'],
+    ['src/features/entry/entry.ts', "export * from '../tally/tally.ts'", 'upstream'],
+    ['src/features/entry/entry.ts', "const t = await import('../tally/tally.ts')", 'upstream'],
+    ['src/features/tally/tally.ts', "import * as store from '../response/response.sql.ts'", 'upstream'],
+    ['src/features/tally/tally.ts', "import { readJson } from '../response/response.form.ts'", 'upstream'],
+    ['src/features/fresh/fresh.ts', "import { drain } from '../tally/tally.ts'", 'upstream'],
+    ['src/pages/index.astro', "import { findEntry } from '../features/entry/entry.sql.ts'", 'statements'],
+    ['src/ui/Layout.astro', "import { findAgency } from '../features/directory/directory.ts'", 'src/ui'],
+    ['src/i18n/id.ts', "import { href } from '../ui/paths.ts'", 'src/i18n'],
+    ['src/pages/index.astro', "import { z } from 'zod'", 'no SQL and no Zod'],
+    ['src/server/front.ts', "import { href } from '../ui/paths.ts'", 'neither pages nor ui'],
+    ['src/features/entry/entry.ts', 'export function open(request: Request) {}', 'speaks of HTTP'],
+    ['src/domain/ikm.ts', 'return new Response()', 'speaks of HTTP'],
+  ])('%s with «%s» is refused', (file, code, rule) => {
+    const broken = brokenRules(new Map([[file, { imports: importsOf(file, code), code }]]))
+    expect(broken.join()).toContain(rule)
+  })
+
+  test.each([
+    ['src/features/tally/tally.ts', "import { originOf } from '../response/response.ts'"],
+    ['src/features/tally/tally.ts', "import type { Kysely } from 'kysely'"],
+    ['src/features/tally/tally.ts', "import { type Kysely, type Transaction } from 'kysely'"],
+    ['src/features/tally/tally.sql.ts', "import { sql } from 'kysely'"],
+    ['src/features/response/response.ts', "import type { NewResponse } from './response.sql.ts'"],
+    ['src/pages/index.astro', "import { findAgency } from '../features/directory/directory.ts'"],
+    ['src/env.d.ts', "db: import('kysely').Kysely<import('../db/schema.ts').Database>"],
+    ['src/domain/ikm.ts', 'type NewResponse = { id: string }'],
+  ])('%s with «%s» is well', (file, code) => {
+    expect(brokenRules(new Map([[file, { imports: importsOf(file, code), code }]]))).toEqual([])
+  })
+})

@@ -1,0 +1,163 @@
+import { glob, readFile } from 'node:fs/promises'
+import path from 'node:path'
+
+/** A source file as far as the rules look at it. */
+export type SourceFile = { imports: readonly Import[]; code: string }
+/** `from` is the path of the imported file within the project, or a package's name. */
+export type Import = { from: string; isTypeOnly: boolean }
+export type Source = ReadonlyMap<string, SourceFile>
+
+type Rule = { says: string; breaks: (file: string, entry: Import) => boolean }
+
+/** The stations on the data's way, upstream first; a feature may use those before it. */
+const stations = ['directory', 'survey', 'entry', 'response', 'tally', 'index', 'release', 'city']
+
+const rules: readonly Rule[] = [
+  {
+    says: 'src/domain imports nothing but src/domain',
+    breaks: (file, { from }) => file.startsWith('src/domain/') && !from.startsWith('src/domain/'),
+  },
+  {
+    says: 'db imports nothing from src',
+    breaks: (file, { from }) => file.startsWith('db/') && /^(src|test)\//.test(from),
+  },
+  {
+    says: 'only x.sql.ts, src/server/db.ts and db use Kysely and pg at run time',
+    breaks: (file, { from, isTypeOnly }) =>
+      !isTypeOnly && /^(kysely|pg)(\/|$)/.test(from) && file.startsWith('src/') && !mayUseKysely(file),
+  },
+  {
+    says: 'a feature knows neither the server nor pages nor Astro nor node:http',
+    breaks: (file, { from }) =>
+      isFeature(file) && /^(src\/(server|pages|middleware|start|portal)|astro|node:https?$)/.test(from),
+  },
+  {
+    says: 'only the screen parts of a feature use ui and i18n',
+    breaks: (file, { from }) => isFeature(file) && !isScreen(file) && /^src\/(ui|i18n)\//.test(from),
+  },
+  {
+    says: 'the screen parts of a feature take plain values: they use ui, i18n, domain and types',
+    breaks: (file, { from, isTypeOnly }) =>
+      isScreen(file) &&
+      isFeature(file) &&
+      from.startsWith('src/') &&
+      !isTypeOnly &&
+      !/^src\/(ui|i18n|domain)\//.test(from) &&
+      !isScreen(from),
+  },
+  {
+    says: 'a feature uses another one only upstream of it and only through x.ts',
+    breaks: (file, { from }) => {
+      const [own, other] = [stationOf(file), stationOf(from)]
+      return own !== null && other !== null && own !== other && !(isUpstream(other, own) && isVerbs(from))
+    },
+  },
+  {
+    says: 'outside a feature its statements (x.sql.ts) are not called',
+    breaks: (file, { from, isTypeOnly }) =>
+      from.endsWith('.sql.ts') && !isTypeOnly && stationOf(file) !== stationOf(from) && !file.startsWith('test/'),
+  },
+  {
+    says: 'src/ui uses ui, i18n and domain',
+    breaks: (file, { from }) =>
+      file.startsWith('src/ui/') && /^(src|db)\//.test(from) && !/^src\/(ui|i18n|domain)\//.test(from),
+  },
+  {
+    says: 'src/i18n uses i18n and domain',
+    breaks: (file, { from }) =>
+      file.startsWith('src/i18n/') && /^(src|db)\//.test(from) && !/^src\/(i18n|domain)\//.test(from),
+  },
+  {
+    says: 'a page holds no SQL and no Zod',
+    breaks: (file, { from, isTypeOnly }) =>
+      file.startsWith('src/pages/') && !isTypeOnly && /^(zod|kysely|pg)$|\.sql\.ts$/.test(from),
+  },
+  {
+    says: 'src/server knows neither pages nor ui',
+    breaks: (file, { from }) => file.startsWith('src/server/') && /^src\/(pages|ui)\//.test(from),
+  },
+]
+
+const http = /\b(?:new |: |<)(?:Request|Response)\b(?!Table)|\bAstro\.|\bIncomingMessage\b|\bServerResponse\b/
+
+/** One sentence for every import that goes the wrong way; empty when all is well. */
+export function brokenRules(source: Source): string[] {
+  const broken = [...source].flatMap(([file, { imports }]) =>
+    rules.flatMap(({ says, breaks }) =>
+      imports.filter((entry) => breaks(file, entry)).map(({ from }) => `${file} imports ${from}: ${says}`),
+    ),
+  )
+  const knowing = [...source]
+    .filter(([file, { code }]) => /^src\/(domain|features)\//.test(file) && file.endsWith('.ts') && http.test(code))
+    .map(([file]) => `${file} speaks of HTTP: only pages, middleware, server and start do`)
+  return [...broken, ...knowing]
+}
+
+/** Every source file of db and src with its imports. */
+export async function readSource(root: string): Promise<Source> {
+  const source = new Map<string, SourceFile>()
+  for await (const name of glob('{db,src}/**/*.{ts,astro,mjs}', { cwd: root })) {
+    const file = name.replaceAll(path.sep, '/')
+    const code = withoutComments(await readFile(path.join(root, name), 'utf8'))
+    source.set(file, { imports: importsOf(file, code), code })
+  }
+  return source
+}
+
+/** The imports of a file, static, dynamic and in types. */
+export function importsOf(file: string, code: string): Import[] {
+  const statements = [...code.matchAll(/^\s*(import|export)\s+(type\s)?([^'";]*?from\s*)?['"]([^'"]+)['"]/gms)].map(
+    ([, , type, names, from]) => ({ from: from ?? '', isTypeOnly: type !== undefined || isAllTypes(names ?? '') }),
+  )
+  const calls = [...code.matchAll(/(typeof\s+)?\bimport\(\s*['"]([^'"]+)['"]\s*\)(\.[A-Z])?/g)].map(
+    ([, type, from, member]) => ({ from: from ?? '', isTypeOnly: type !== undefined || member !== undefined }),
+  )
+  return [...statements, ...calls].map((entry) => ({ ...entry, from: resolved(file, entry.from) }))
+}
+
+/** `import { type A, type B } from` loads nothing either. */
+function isAllTypes(names: string): boolean {
+  const list = /^\{([^}]*)\}/.exec(names.trim())?.[1]
+  return (
+    list !== undefined &&
+    list
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean)
+      .every((name) => name.startsWith('type '))
+  )
+}
+
+function resolved(file: string, from: string): string {
+  return from.startsWith('.') ? path.posix.join(path.posix.dirname(file), from) : from
+}
+
+function withoutComments(code: string): string {
+  return code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
+}
+
+function mayUseKysely(file: string): boolean {
+  return file.endsWith('.sql.ts') || file === 'src/server/db.ts' || file === 'src/server/embedded.ts'
+}
+
+function isFeature(file: string): boolean {
+  return file.startsWith('src/features/')
+}
+
+function isScreen(file: string): boolean {
+  return /\.astro$|\.island\.tsx$/.test(file)
+}
+
+/** The station a file belongs to; null for what lies outside features or beside the stations. */
+function stationOf(file: string): string | null {
+  return /^src\/features\/([^/]+)\//.exec(file)?.[1] ?? null
+}
+
+function isUpstream(other: string, own: string): boolean {
+  return stations.includes(other) && stations.indexOf(other) < stations.indexOf(own)
+}
+
+/** x.ts, and neither x.sql.ts nor x.form.ts nor a screen. */
+function isVerbs(file: string): boolean {
+  return /\/[^/.]+\.ts$/.test(file)
+}
