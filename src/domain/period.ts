@@ -41,6 +41,16 @@ export function quartersUntil(day: string, count: number): Period[] {
   })
 }
 
+/** A day written 2026-11-21 or 21/11/2026, as ISO 8601; null when there is no such day. */
+export function readDay(text: string): string | null {
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  const local = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text)
+  const [year, month, day] = iso ? iso.slice(1).map(Number) : local ? local.slice(1).map(Number).reverse() : []
+  if (!year || !month || !day) return null
+  const written = dayOf(year, month - 1, day)
+  return written.endsWith(String(day).padStart(2, '0')) && Number(written.slice(5, 7)) === month ? written : null
+}
+
 function periodOf(code: string, year: number, firstMonth: number, months: number): Period {
   return { code, from: dayOf(year, firstMonth, 1), to: dayOf(year, firstMonth + months, 0) }
 }

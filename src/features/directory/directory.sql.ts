@@ -186,3 +186,8 @@ export function listPoints(db: Db, agencySlug: string | null): Promise<ListedPoi
 export function listPointsOfUnit(db: Db, agencyId: string, unitId: string): Promise<ListedPoint[]> {
   return pointsInForce(db).where('point.agency_id', '=', agencyId).where('point.unit_id', '=', unitId).execute()
 }
+
+export async function findPointIdByCode(db: Db, code: string): Promise<string | null> {
+  const row = await db.selectFrom('point_code').select('point_id').where('code', '=', code).executeTakeFirst()
+  return row?.point_id ?? null
+}

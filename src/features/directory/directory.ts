@@ -1,6 +1,7 @@
 /** Station directory: who serves whom, where. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import { inTransaction } from '../inTransaction.ts'
 import * as store from './directory.sql.ts'
 
 type Db = Kysely<Database>
@@ -63,9 +64,9 @@ export const emptyDirectory = (): Directory => ({
   duties: [],
 })
 
-/** Adds all parts in one transaction. `now` is the agencies' time of creation. */
+/** Adds all parts in one transaction, the caller's if there is one. `now` is the agencies' time of creation. */
 export async function addDirectory(db: Db, parts: Directory, now: Date): Promise<void> {
-  await db.transaction().execute((trx) => store.insertDirectory(trx, parts, now))
+  await inTransaction(db, (trx) => store.insertDirectory(trx, parts, now))
 }
 
 export function listAgencies(db: Db): Promise<Agency[]> {
@@ -98,4 +99,9 @@ export function listPoints(db: Db, agencySlug: string | null): Promise<ListedPoi
 /** The points of one unit with a code in force, by name. */
 export async function listPointsOfUnit(db: Db, agencyId: string, unitId: string): Promise<ListedPoint[]> {
   return store.listPointsOfUnit(db, agencyId, unitId)
+}
+
+/** The point that a code stands for, revoked or not. */
+export function findPointIdByCode(db: Db, code: string): Promise<string | null> {
+  return store.findPointIdByCode(db, code)
 }

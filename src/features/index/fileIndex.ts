@@ -1,8 +1,9 @@
 /** The official index straight from a file of answers, without a database: for auditors and spreadsheets. */
-import { type Fraction, add, compare, fraction, fromDecimal } from '../../domain/fraction.ts'
+import { type Fraction, add, fraction } from '../../domain/fraction.ts'
 import { type Ikm, computeIkm, equalWeights } from '../../domain/ikm.ts'
 import { elementsAmong, isOf2004 } from '../../domain/instrument.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
+import { readScore } from '../../domain/score.ts'
 
 export type AnswerRow = { line: number; cells: ReadonlyMap<string, string> }
 
@@ -74,15 +75,6 @@ function readRow({ line, cells }: AnswerRow, elements: readonly string[]): Outco
     answers.push([code, score])
   }
   return ok(answers)
-}
-
-/** `4`, `4,0` and `4.00` are the whole score 4; `3,25` is an average; anything outside 1 to 4 is null. */
-function readScore(cell: string): Score | null {
-  if (/^[1-4]$/.test(cell)) return Number(cell)
-  if (!/^[1-4][.,]\d{1,30}$/.test(cell)) return null
-  const score = fromDecimal(cell.replace(',', '.'))
-  if (compare(score, fraction(4)) > 0) return null
-  return score.bottom === 1n ? Number(score.top) : score
 }
 
 function addRow(groups: Map<string | null, Group>, name: string | null, answers: readonly [string, Score][]): void {

@@ -34,7 +34,8 @@ export type Figures = {
 }
 
 export const METHOD = 'PermenPANRB 14/2017; bobot 1/k; pembulatan sekali, dua desimal; ambang 10 dan 30'
-const QUARTERS = 8
+/** How far back a trend goes. */
+export const QUARTERS = 8
 
 /** The figures of a period, or null when nobody answered in it. */
 export async function makeFigures(db: Db, agency: Agency, period: Period): Promise<Figures | null> {

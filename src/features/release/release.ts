@@ -3,14 +3,15 @@ import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
-import type { Period } from '../../domain/period.ts'
+import { type Period, quartersUntil } from '../../domain/period.ts'
 import type { Agency } from '../directory/directory.ts'
-import { type Figures, makeFigures } from './figures.ts'
+import { type Figures, QUARTERS, makeFigures } from './figures.ts'
 import * as store from './release.sql.ts'
 
 type Db = Kysely<Database>
 
 export type { Figures, PublicFigure } from './figures.ts'
+export { asCsv } from './figuresCsv.ts'
 export type ReleaseHead = { period: string; digest: string; closedAt: Date }
 export type Release = ReleaseHead & { figures: Figures }
 
@@ -38,6 +39,11 @@ export async function closePeriod(
   const text = canonicalJson(figures)
   const head = { period: period.code, digest: createHash('sha256').update(text).digest('hex'), closedAt: now }
   return (await store.insertRelease(db, agency.agencyId, head, text)) ? ok(head) : no('released')
+}
+
+/** Publishes every one of the last eight quarters that is over, has answers and is not published yet; oldest first. */
+export async function releaseQuarters(db: Db, agency: Agency, today: string, now: Date): Promise<void> {
+  for (const quarter of quartersUntil(today, QUARTERS)) await closePeriod(db, agency, quarter, today, now)
 }
 
 /** The releases of an agency, newest period first. */

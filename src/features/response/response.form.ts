@@ -5,9 +5,11 @@ import type { Submission } from './response.ts'
 
 /**
  * Why a field was refused, as a word that a page or an API turns into a sentence.
+ * `already-sent` (of the field `key`): the page was sent before, with other answers.
  * `score`: not a whole number from 1 to 4. `choice`: not one of the values offered. `twice`: sent more than once.
  */
-export type Problem = 'missing' | 'score' | 'choice' | 'too-long' | 'unknown-field' | 'twice' | 'malformed' | 'token'
+export type Problem =
+  'missing' | 'score' | 'choice' | 'too-long' | 'unknown-field' | 'twice' | 'malformed' | 'token' | 'already-sent'
 export type FieldProblem = { field: string; problem: Problem }
 export type Read = { ok: true; submission: Submission; token: string | null } | { ok: false; problems: FieldProblem[] }
 

@@ -3,6 +3,7 @@ import { randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
+import { inTransaction } from '../inTransaction.ts'
 import * as store from './survey.sql.ts'
 
 type Db = Kysely<Database>
@@ -20,7 +21,7 @@ export async function activateQuestionnaire(
   now: Date,
 ): Promise<QuestionnaireVersion> {
   const questionnaireId = newId()
-  const version = await db.transaction().execute(async (trx) => {
+  const version = await inTransaction(db, async (trx) => {
     const latest = await store.lockLatestVersion(trx, scope)
     await store.retireActive(trx, scope)
     await store.insertActive(trx, { ...scope, questionnaireId, version: latest + 1, questionnaire, now })

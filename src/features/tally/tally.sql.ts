@@ -103,35 +103,39 @@ export async function recount(
       select count(*)::int as n from response r join agency a using (agency_id) where ${agency}`.execute(trx)
       const { rows: differences } = await sql<Difference>`
       with answered as materialized (
-        select r.agency_id, r.origin_id, r.answered_on, r.overall, r.scores, o.questionnaire_id
-        from response r
-        join agency a on a.agency_id = r.agency_id and ${agency}
-        left join origin o on o.agency_id = r.agency_id and o.origin_id = r.origin_id
+        select r.agency_id, r.origin_id, r.answered_on, r.overall, r.scores, count(*) as times
+        from response r join agency a on a.agency_id = r.agency_id and ${agency}
         where not exists (select from pending p where p.agency_id = r.agency_id and p.response_id = r.response_id)
-      ), code as (
-        select q.agency_id, q.questionnaire_id, e.ordinality::int as place, e.value ->> 'code' as element
-        from questionnaire q cross join lateral jsonb_array_elements(q.definition -> 'elements') with ordinality e
+        group by 1, 2, 3, 4, 5
       ), given as (
-        select w.agency_id, w.origin_id, w.answered_on, c.element, get_byte(w.scores, c.place - 1) as score
-        from answered w join code c on c.agency_id = w.agency_id and c.questionnaire_id = w.questionnaire_id
+        select w.agency_id, w.origin_id, w.answered_on, i.place, get_byte(w.scores, i.place - 1) as score, sum(w.times) as times
+        from answered w cross join lateral generate_series(1, length(w.scores)) as i (place)
+        group by 1, 2, 3, 4, 5
         union all
-        select agency_id, origin_id, answered_on, 'overall', overall from answered where overall is not null
+        select agency_id, origin_id, answered_on, 0, overall, sum(times) from answered where overall is not null group by 1, 2, 3, 5
+      ), element as (
+        select o.agency_id, o.origin_id, e.ordinality::int as place, e.value ->> 'code' as code
+        from origin o
+        join questionnaire q on q.agency_id = o.agency_id and q.questionnaire_id = o.questionnaire_id
+        cross join lateral jsonb_array_elements(q.definition -> 'elements') with ordinality e
+        union all
+        select agency_id, origin_id, 0, 'overall' from origin
       ), person as (
-        select agency_id, origin_id, answered_on,
-               (select sum(s) from (select get_byte(scores, i) as s from generate_series(0, length(scores) - 1) i) x) as sum,
-               (select count(*) from generate_series(0, length(scores) - 1) i where get_byte(scores, i) > 0) as k
-        from answered
+        select w.agency_id, w.origin_id, w.answered_on, w.times, floor(${MEAN_SCALE}::int * s.sum / nullif(s.k, 0)) as mean
+        from answered w cross join lateral (
+          select sum(get_byte(w.scores, i)) as sum, count(*) filter (where get_byte(w.scores, i) > 0) as k
+          from generate_series(0, length(w.scores) - 1) i
+        ) s
       ), recounted as (
-        select agency_id, origin_id, answered_on, element as what,
-               format('%s/%s/%s/%s', count(*) filter (where score = 1), count(*) filter (where score = 2),
-                                     count(*) filter (where score = 3), count(*) filter (where score = 4)) as value
-        from given where score > 0 group by 1, 2, 3, 4
+        select agency_id, origin_id, answered_on, coalesce(e.code, 'place ' || g.place) as what,
+               format('%s/%s/%s/%s', coalesce(sum(times) filter (where score = 1), 0), coalesce(sum(times) filter (where score = 2), 0),
+                                     coalesce(sum(times) filter (where score = 3), 0), coalesce(sum(times) filter (where score = 4), 0)) as value
+        from given g left join element e using (agency_id, origin_id, place) where score > 0 group by 1, 2, 3, 4
         union all
         select agency_id, origin_id, answered_on, 'respondents',
-               format('%s/%s/%s/%s', count(*), count(*) filter (where k > 0),
-                      coalesce(sum(floor(${MEAN_SCALE}::int * sum / k)) filter (where k > 0), 0)::bigint,
-                      coalesce(sum(floor(${MEAN_SCALE}::int * sum / k) ^ 2) filter (where k > 0), 0)::bigint)
-        from (select agency_id, origin_id, answered_on, sum, nullif(k, 0) as k from person) p group by 1, 2, 3
+               format('%s/%s/%s/%s', sum(times), coalesce(sum(times) filter (where mean is not null), 0),
+                      coalesce(sum(times * mean), 0)::bigint, coalesce(sum(times * mean * mean), 0)::bigint)
+        from person group by 1, 2, 3
       ), counted as (
         select t.agency_id, origin_id, answered_on, element as what, format('%s/%s/%s/%s', c1, c2, c3, c4) as value
         from tally_element t join agency a on a.agency_id = t.agency_id and ${agency} where n > 0

@@ -1,0 +1,131 @@
+/** Answers from a file (an old survey, another system): all or nothing, and stored once however often the file is read. */
+import { hash } from 'node:crypto'
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import { elementsAmong } from '../../domain/instrument.ts'
+import { type Outcome, no, ok } from '../../domain/outcome.ts'
+import { inTransaction } from '../inTransaction.ts'
+import { type ImportRow, type ImportedAnswer, readImportRow } from './import.form.ts'
+import { type ImportPlace, openImportPlace } from './importPlace.ts'
+import { type NewResponse, type Origin, dayIn, originOf, toResponse } from './response.ts'
+import * as store from './response.sql.ts'
+
+type Db = Kysely<Database>
+
+export type ImportPlan = {
+  rows: AsyncIterable<ImportRow>
+  /** Slug of an agency that exists; null makes one that is named like the file. */
+  agency: string | null
+  /** Slug of a unit that exists; null takes or makes one that is named like the file. */
+  unit: string | null
+  /** The file's name without folder and ending. */
+  name: string
+  /** Tells this file from every other: the answers' keys are made of it and of the line. */
+  fileDigest: string
+  /** Element codes; null takes the ones that the columns name. */
+  elements: string[] | null
+  /** Reads and checks, stores nothing. */
+  isDryRun: boolean
+  now: Date
+  onProgress: (done: number, total: number) => void
+}
+
+export type Imported = {
+  agency: string
+  unit: string
+  elements: string[]
+  rows: number
+  /** Rows that were not there before. */
+  stored: number
+}
+
+const CHUNK = 1_000
+const codePattern = /^[a-z][a-z0-9_]{0,39}$/
+
+/** Imports a file. A refusal lists every bad row, one sentence each. The stored answers are pending until the tally is drained. */
+export async function importResponses(db: Db, plan: ImportPlan): Promise<Outcome<Imported, string[]>> {
+  const read = await readAll(plan)
+  if (!read.ok) return read
+  const { elements, answers } = read.value
+  if (plan.isDryRun)
+    return ok({ agency: plan.agency ?? '', unit: plan.unit ?? '', elements, rows: answers.length, stored: 0 })
+  return inTransaction(db, async (trx) => {
+    const services = [...new Set(answers.flatMap((answer) => answer.service ?? []))]
+    const place = await openImportPlace(trx, { ...plan, elements, services })
+    if (!place.ok) return no([place.reason])
+    const stored = await storeAll(trx, place.value, answers, plan)
+    return ok({ agency: place.value.agency, unit: place.value.unit, elements, rows: answers.length, stored })
+  })
+}
+
+async function readAll(
+  plan: ImportPlan,
+): Promise<Outcome<{ elements: string[]; answers: ImportedAnswer[] }, string[]>> {
+  const today = dayIn('Asia/Jakarta', plan.now)
+  const answers: ImportedAnswer[] = []
+  const problems: string[] = []
+  let elements: string[] | null = null
+  for await (const row of plan.rows) {
+    elements ??= plan.elements ?? elementsAmong(new Set(row.cells.keys()))
+    const bad = elements.find((code) => !codePattern.test(code))
+    if (bad) return no([`"${bad}" is no element code: small letters, digits and _.`])
+    const missing = elements.find((code) => !row.cells.has(code))
+    if (missing) return no([`The file has no column "${missing}"; it has ${[...row.cells.keys()].join(', ')}.`])
+    if (elements.length === 0)
+      return no(['No column is named by an element code; name your own with --elements a,b,c.'])
+    const read = readImportRow(row, elements, today)
+    if (read.ok) answers.push(read.value)
+    else problems.push(read.sentence)
+  }
+  if (problems.length > 0) return no(problems)
+  return elements ? ok({ elements, answers }) : no(['The file has no rows.'])
+}
+
+async function storeAll(
+  trx: Transaction<Database>,
+  place: ImportPlace,
+  answers: readonly ImportedAnswer[],
+  plan: ImportPlan,
+): Promise<number> {
+  let stored = 0
+  for (let start = 0; start < answers.length; start += CHUNK) {
+    const rows = answers.slice(start, start + CHUNK).map((answer) => toRow(answer, place, plan))
+    const origins = new Map(rows.map(({ origin }) => [origin.originId, origin]))
+    const added = await store.insertMany(
+      trx,
+      rows.map(({ response }) => response),
+      [...origins.values()],
+    )
+    await store.insertPending(trx, added)
+    stored += added.length
+    plan.onProgress(start + rows.length, answers.length)
+  }
+  return stored
+}
+
+function toRow(
+  answer: ImportedAnswer,
+  place: ImportPlace,
+  plan: ImportPlan,
+): { response: NewResponse; origin: Origin } {
+  const serviceId = answer.service === null ? null : (place.serviceIds.get(answer.service) ?? null)
+  const origin = originOf({ ...place.ids, serviceId, officerId: null }, 'import')
+  const { answers, overall, respondent } = answer
+  const submission = {
+    key: keyOf(plan.fileDigest, answer.line),
+    answers,
+    overall,
+    respondent,
+    comment: null,
+    lang: 'id' as const,
+    answeredAt: null,
+  }
+  const response = toResponse(submission, origin, place, plan.now)
+  return { origin, response: { ...response, answeredOn: answer.answeredOn } }
+}
+
+/** A UUID made of the file and the line (version 8, RFC 9562). */
+function keyOf(fileDigest: string, line: number): string {
+  const hex = hash('sha256', `${fileDigest}:${line}`)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

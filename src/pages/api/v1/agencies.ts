@@ -1,0 +1,8 @@
+import type { APIRoute } from 'astro'
+import { listAgencies } from '../../../features/directory/directory.ts'
+import { json } from '../../../server/api.ts'
+
+export const GET: APIRoute = async ({ locals }) => {
+  const agencies = await listAgencies(locals.db)
+  return json(agencies.map(({ slug, name }) => ({ slug, name, url: `${locals.publicUrl}/api/v1/agencies/${slug}` })))
+}

@@ -1,0 +1,20 @@
+import type { APIRoute } from 'astro'
+import { findAgency } from '../../../../../features/directory/directory.ts'
+import { listReleases } from '../../../../../features/release/release.ts'
+import { json, notFound } from '../../../../../server/api.ts'
+
+export const GET: APIRoute = async ({ locals, params }) => {
+  const agency = await findAgency(locals.db, params['agency'] ?? '')
+  if (!agency) return notFound('There is no agency with this name.')
+  const releases = await listReleases(locals.db, agency.agencyId)
+  const base = `${locals.publicUrl}/api/v1/agencies/${agency.slug}/releases`
+  return json(
+    releases.map(({ period, digest, closedAt }) => ({
+      period,
+      digest,
+      closedAt: closedAt.toISOString(),
+      json: `${base}/${period}`,
+      csv: `${base}/${period}.csv`,
+    })),
+  )
+}

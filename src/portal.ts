@@ -1,0 +1,229 @@
+// The command line: `npm run -s portal -- VERB …`. Each verb reads its arguments, calls a feature and prints the result.
+// Exit code 0: done; 1: refused or found wrong; 2: bad usage. Errors are one sentence on standard error.
+import { hash } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { CommanderError, InvalidArgumentError, program } from 'commander'
+import { migrate } from '../db/migrate.ts'
+import { readPeriod } from './domain/period.ts'
+import { generateCity } from './features/city/city.ts'
+import { findAgency, listPoints } from './features/directory/directory.ts'
+import { indexOfFile } from './features/index/fileIndex.ts'
+import { closePeriod } from './features/release/release.ts'
+import { importResponses } from './features/response/import.ts'
+import { dayIn } from './features/response/response.ts'
+import { drain, recount } from './features/tally/tally.ts'
+import { readCsv } from './server/csv.ts'
+import { type OpenDatabase, openDatabase } from './server/db.ts'
+import { readEnv } from './server/env.ts'
+import { createProgress } from './server/progress.ts'
+import { Refusal } from './server/refusal.ts'
+import { asIndexJson, asIndexTable, asPointTable, asTruthCsv, print } from './server/tables.ts'
+
+program
+  .name('portal')
+  .description('Suara Loket on the command line. Works beside a running portal.')
+  .exitOverride()
+  .showHelpAfterError('(--help on every verb tells what it takes)')
+
+program
+  .command('index')
+  .description('the official index straight from a file of answers, without a database')
+  .argument('<file>', 'CSV with columns named by element code')
+  .option('--elements <codes>', 'elements of your own, separated by commas', list)
+  .option('--by <column>', 'a column to make groups by', lowerCase)
+  .option('--json', 'as JSON')
+  .action(async (file: string, { elements, by, json }: { elements?: string[]; by?: string; json?: true }) => {
+    const result = await indexOfFile(readCsv(file), { elements: elements ?? null, by: by ?? null })
+    if (!result.ok) throw new Refusal(result.reason)
+    print(json ? asIndexJson(result.value) : asIndexTable(result.value))
+    const { blankRows, decimalCells } = result.value
+    if (blankRows > 0) warn(`${blankRows} rows without an answer were left out.`)
+    if (decimalCells > 0) warn(`${decimalCells} cells lie between two scores and were read as averages.`)
+  })
+
+const importing = program.command('import').description('data from a file, all or nothing')
+importing
+  .command('responses')
+  .description('answers of an old survey or another system; the same file is stored once however often it is imported')
+  .argument('<file>', 'CSV with a column date or period, columns named by element code, and optionally service')
+  .option('--agency <slug>', 'an agency that exists (default: one named like the file)')
+  .option('--unit <slug>', 'a unit of it that exists (default: one named like the file)')
+  .option('--elements <codes>', 'elements of your own, separated by commas', list)
+  .option('--dry-run', 'check every row, store nothing')
+  .option('--json', 'as JSON')
+  .action(
+    async (
+      file: string,
+      options: { agency?: string; unit?: string; elements?: string[]; dryRun?: true; json?: true },
+    ) => {
+      await withDatabase(async ({ db }, publicUrl) => {
+        const rows = readCsv(file)
+        const progress = createProgress('Importing')
+        const result = await importResponses(db, {
+          rows,
+          agency: options.agency ?? null,
+          unit: options.unit ?? null,
+          name: path.parse(file).name,
+          fileDigest: hash('sha256', await readFile(file).catch(() => '')),
+          elements: options.elements ?? null,
+          isDryRun: options.dryRun ?? false,
+          now: new Date(),
+          onProgress: progress.update,
+        })
+        progress.stop()
+        if (!result.ok) throw new Refusal(refusalOf(result.reason))
+        await drain(db)
+        const { agency, unit, ...counts } = result.value
+        if (options.json) return print(JSON.stringify(result.value))
+        if (options.dryRun) return print(`${counts.rows} rows are good; nothing was stored.`)
+        print(`${counts.rows} rows read, ${counts.stored} stored, ${counts.rows - counts.stored} were there before.`)
+        print(`Elements: ${counts.elements.join(', ')}.`)
+        print(`Unit page: ${publicUrl}/unit/${agency}/${unit}`)
+        print(`To publish a period: portal release ${agency} PERIOD`)
+      })
+    },
+  )
+
+program
+  .command('recount')
+  .description('counts all responses again and compares with the tallies')
+  .option('--agency <slug>', 'of one agency only')
+  .option('--json', 'as JSON')
+  .action(async ({ agency, json }: { agency?: string; json?: true }) => {
+    await withDatabase(async ({ db }) => {
+      if (agency && !(await findAgency(db, agency))) throw new Refusal(`There is no agency "${agency}".`)
+      const { responses, differences } = await recount(db, agency ?? null)
+      if (json) print(JSON.stringify({ responses, differences }))
+      else
+        for (const { agency: slug, originId, answeredOn, what, counted, recounted } of differences)
+          print(`${slug} ${answeredOn} origin ${originId} ${what}: counted ${counted}, recounted ${recounted}`)
+      if (differences.length > 0)
+        throw new Refusal(`${differences.length} counters differ from the ${responses} responses.`)
+      if (!json) print(`${responses} responses recounted; every counter agrees.`)
+    })
+  })
+
+program
+  .command('release')
+  .description('closes a period of an agency and publishes its figures')
+  .argument('<agency>', 'slug of the agency')
+  .argument('<period>', '2026, 2026-S1, 2026-TW3 or 2026-07')
+  .action(async (slug: string, code: string) => {
+    const period = readPeriod(code)
+    if (!period) throw new Refusal(`"${code}" is no period; periods are 2026, 2026-S1, 2026-TW3 or 2026-07.`)
+    await withDatabase(async ({ db }, publicUrl) => {
+      const agency = await findAgency(db, slug)
+      if (!agency) throw new Refusal(`There is no agency "${slug}".`)
+      await drain(db)
+      const now = new Date()
+      const result = await closePeriod(db, agency, period, dayIn(agency.timeZone, now), now)
+      if (!result.ok) throw new Refusal(releaseRefusals[result.reason](period.code))
+      print(`${period.code} is published: ${publicUrl}/transparansi/${slug}?periode=${period.code}`)
+      print(`SHA-256 ${result.value.digest}`)
+    })
+  })
+
+program
+  .command('generate')
+  .description('an invented city with known truth')
+  .requiredOption('--responses <n>', 'how many responses', wholeNumber)
+  .option('--agencies <n>', 'how many agencies', wholeNumber, 1)
+  .option('--seed <n>', 'the same seed gives the same city', wholeNumber, 2)
+  .option('--truth <file>', 'writes the true quality of every officer as CSV')
+  .action(async (options: { responses: number; agencies: number; seed: number; truth?: string }) => {
+    await withDatabase(async ({ db, pool }) => {
+      const now = new Date()
+      const progress = createProgress('Generating')
+      const startedAt = performance.now()
+      const city = { seed: options.seed, responses: options.responses, agencies: options.agencies }
+      const result = await generateCity(
+        { db, pool },
+        { ...city, until: dayIn('Asia/Jakarta', now), now, onProgress: progress.update },
+      )
+      progress.stop()
+      if (!result.ok) throw new Refusal(`A city of seed ${options.seed} is there already; choose another --seed.`)
+      const perSecond = Math.round(result.value.responses / ((performance.now() - startedAt) / 1000))
+      print(
+        `${result.value.responses} responses of ${result.value.agencies.length} agencies stored and counted, ${perSecond} a second.`,
+      )
+      if (options.truth) await writeFile(options.truth, asTruthCsv(result.value.truth))
+    })
+  })
+
+program
+  .command('points')
+  .description('the points with a code in force, for lists and print')
+  .option('--agency <slug>', 'of one agency only')
+  .option('--json', 'as JSON')
+  .action(async ({ agency, json }: { agency?: string; json?: true }) => {
+    await withDatabase(async ({ db }, publicUrl) => {
+      if (agency && !(await findAgency(db, agency))) throw new Refusal(`There is no agency "${agency}".`)
+      const points = (await listPoints(db, agency ?? null)).map((point) => ({
+        ...point,
+        url: `${publicUrl}/q/${point.code}`,
+      }))
+      print(json ? JSON.stringify(points) : asPointTable(points))
+    })
+  })
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else if (error instanceof Refusal) {
+    warn(error.message)
+    process.exitCode = 1
+  } else throw error
+}
+
+/** Opens the portal's database, brings it up to date, and leaves it as it was found: running or not. */
+async function withDatabase(act: (database: OpenDatabase, publicUrl: string) => Promise<void>): Promise<void> {
+  const env = readEnv(process.env)
+  const database = await openDatabase(env)
+  try {
+    const migrated = await migrate(database.db)
+    if (!migrated.ready) throw new Refusal(migrated.sentence)
+    await act(database, env.publicUrl)
+  } finally {
+    await database.close()
+  }
+}
+
+const releaseRefusals = {
+  open: (period: string) => `${period} is not over yet.`,
+  'no-answers': (period: string) => `Nobody answered in ${period}; there is nothing to publish.`,
+  released: (period: string) => `${period} was published before; a release never changes.`,
+}
+
+const MOST_LINES = 100
+
+/** Every bad row by its line; past a hundred, how many more. */
+function refusalOf(problems: readonly string[]): string {
+  const rest = problems.length - MOST_LINES
+  const shown = problems.slice(0, MOST_LINES).join('\n')
+  const more = rest > 0 ? `\n… and ${rest} more.` : ''
+  return problems.length === 1
+    ? `${shown} Nothing was stored.`
+    : `${shown}${more}\n${problems.length} rows are bad; nothing was stored.`
+}
+
+function list(text: string): string[] {
+  const codes = text.split(',').map((code) => code.trim().toLowerCase())
+  if (codes.some((code) => code === '')) throw new InvalidArgumentError('Codes are separated by single commas.')
+  return codes
+}
+
+function lowerCase(text: string): string {
+  return text.trim().toLowerCase()
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text) || Number(text) === 0)
+    throw new InvalidArgumentError('It must be a whole number above zero.')
+  return Number(text)
+}
+
+function warn(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+}

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { glob, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Refusal } from './refusal.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const inputs = ['src/**/*', 'public/**/*', 'db/schema.ts', 'astro.config.mjs', 'package-lock.json']
+
+/**
+ * The folder of the built pages for the sources as they are; built if it is not there yet. It is named by the digest of the
+ * sources, so a stale build cannot be served, and of two processes that build at once one wins.
+ */
+export async function ensureBuild(onBuild: () => void): Promise<string> {
+  const folder = path.join(root, 'dist', await digestOfSources())
+  if (existsSync(path.join(folder, 'server/entry.mjs'))) return folder
+  onBuild()
+  const draft = `${folder}.${process.pid}`
+  const { code, output } = await runAstro(draft)
+  if (code !== 0) throw new Refusal(`The pages could not be built:\n${output.trim()}`)
+  await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }))
+  return folder
+}
+
+async function digestOfSources(): Promise<string> {
+  const files: string[] = []
+  for await (const entry of glob(inputs, { cwd: root, withFileTypes: true }))
+    if (entry.isFile()) files.push(path.join(entry.parentPath, entry.name))
+  const hash = createHash('sha256')
+  for (const file of files.sort())
+    hash
+      .update(path.relative(root, file))
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0')
+  return hash.digest('hex').slice(0, 16)
+}
+
+function runAstro(outDir: string): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path.join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {
+      cwd: root,
+      env: { ...process.env, BUILD_DIR: outDir, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, output }))
+  })
+}

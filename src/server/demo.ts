@@ -1,0 +1,25 @@
+import { listAgencies } from '../features/directory/directory.ts'
+import { demoCity, generateCity } from '../features/city/city.ts'
+import { releaseQuarters } from '../features/release/release.ts'
+import { dayIn } from '../features/response/response.ts'
+import type { OpenDatabase } from './db.ts'
+import { createProgress } from './progress.ts'
+
+/** Held while a process fills an empty database, so that of two that start at once only one does. */
+const SEED_LOCK = 5_821_407_215
+
+/** Fills a database that has no agency yet with the demo city and publishes its past quarters. */
+export async function seedDemo({ db, pool }: OpenDatabase, now: Date): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [SEED_LOCK])
+    if ((await listAgencies(db)).length > 0) return
+    const progress = createProgress('Demo city')
+    const today = dayIn('Asia/Jakarta', now)
+    await generateCity({ db, pool }, { ...demoCity, until: today, now, onProgress: progress.update })
+    progress.stop()
+    for (const agency of await listAgencies(db)) await releaseQuarters(db, agency, today, now)
+  } finally {
+    client.release(true) // ends the connection and with it the lock
+  }
+}

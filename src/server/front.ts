@@ -1,0 +1,137 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type IntakeDeps, getSurvey, postForm, postJson } from './intake.ts'
+import { send, sendJson, sendProblem, sendText, setCommonHeaders } from './http.ts'
+import { AWAY_SENTENCE, isDatabaseAway } from './fault.ts'
+import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+
+export type FrontDeps = Omit<IntakeDeps, 'showSurvey'> & {
+  db: App.Locals['db']
+  publicUrl: string
+  isConsoleOpen: boolean
+  metrics: Metrics
+  log: Log
+  /** The built Astro server. */
+  render: (request: Request, locals: App.Locals) => Promise<Response>
+  /** Serves the files of public/ and of the build; calls back when there is no such file. */
+  serveFile: (req: IncomingMessage, res: ServerResponse, next: () => void) => void
+  /** True when the database answers and has every migration. */
+  isReady: () => Promise<boolean>
+}
+
+type Handler = (req: IncomingMessage, res: ServerResponse, match: string) => Promise<void> | void
+/** A route of the fast lane: what it is called in the metrics, its path, and a handler per method. */
+type Route = { name: string; path: RegExp; methods: Readonly<Record<string, Handler>> }
+
+/**
+ * The one entrance. The fast lane (the survey and its answers, probes) is handled here; every other page goes to Astro. Both
+ * call the same verbs of the features.
+ */
+export function createFront(deps: FrontDeps): (req: IncomingMessage, res: ServerResponse) => void {
+  const intake: IntakeDeps = { ...deps, showSurvey: (req, res, survey) => renderPage(deps, req, res, survey) }
+  const routes: readonly Route[] = [
+    {
+      name: 'survey',
+      path: /^\/q\/([^/]+)\/?$/,
+      methods: {
+        GET: (req, res, code) => getSurvey(intake, req, res, code),
+        POST: (req, res, code) => postForm(intake, req, res, code),
+      },
+    },
+    { name: 'responses', path: /^\/api\/v1\/responses$/, methods: { POST: (req, res) => postJson(intake, req, res) } },
+    { name: 'healthz', path: /^\/healthz$/, methods: { GET: (req, res) => sendText(req, res, 200, 'ok') } },
+    { name: 'readyz', path: /^\/readyz$/, methods: { GET: (req, res) => sendReady(deps, req, res) } },
+    { name: 'metrics', path: /^\/metrics$/, methods: { GET: (req, res) => sendMetrics(deps, req, res) } },
+  ]
+  const isHttps = deps.publicUrl.startsWith('https:')
+
+  return (req, res) => {
+    const path = urlOf(req).pathname
+    const route = routes.find((candidate) => candidate.path.test(path))
+    const measure = deps.metrics.requests.startTimer({ route: route?.name ?? 'page' })
+    res.on('close', () => measure({ status: String(res.statusCode) }))
+    setCommonHeaders(res, isHttps)
+    handle(deps, route, path, req, res).catch((error: unknown) => fail(deps, req, res, error))
+  }
+}
+
+async function handle(
+  deps: FrontDeps,
+  route: Route | undefined,
+  path: string,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET')
+  if (route) {
+    const handler = route.methods[method]
+    if (!handler) return refuseMethod(req, res, Object.keys(route.methods))
+    return handler(req, res, route.path.exec(path)?.[1] ?? '')
+  }
+  if (method !== 'GET') return refuseMethod(req, res, ['GET'])
+  await new Promise<void>((resolve, reject) => {
+    res.on('close', resolve)
+    deps.serveFile(req, res, () => renderPage(deps, req, res, null).then(resolve, reject))
+  })
+}
+
+/** Lets Astro draw a page. The address is built from PUBLIC_URL: what a client claims as its host decides nothing. */
+async function renderPage(
+  deps: FrontDeps,
+  req: IncomingMessage,
+  res: ServerResponse,
+  survey: App.SurveyLocals | null,
+): Promise<void> {
+  const url = urlOf(req)
+  const lang = url.searchParams.get('lang') ?? survey?.values.get('lang')
+  const request = new Request(new URL(url.pathname + url.search, deps.publicUrl))
+  const response = await deps.render(request, {
+    db: deps.db,
+    publicUrl: deps.publicUrl,
+    lang: lang === 'en' ? 'en' : 'id',
+    now: deps.clock(),
+    isConsoleOpen: deps.isConsoleOpen,
+    survey,
+  })
+  const { 'content-type': type = 'text/html; charset=utf-8', ...headers } = Object.fromEntries(response.headers)
+  delete headers['content-length']
+  await send(req, res, {
+    status: response.status,
+    type,
+    body: Buffer.from(await response.arrayBuffer()),
+    headers: { 'Cache-Control': 'no-store', ...headers },
+  })
+}
+
+async function sendReady({ isReady }: FrontDeps, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const ready = await isReady().catch(() => false)
+  await sendJson(req, res, ready ? 200 : 503, { ready }, { 'Cache-Control': 'no-store' })
+}
+
+async function sendMetrics({ metrics }: FrontDeps, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  await send(req, res, { status: 200, type: metrics.registry.contentType, body: await metrics.registry.metrics() })
+}
+
+function refuseMethod(req: IncomingMessage, res: ServerResponse, allowed: string[]): Promise<void> {
+  const Allow = allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ')
+  return sendProblem(req, res, 405, `The method must be ${Allow}.`, { headers: { Allow } })
+}
+
+/** A bug or a broken database: logged once, told in one sentence. A client that went away is neither. */
+function fail({ log }: FrontDeps, req: IncomingMessage, res: ServerResponse, error: unknown): void {
+  const code = (error as { code?: string }).code
+  if (req.destroyed && !req.complete) return void res.destroy()
+  const isAway = isDatabaseAway(error)
+  log[isAway ? 'warn' : 'error']({ err: isAway ? undefined : error, code }, isAway ? 'database away' : 'request failed')
+  if (res.headersSent) return void res.destroy()
+  const status = isAway ? 503 : 500
+  const headers: Record<string, string> = isAway ? { 'Retry-After': '5' } : {}
+  if (urlOf(req).pathname.startsWith('/api/'))
+    void sendProblem(req, res, status, isAway ? 'The database is away.' : 'An error happened.', { headers })
+  else void sendText(req, res, status, isAway ? AWAY_SENTENCE : 'Terjadi kesalahan di pihak kami.', headers)
+}
+
+/** What cannot be an address (`GET *`, a proxy's absolute form gone wrong) is treated as one that does not exist. */
+function urlOf(req: IncomingMessage): URL {
+  return URL.parse(`http://localhost${req.url}`) ?? new URL('http://localhost/-')
+}

@@ -1,0 +1,152 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { randomUUID } from 'node:crypto'
+import type { Outcome } from '../domain/outcome.ts'
+import type { Entry, EntryRefusal } from '../features/entry/entry.ts'
+import { type FieldProblem, type Problem, type Read, readForm, readJson } from '../features/response/response.form.ts'
+import { type Receipt, type SubmitRefusal, submitResponse } from '../features/response/response.ts'
+import type { Writer } from '../features/response/writer.ts'
+import { type BodyRefusal, isCrossSite, readBody, sendJson, sendProblem, sendText } from './http.ts'
+import type { Metrics } from './metrics.ts'
+
+export type IntakeDeps = {
+  openEntry: (code: string, now: Date) => Promise<Outcome<Entry, EntryRefusal>>
+  writer: Writer
+  metrics: Metrics
+  clock: () => Date
+  /** Renders /q/CODE with what the citizen sent; sets the status. */
+  showSurvey: (req: IncomingMessage, res: ServerResponse, survey: App.SurveyLocals) => Promise<void>
+}
+
+/** Seconds after which a client may try again when the database is away. */
+const RETRY_AFTER = { 'Retry-After': '5' }
+
+/** `GET /q/CODE`: the survey with a fresh key. */
+export async function getSurvey(
+  deps: IntakeDeps,
+  req: IncomingMessage,
+  res: ServerResponse,
+  code: string,
+): Promise<void> {
+  const entry = await deps.openEntry(code, deps.clock())
+  await deps.showSurvey(req, res, aSurvey(entry))
+}
+
+/** `POST /q/CODE`: the form. 303 to the thanks page, or the page again with what is wrong and the answers kept. */
+export async function postForm(
+  deps: IntakeDeps,
+  req: IncomingMessage,
+  res: ServerResponse,
+  code: string,
+): Promise<void> {
+  if (isCrossSite(req)) return sendText(req, res, 403, 'Formulir ini dikirim dari situs lain.')
+  const now = deps.clock()
+  const entry = await deps.openEntry(code, now)
+  if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))
+  const body = await readBody(req, 'application/x-www-form-urlencoded')
+  if (!body.ok) return sendText(req, res, bodyRefusals[body.reason].status, bodyRefusals[body.reason].words)
+  const values = new URLSearchParams(body.value)
+  const read = refuseToken(readForm(values, code, entry.value.questionnaire))
+  const survey = { ...aSurvey(entry), values, key: values.get('key') || randomUUID() }
+  if (!read.ok) return deps.showSurvey(req, res, { ...survey, problems: read.problems })
+  const outcome = await submit(deps, entry.value, read.submission, now)
+  if (outcome.ok) {
+    const lang = read.submission.lang === 'id' ? '' : `?lang=${read.submission.lang}`
+    res.writeHead(303, { Location: `/terima-kasih/${outcome.value.receipt}${lang}`, 'Content-Length': 0 })
+    res.end()
+  } else if (outcome.reason === 'other-body') {
+    await deps.showSurvey(req, res, { ...survey, problems: [{ field: 'key', problem: 'already-sent' }] })
+  } else {
+    res.setHeader('Retry-After', RETRY_AFTER['Retry-After'])
+    await deps.showSurvey(req, res, { ...survey, isUnavailable: true })
+  }
+}
+
+/** `POST /api/v1/responses`: the same as JSON (contract section 4). */
+export async function postJson(deps: IntakeDeps, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const now = deps.clock()
+  const body = await readBody(req, 'application/json')
+  if (!body.ok) return sendProblem(req, res, bodyRefusals[body.reason].status, bodyRefusals[body.reason].detail)
+  const json = parseObject(body.value)
+  if (!json) return sendProblem(req, res, 400, 'The body is not a JSON object.')
+  if (typeof json['point'] !== 'string') return sendFieldErrors(req, res, [{ field: 'point', problem: 'missing' }])
+  const entry = await deps.openEntry(json['point'], now)
+  if (!entry.ok) return sendProblem(req, res, entry.reason === 'unknown' ? 404 : 410, entryRefusals[entry.reason])
+  const read = refuseToken(readJson(json, entry.value.questionnaire))
+  if (!read.ok) return sendFieldErrors(req, res, read.problems)
+  const outcome = await submit(deps, entry.value, read.submission, now)
+  if (outcome.ok) {
+    const { receipt, key, isNew } = outcome.value
+    return sendJson(req, res, isNew ? 201 : 200, { receipt, key })
+  }
+  if (outcome.reason === 'other-body') return sendFieldErrors(req, res, [{ field: 'key', problem: 'already-sent' }])
+  return sendProblem(req, res, 503, 'The answer could not be stored now; send it again with the same key.', {
+    headers: RETRY_AFTER,
+  })
+}
+
+async function submit(
+  { writer, metrics }: IntakeDeps,
+  entry: Entry,
+  submission: Parameters<typeof submitResponse>[2],
+  now: Date,
+): Promise<Outcome<Receipt, SubmitRefusal>> {
+  const outcome = await submitResponse(writer, entry, submission, now)
+  metrics.submissions.inc({ outcome: outcome.ok ? (outcome.value.isNew ? 'stored' : 'repeated') : outcome.reason })
+  return outcome
+}
+
+function aSurvey(entry: Outcome<Entry, EntryRefusal>): App.SurveyLocals {
+  return { entry, key: randomUUID(), problems: [], values: new URLSearchParams(), isUnavailable: false }
+}
+
+/** No visit token has been issued by this version, so one that arrives is forged. */
+function refuseToken(read: Read): Read {
+  return read.ok && read.token !== null ? { ok: false, problems: [{ field: 'token', problem: 'token' }] } : read
+}
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return value && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
+function sendFieldErrors(req: IncomingMessage, res: ServerResponse, problems: readonly FieldProblem[]): Promise<void> {
+  const errors = problems.map(({ field, problem }) => ({ field, message: sentences[problem] }))
+  const detail = errors.map(({ field, message }) => `${field} ${message}`).join('; ')
+  return sendProblem(req, res, 422, `${detail}.`, { errors })
+}
+
+const sentences: Readonly<Record<Problem, string>> = {
+  missing: 'is missing',
+  score: 'must be a whole number from 1 to 4',
+  choice: 'is not one of the values offered',
+  'too-long': 'is too long',
+  'unknown-field': 'is not a field of this survey',
+  twice: 'is there more than once',
+  malformed: 'is malformed',
+  token: 'is not a token that this portal issued',
+  'already-sent': 'was used before for another answer',
+}
+
+const entryRefusals: Readonly<Record<EntryRefusal, string>> = {
+  unknown: 'There is no point with this code.',
+  revoked: 'The code of this point was revoked.',
+  closed: 'This point takes no answers now.',
+}
+
+const bodyRefusals: Readonly<Record<BodyRefusal, { status: number; detail: string; words: string }>> = {
+  'too-large': {
+    status: 413,
+    detail: 'The body is larger than 16 KiB.',
+    words: 'Isian terlalu besar: paling banyak 16 KiB.',
+  },
+  'wrong-type': {
+    status: 415,
+    detail: 'The content type must be application/json.',
+    words: 'Jenis isian harus application/x-www-form-urlencoded.',
+  },
+  'not-utf8': { status: 400, detail: 'The body is not UTF-8.', words: 'Isian bukan teks UTF-8.' },
+}

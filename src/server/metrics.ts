@@ -1,0 +1,31 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** What the operator watches. Labels are routes and outcomes, never anything that a client chose. */
+export function createMetrics(countPending: () => Promise<number>) {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const requests = new Histogram({
+    name: 'suara_loket_request_seconds',
+    help: 'Time to answer a request',
+    labelNames: ['route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2],
+    registers: [registry],
+  })
+  const submissions = new Counter({
+    name: 'suara_loket_submissions_total',
+    help: 'Submissions by what became of them',
+    labelNames: ['outcome'],
+    registers: [registry],
+  })
+  new Gauge({
+    name: 'suara_loket_pending_responses',
+    help: 'Stored responses that are not counted yet',
+    registers: [registry],
+    async collect() {
+      this.set(await countPending().catch(() => Number.NaN))
+    },
+  })
+  return { registry, requests, submissions }
+}

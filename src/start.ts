@@ -1,0 +1,113 @@
+// `npm start`: the process. Environment, pages, database, demo city, then the server; a clean end on SIGTERM.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import sirv from 'sirv'
+import { isMigrated, migrate } from '../db/migrate.ts'
+import { openEntry } from './features/entry/entry.ts'
+import { createEntryCache } from './features/entry/entryCache.ts'
+import { createVault } from './features/response/vault.ts'
+import { createWriter } from './features/response/writer.ts'
+import { countPending, drain } from './features/tally/tally.ts'
+import { ensureBuild } from './server/build.ts'
+import { type OpenDatabase, openDatabase } from './server/db.ts'
+import { seedDemo } from './server/demo.ts'
+import { startDrainLoop } from './server/drainLoop.ts'
+import { type Env, readEnv, secretKeyOf } from './server/env.ts'
+import { type FrontDeps, createFront } from './server/front.ts'
+import { createLog } from './server/log.ts'
+import { createMetrics } from './server/metrics.ts'
+import { Refusal } from './server/refusal.ts'
+import { say, welcome } from './server/welcome.ts'
+
+/** Connections of citizens still open after this are cut. */
+const DRAIN_MS = 15_000
+
+try {
+  await start(readEnv(process.env))
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error
+  say(error.message)
+  process.exit(1)
+}
+
+async function start(env: Env): Promise<void> {
+  const log = createLog(env.logLevel)
+  const build = await ensureBuild(() => say('Building the pages …'))
+  const database = await openDatabase(env, { onEvent: (event) => log.warn(`database ${event}`) })
+  try {
+    await prepare(database, env)
+    await serve(database, env, build, log)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function prepare(database: OpenDatabase, env: Env): Promise<void> {
+  const migrated = await migrate(database.db)
+  if (!migrated.ready) throw new Refusal(migrated.sentence)
+  if (env.seed === 'demo') await seedDemo(database, new Date())
+}
+
+async function serve(database: OpenDatabase, env: Env, build: string, log: FrontDeps['log']): Promise<void> {
+  const { db } = database
+  const { render } = (await import(pathToFileURL(path.join(build, 'server/entry.mjs')).href)) as Pick<
+    FrontDeps,
+    'render'
+  >
+  const writer = createWriter(db, createVault(db, secretKeyOf(env)))
+  const drainLoop = startDrainLoop(() => drain(db), log)
+  const front = createFront({
+    db,
+    writer,
+    log,
+    render,
+    publicUrl: env.publicUrl,
+    isConsoleOpen: !env.isProduction,
+    clock: () => new Date(),
+    openEntry: createEntryCache((code, now) => openEntry(db, code, now)),
+    metrics: createMetrics(() => countPending(db)),
+    serveFile: sirv(path.join(build, 'client'), { etag: true }),
+    isReady: () => isMigrated(db),
+  })
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 }, front)
+  await listen(server, env)
+  log.info({ port: (server.address() as AddressInfo).port }, 'listening')
+  await welcome(db, env)
+
+  await untilAskedToStop()
+  log.info('stopping')
+  await closeServer(server)
+  await writer.close()
+  await drainLoop.stop()
+  await database.close()
+  process.exit(0)
+}
+
+function listen(server: ReturnType<typeof createServer>, { port, host }: Env): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Refusal(`Port ${port} is in use; choose another with PORT.`) : error),
+    )
+    server.listen(port, host, resolve)
+  })
+}
+
+/** A signal, or the end of the process that started this one on the pinned Node (src/bootstrap.mjs). */
+function untilAskedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    process.once('disconnect', resolve)
+  })
+}
+
+/** Lets requests under way finish and takes no new ones. */
+async function closeServer(server: ReturnType<typeof createServer>): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  await closed
+  clearTimeout(timer)
+}
