@@ -1,0 +1,62 @@
+/** Numbers, dates and periods as people read them: `88,31`, `21 November 2026`, `Triwulan III 2026`. */
+import { type Period, readPeriod } from '../domain/period.ts'
+import type { Lang } from '../domain/questionnaire.ts'
+
+const locales: Readonly<Record<Lang, string>> = { id: 'id-ID', en: 'en-GB' }
+const romans = ['I', 'II', 'III', 'IV']
+const ordinals = ['First', 'Second', 'Third', 'Fourth']
+
+/** A decimal text with a point (`88.31`), with all the decimals it has. */
+export function decimalText(text: string, lang: Lang): string {
+  const decimals = text.split('.')[1]?.length ?? 0
+  return numberFormat(lang, decimals).format(text as Intl.StringNumericLiteral)
+}
+
+export function countText(count: number, lang: Lang): string {
+  return numberFormat(lang, 0).format(count)
+}
+
+/** A calendar day (ISO 8601). */
+export function dayText(day: string, lang: Lang): string {
+  return new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+}
+
+/** The calendar day of a moment in a time zone. */
+export function momentText(moment: Date, timeZone: string, lang: Lang): string {
+  return new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeZone }).format(moment)
+}
+
+/** A period by its code, in words; the code itself when it is none. */
+export function periodText(code: string, lang: Lang): string {
+  const period = readPeriod(code)
+  if (!period) return code
+  const year = code.slice(0, 4)
+  const place = Number(code.slice(-1)) - 1
+  if (/TW/.test(period.code)) {
+    return lang === 'en' ? `${ordinals[place]} quarter ${year}` : `Triwulan ${romans[place]} ${year}`
+  }
+  if (/S/.test(period.code)) {
+    return lang === 'en' ? `${ordinals[place]} half ${year}` : `Semester ${romans[place]} ${year}`
+  }
+  return period.code.length === 4 ? yearText(year, lang) : monthText(period, lang)
+}
+
+/** The same, short enough for the ends of a chart: `TW III 2026`. */
+export function periodShort(code: string, lang: Lang): string {
+  return periodText(code, lang)
+    .replace('Triwulan', 'TW')
+    .replace(/^(First|Second|Third|Fourth) quarter/, (_, ordinal: string) => `Q${ordinals.indexOf(ordinal) + 1}`)
+}
+
+function yearText(year: string, lang: Lang): string {
+  return lang === 'en' ? year : `Tahun ${year}`
+}
+
+function monthText({ from }: Period, lang: Lang): string {
+  const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(locales[lang], options).format(new Date(from))
+}
+
+function numberFormat(lang: Lang, decimals: number): Intl.NumberFormat {
+  return new Intl.NumberFormat(locales[lang], { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+}

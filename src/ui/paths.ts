@@ -1,0 +1,18 @@
+import type { Lang } from '../domain/questionnaire.ts'
+
+/** A path of this site in the reader's language: Indonesian is the plain address, the others carry `?lang=`. */
+export function inLang(path: string, lang: Lang): string {
+  return lang === 'id' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
+}
+
+/** The address being read, in another language, with its other parameters kept. */
+export function switchLang(url: URL, lang: Lang): string {
+  const parameters = new URLSearchParams(url.search)
+  parameters.set('lang', lang)
+  return `${url.pathname}?${parameters}`
+}
+
+/** Adds a parameter to a path that has none. */
+export function withParameter(path: string, name: string, value: string): string {
+  return `${path}?${new URLSearchParams({ [name]: value })}`
+}

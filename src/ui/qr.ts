@@ -1,0 +1,41 @@
+import { encode } from 'uqr'
+
+/** Modules of white around a code; readers need four. */
+const QUIET_ZONE = 4
+
+/** A QR code as one SVG path; `size` is the side of the square with its quiet zone, in modules. */
+export type Qr = { size: number; path: string }
+
+/** The address printed as words, and read by a camera when it is not a QR code. */
+export function surveyAddress(publicUrl: string, code: string): string {
+  return `${publicUrl}/q/${code}`
+}
+
+/** The QR code of a survey at level Q. */
+export function drawSurveyQr(publicUrl: string, code: string): Qr {
+  const { data, size } = encode(qrText(publicUrl, code), { ecc: 'Q', border: QUIET_ZONE })
+  const runs = data.flatMap((row, y) => runsOf(row).map(({ x, length }) => `M${x} ${y}h${length}v1h-${length}z`))
+  return { size, path: runs.join('') }
+}
+
+/** In capitals a code needs fewer modules; a portal below a path of its own keeps that path as it is. */
+function qrText(publicUrl: string, code: string): string {
+  return new URL(publicUrl).pathname === '/' ? `${publicUrl}/Q/${code}`.toUpperCase() : surveyAddress(publicUrl, code)
+}
+
+function runsOf(row: readonly boolean[]): { x: number; length: number }[] {
+  const runs: { x: number; length: number }[] = []
+  row.forEach((isDark, x) => {
+    const last = runs.at(-1)
+    if (!isDark) return
+    if (last && last.x + last.length === x) last.length += 1
+    else runs.push({ x, length: 1 })
+  })
+  return runs
+}
+
+/** A file that stands alone; its size in print is chosen where it is placed. */
+export function qrSvg({ size, path }: Qr): string {
+  const box = `viewBox="0 0 ${size} ${size}" width="${size * 8}" height="${size * 8}" shape-rendering="crispEdges"`
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${box}><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`
+}

@@ -1,0 +1,46 @@
+import type { Period } from '../domain/period.ts'
+import { gradeBands } from './gradeBands.ts'
+import { share } from './share.ts'
+
+export type TrendPoint = { period: Period; nik: string }
+export type Trend = ReturnType<typeof drawTrend>
+
+const HEIGHT = 200
+const HEAD = 24
+const LOW_BASE = 25
+const HIGH_BASE = 60
+const DAY_MS = 86_400_000
+
+/** Places of a trend's points, lines and grade bands: across in percent, down in pixels, so that letters never shrink. */
+export function drawTrend(points: readonly TrendPoint[]) {
+  const base = points.some(({ nik }) => Number(nik) < HIGH_BASE) ? LOW_BASE : HIGH_BASE
+  const down = (index: number) => HEAD + ((HEIGHT - HEAD) * (100 - index)) / (100 - base)
+  const [first, last] = [middleOf(points[0]), middleOf(points.at(-1))]
+  const across = (point: TrendPoint) => (first === last ? '50%' : share(padded(middleOf(point), first, last), 0, 1))
+  const dots = points.map((point) => ({ ...point, x: across(point), y: down(Number(point.nik)) }))
+  return {
+    base,
+    height: HEIGHT,
+    dots,
+    lines: dots.slice(1).map((to, place) => ({ from: dots[place] ?? to, to, isGap: isGap(dots[place], to) })),
+    bands: gradeBands
+      .filter(({ to }) => Number(to) > base)
+      .map(({ grade, from, to }) => {
+        const bottom = down(Math.max(Number(from), base))
+        return { grade, bottom, middle: (bottom + down(Number(to))) / 2 }
+      }),
+  }
+}
+
+function middleOf(point: TrendPoint | undefined): number {
+  return point ? (Date.parse(point.period.from) + Date.parse(point.period.to)) / 2 : 0
+}
+
+/** Leaves room at both ends for dots and their values. */
+function padded(time: number, first: number, last: number): number {
+  return 0.02 + (0.96 * (time - first)) / (last - first)
+}
+
+function isGap(before: TrendPoint | undefined, after: TrendPoint): boolean {
+  return before !== undefined && Date.parse(after.period.from) - Date.parse(before.period.to) > DAY_MS
+}
