@@ -1,0 +1,56 @@
+/** Answers of invented cities on their way into the database: rows, the origins they need, and their cells of the tally. */
+import { type Answer, elementCodes } from '../../../db/seed/answers.ts'
+import { isoOf, momentOf } from '../../../db/seed/calendar.ts'
+import type { City } from '../../../db/seed/city.ts'
+import type { Visit } from '../../../db/seed/visits.ts'
+import { addResponse, emptyCell } from '../../domain/tally.ts'
+import { type Origin, originOf } from '../response/response.ts'
+import type { Cell } from '../tally/tally.ts'
+import { headOf, rowOf, uuidBytes } from './responseBytes.ts'
+
+/** `cities` begin with this batch; an origin is in the batch that needs it first. Rows are bytes for COPY, in no order. */
+export type Batch = { cities: City[]; origins: Origin[]; rows: Buffer[]; cells: Cell[] }
+
+/** A city whose answers are being made. */
+export type OpenCity = { city: City; agency: Buffer; origins: Map<string, Origin> }
+
+export function emptyBatch(): Batch {
+  return { cities: [], origins: [], rows: [], cells: [] }
+}
+
+export function openCity(batch: Batch, city: City): OpenCity {
+  batch.cities.push(city)
+  return { city, agency: uuidBytes(city.agencyId), origins: new Map() }
+}
+
+/** Adds the answers of one visit: one cell of the tally, whole. */
+export function addVisit(batch: Batch, open: OpenCity, visit: Visit, answers: readonly Answer[]): void {
+  const { agencyId } = open.city
+  const { originId } = findOrigin(batch, open, visit)
+  const tally = emptyCell()
+  const head = headOf(open.agency, originId, visit.day)
+  for (const answer of answers) {
+    batch.rows.push(rowOf(head, open.agency, momentOf(visit.day, 0) + answer.time, answer))
+    addResponse(tally, elementCodes, answer.scores, answer.overall)
+  }
+  batch.cells.push({ agencyId, originId, answeredOn: isoOf(visit.day), tally })
+}
+
+function findOrigin(batch: Batch, { city, origins }: OpenCity, { point: place, officer, channel }: Visit): Origin {
+  const key = `${place}/${officer}/${channel}`
+  const known = origins.get(key)
+  if (known) return known
+  const point = city.points[place]!
+  const ids = {
+    agencyId: city.agencyId,
+    unitId: city.units[point.unit]!.unitId,
+    serviceId: point.service === null ? null : city.services[point.service]!.serviceId,
+    pointId: point.pointId,
+    officerId: officer === null ? null : city.officers[officer]!.officerId,
+    questionnaireId: city.questionnaireId,
+  }
+  const origin = originOf(ids, channel)
+  origins.set(key, origin)
+  batch.origins.push(origin)
+  return origin
+}

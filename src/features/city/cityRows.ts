@@ -1,0 +1,141 @@
+/** An invented city and its tally as rows of their tables. */
+import type { Insertable } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import { isoOf, momentOf } from '../../../db/seed/calendar.ts'
+import type { City } from '../../../db/seed/city.ts'
+import { elementCodes } from '../../../db/seed/answers.ts'
+import { questionnaireOf } from '../../domain/officialQuestionnaire.ts'
+import type { Origin } from '../response/response.ts'
+import type { Cell } from '../tally/tally.ts'
+
+export type Row<Table extends keyof Database> = Insertable<Database[Table]>
+
+/** Duties last from Monday, half past seven, to Friday, four o'clock. */
+const [ON_DUTY, OFF_DUTY] = [7.5 * 3_600, 16 * 3_600]
+
+export function agency(city: City): Row<'agency'> {
+  const { agencyId, slug, name, timeZone, createdAt } = city
+  return { agency_id: agencyId, slug, name, time_zone: timeZone, created_at: new Date(createdAt) }
+}
+
+export function units({ agencyId, units }: City): Row<'unit'>[] {
+  return units.map(({ unitId, parent, slug, name }) => ({
+    agency_id: agencyId,
+    unit_id: unitId,
+    parent_id: parent === null ? null : units[parent]!.unitId,
+    slug,
+    name,
+  }))
+}
+
+export function services({ agencyId, units, services }: City): Row<'service'>[] {
+  return services.map(({ serviceId, unit, name }) => ({
+    agency_id: agencyId,
+    service_id: serviceId,
+    unit_id: units[unit]!.unitId,
+    name,
+  }))
+}
+
+export function officers({ agencyId, officers }: City): Row<'officer'>[] {
+  return officers.map(({ officerId, nip, name, job }) => ({
+    agency_id: agencyId,
+    officer_id: officerId,
+    nip,
+    name,
+    job,
+  }))
+}
+
+export function points({ agencyId, units, services, officers, points }: City): Row<'point'>[] {
+  return points.map(({ pointId, unit, service, officer, kind, name, area }) => ({
+    agency_id: agencyId,
+    point_id: pointId,
+    unit_id: units[unit]!.unitId,
+    service_id: service === null ? null : services[service]!.serviceId,
+    officer_id: officer === null ? null : officers[officer]!.officerId,
+    kind,
+    name,
+    area,
+  }))
+}
+
+export function codes({ agencyId, points }: City): Row<'point_code'>[] {
+  return points.map(({ code, pointId }) => ({ code, agency_id: agencyId, point_id: pointId }))
+}
+
+export function assignments({ agencyId, units, officers, assignments }: City): Row<'assignment'>[] {
+  return assignments.map(({ assignmentId, officer, unit, fromDay, untilDay }) => ({
+    agency_id: agencyId,
+    assignment_id: assignmentId,
+    officer_id: officers[officer]!.officerId,
+    unit_id: units[unit]!.unitId,
+    from_on: isoOf(fromDay),
+    until_on: untilDay === null ? null : isoOf(untilDay),
+  }))
+}
+
+export function duties({ agencyId, calendar, points, officers, duties }: City): Row<'duty'>[] {
+  return duties.map(({ point, officer, week }) => {
+    const monday = calendar.firstMonday + week * 7
+    return {
+      agency_id: agencyId,
+      point_id: points[point]!.pointId,
+      from_at: new Date(momentOf(monday, ON_DUTY)),
+      until_at: new Date(momentOf(monday + 4, OFF_DUTY)),
+      officer_id: officers[officer]!.officerId,
+    }
+  })
+}
+
+/** The official questions, in the order in which the generator gives its scores. */
+export function questionnaire({ agencyId, questionnaireId, createdAt }: City): Row<'questionnaire'> {
+  return {
+    agency_id: agencyId,
+    questionnaire_id: questionnaireId,
+    unit_id: null,
+    version: 1,
+    state: 'active',
+    definition: JSON.stringify(questionnaireOf(elementCodes)),
+    created_at: new Date(createdAt),
+  }
+}
+
+export function origin(origin: Origin): Row<'origin'> {
+  return {
+    agency_id: origin.agencyId,
+    origin_id: origin.originId,
+    unit_id: origin.unitId,
+    service_id: origin.serviceId,
+    point_id: origin.pointId,
+    officer_id: origin.officerId,
+    channel: origin.channel,
+    questionnaire_id: origin.questionnaireId,
+  }
+}
+
+export function respondents({ agencyId, originId, answeredOn, tally }: Cell): Row<'tally_respondent'> {
+  const { responses, respondents, sumMean, sumSquaredMean } = tally.respondents
+  return {
+    agency_id: agencyId,
+    origin_id: originId,
+    answered_on: answeredOn,
+    responses,
+    respondents,
+    sum_mean: String(sumMean),
+    sum_squared_mean: String(sumSquaredMean),
+  }
+}
+
+export function elements({ agencyId, originId, answeredOn, tally }: Cell): Row<'tally_element'>[] {
+  return [...tally.elements.values()].map(({ element, counts: [c1, c2, c3, c4] }) => ({
+    agency_id: agencyId,
+    origin_id: originId,
+    answered_on: answeredOn,
+    element,
+    n: c1 + c2 + c3 + c4,
+    sum: String(c1 + 2 * c2 + 3 * c3 + 4 * c4),
+    sum_squares: String(c1 + 4 * c2 + 9 * c3 + 16 * c4),
+    ...{ c1, c2, c3, c4 },
+  }))
+}
