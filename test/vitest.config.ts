@@ -1,14 +1,37 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { findServers } from './support/servers.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const withoutDatabase = 'test/features/**/*.form.test.ts'
+const aboutSchema = 'test/rules/schema.test.ts'
 
+/** One project for what needs no database, and one for each PostgreSQL, with the same files. */
 export default defineConfig({
   root,
   test: {
+    isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'domain', include: ['test/domain/**/*.test.ts'], isolate: false } },
-      { extends: true, test: { name: 'rules', include: ['test/rules/**/*.test.ts'], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'plain',
+          include: ['test/domain/**/*.test.ts', 'test/rules/**/*.test.ts', withoutDatabase],
+          exclude: [aboutSchema],
+        },
+      },
+      ...findServers().map(({ name, bin }) => ({
+        extends: true as const,
+        test: {
+          name,
+          include: ['test/features/**/*.test.ts', aboutSchema],
+          exclude: [withoutDatabase],
+          globalSetup: 'test/support/clusterSetup.ts',
+          env: bin ? { POSTGRES_BIN: bin } : {},
+        },
+      })),
     ],
   },
 })

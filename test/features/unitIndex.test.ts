@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { computeIkm } from '../../src/domain/ikm.ts'
+import { quarterOf, readPeriod } from '../../src/domain/period.ts'
+import { indexByPeriod, indexByService, indexByUnit, weightsOf } from '../../src/features/index/unitIndex.ts'
+import { drain } from '../../src/features/tally/tally.ts'
+import { NOW, type Place, aPlace, aSubmission, answersOf, store } from '../support/builders.ts'
+import { type TestDatabase, aDatabase } from '../support/database.ts'
+import { sumsOfRows } from '../support/golden.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await aDatabase()
+})
+afterAll(() => database.close())
+
+const july = readPeriod('2026-07')!
+const row = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 9, maxLength: 9 })
+const rows = fc.array(row, { maxLength: 12 })
+
+describe('the index from counters', () => {
+  test('is the index computed from the answers themselves: of a unit, of those below it, of the agency', async () => {
+    await fc.assert(
+      fc.asyncProperty(rows, rows, rows, async (ofParent, ofChild, ofOther) => {
+        const parent = await aPlace(database.db)
+        const child = await aPlace(database.db, { below: parent })
+        const other = await aPlace(database.db, { beside: parent })
+        await answer(parent, ofParent)
+        await answer(child, ofChild)
+        await answer(other, ofOther)
+        const { agencyId } = parent.agency
+        expect(await indexOf(parent, { agencyId })).toEqual(direct(parent, [...ofParent, ...ofChild, ...ofOther]))
+        expect(await indexOf(parent, { agencyId, unitId: parent.unit.unitId })).toEqual(
+          direct(parent, [...ofParent, ...ofChild]),
+        )
+        expect(await indexOf(parent, { agencyId, unitId: child.unit.unitId })).toEqual(direct(parent, ofChild))
+        expect(await indexOf(parent, { agencyId, serviceId: parent.service.serviceId })).toEqual(
+          direct(parent, ofParent),
+        )
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  test('takes in units at any depth below', async () => {
+    const top = await aPlace(database.db)
+    const middle = await aPlace(database.db, { below: top })
+    const bottom = await aPlace(database.db, { below: middle })
+    await answer(bottom, [[4, 4, 4, 4, 4, 4, 4, 4, 4]])
+    const index = await indexOf(top, { agencyId: top.agency.agencyId, unitId: top.unit.unitId })
+    expect([index.respondents, index.ikm?.nik]).toEqual([1, '100.00'])
+  })
+
+  test('of a list of units counts each one by itself', async () => {
+    const parent = await aPlace(database.db)
+    const child = await aPlace(database.db, { below: parent })
+    await answer(parent, [[4, 4, 4, 4, 4, 4, 4, 4, 4]])
+    await answer(child, [[1, 1, 1, 1, 1, 1, 1, 1, 1]])
+    const listed = await indexByUnit(
+      database.db,
+      parent.agency.agencyId,
+      () => parent.questionnaire.questionnaire,
+      july,
+    )
+    const shown = new Map(listed.map(({ id, respondents, ikm }) => [id, [respondents, ikm?.nik]]))
+    expect(shown).toEqual(
+      new Map([
+        [parent.unit.unitId, [1, '100.00']],
+        [child.unit.unitId, [1, '25.00']],
+      ]),
+    )
+  })
+
+  test('lists a service that nobody answered for, without an index', async () => {
+    const place = await aPlace(database.db)
+    const { agencyId, unitId } = place.unit
+    const listed = await indexByService(database.db, { agencyId, unitId }, place.questionnaire.questionnaire, july)
+    expect(listed).toEqual([
+      {
+        id: place.service.serviceId,
+        name: place.service.name,
+        period: july,
+        responses: 0,
+        respondents: 0,
+        ikm: null,
+        counts: new Map(),
+      },
+    ])
+  })
+
+  test('uses the elements of the unit’s own questionnaire', async () => {
+    const agency = await aPlace(database.db)
+    const place = await aPlace(database.db, { beside: agency, elements: ['waktu', 'kebersihan'] })
+    await answer(place, [
+      [4, 1],
+      [3, 0],
+    ])
+    const index = await indexOf(place, { agencyId: place.agency.agencyId, unitId: place.unit.unitId })
+    expect(index.ikm?.elements.map(({ code, n }) => [code, n])).toEqual([
+      ['waktu', 2],
+      ['kebersihan', 1],
+    ])
+    expect(index.ikm?.nik).toBe('56.25')
+  })
+
+  test('counts who answered the first question only among the responses and not in n', async () => {
+    const place = await aPlace(database.db)
+    await store(database.db, place, [aSubmission({ answers: {}, overall: 4 })])
+    await drain(database.db)
+    expect(await indexOf(place, { agencyId: place.agency.agencyId })).toMatchObject({
+      responses: 1,
+      respondents: 0,
+      ikm: null,
+    })
+  })
+})
+
+describe('periods', () => {
+  test('each hold the answers of their days, first and last included', async () => {
+    const place = await aPlace(database.db)
+    const at = (day: string, score: 1 | 2 | 3 | 4) =>
+      aSubmission({ answers: { waktu: score }, answeredAt: new Date(`${day}T05:00:00Z`) })
+    await store(database.db, place, [at('2026-07-08', 1), at('2026-07-09', 3)])
+    await drain(database.db)
+    const days = database.db.updateTable('tally_element').where('agency_id', '=', place.agency.agencyId)
+    await days.where('answered_on', '=', '2026-07-08').set({ answered_on: '2026-06-30' }).execute()
+    await days.where('answered_on', '=', '2026-07-09').set({ answered_on: '2026-07-01' }).execute()
+    const people = database.db.updateTable('tally_respondent').where('agency_id', '=', place.agency.agencyId)
+    await people.where('answered_on', '=', '2026-07-08').set({ answered_on: '2026-06-30' }).execute()
+    await people.where('answered_on', '=', '2026-07-09').set({ answered_on: '2026-07-01' }).execute()
+    const periods = ['2026-TW2', '2026-06', '2026-S2', '2026', '2025'].map((code) => readPeriod(code)!)
+    const { agencyId } = place.agency
+    const indices = await indexByPeriod(database.db, { agencyId }, place.questionnaire.questionnaire, periods)
+    expect(indices.map(({ period, respondents, ikm }) => [period.code, respondents, ikm?.nik])).toEqual([
+      ['2026-TW2', 1, '25.00'],
+      ['2026-06', 1, '25.00'],
+      ['2026-S2', 1, '75.00'],
+      ['2026', 2, '50.00'],
+      ['2025', 0, undefined],
+    ])
+  })
+
+  test('none asked for are none given', async () => {
+    const place = await aPlace(database.db)
+    const { agencyId } = place.agency
+    expect(await indexByPeriod(database.db, { agencyId }, place.questionnaire.questionnaire, [])).toEqual([])
+  })
+})
+
+async function answer(place: Place, answers: readonly number[][]): Promise<void> {
+  const submissions = answers.map((scores) => aSubmission({ answers: answersOf(place, scores), overall: 2 }))
+  await store(database.db, place, submissions)
+  await drain(database.db)
+}
+
+async function indexOf(place: Place, scope: { agencyId: string; unitId?: string; serviceId?: string }) {
+  const quarter = quarterOf(NOW.toISOString())
+  const [index] = await indexByPeriod(database.db, scope, place.questionnaire.questionnaire, [quarter])
+  return { responses: index!.responses, respondents: index!.respondents, ikm: index!.ikm }
+}
+
+function direct({ questionnaire: { questionnaire } }: Place, answers: readonly number[][]) {
+  const codes = questionnaire.elements.map(({ code }) => code)
+  return {
+    responses: answers.length,
+    respondents: answers.filter((scores) => scores.some((score) => score > 0)).length,
+    ikm: computeIkm(sumsOfRows(codes, answers), weightsOf(questionnaire)),
+  }
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Submission, submitResponse } from '../../src/features/response/response.ts'
+import { connect } from '../../src/server/db.ts'
+import { type Place, NOW, aPlace, aResponse, aSubmission, aWriter, count } from '../support/builders.ts'
+import { type TestDatabase, aDatabase } from '../support/database.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await aDatabase()
+})
+afterAll(() => database.close())
+
+const many = <T>(n: number, make: (place: number) => T): T[] => Array.from({ length: n }, (_, place) => make(place))
+
+describe('the writer', () => {
+  test('stores a key once however often it arrives at once, and gives everybody the same receipt', async () => {
+    const place = await aPlace(database.db)
+    const writer = aWriter(database.db)
+    const submission = aSubmission({ comment: 'Bagus' })
+    const outcomes = await Promise.all(many(20, () => submitResponse(writer, place.entry, submission, NOW)))
+    await writer.close()
+    const receipts = outcomes.map((outcome) => (outcome.ok ? outcome.value.receipt : outcome.reason))
+    expect(new Set(receipts).size).toBe(1)
+    expect(outcomes.filter((outcome) => outcome.ok && outcome.value.isNew)).toHaveLength(1)
+    expect(await stored(place)).toEqual({ responses: 1, pending: 1, comments: 1 })
+  })
+
+  test('of two bodies under one key stores one and refuses the other', async () => {
+    const place = await aPlace(database.db)
+    const key = randomUUID()
+    const [one, other] = [aSubmission({ key, overall: 1 }), aSubmission({ key, overall: 4 })]
+    expect((await writeAll(place, [one, other, one, other])).toSorted()).toEqual([
+      'other-body',
+      'other-body',
+      'same-body',
+      'stored',
+    ])
+    expect(await stored(place)).toEqual({ responses: 1, pending: 1, comments: 0 })
+  })
+
+  test('answers everybody in a crowd, each for the own response', async () => {
+    const place = await aPlace(database.db)
+    const submissions = many(1_200, () => aSubmission())
+    const again = submissions.slice(0, 300)
+    const written = await writeAll(place, [...submissions, ...again])
+    expect(written.slice(0, 1_200).every((outcome) => outcome === 'stored')).toBe(true)
+    expect(written.slice(1_200).every((outcome) => outcome === 'same-body')).toBe(true)
+    expect(await stored(place)).toEqual({ responses: 1_200, pending: 1_200, comments: 0 })
+  })
+
+  test('lets a row that the database refuses fail alone, and stores its neighbours', async () => {
+    const place = await aPlace(database.db)
+    const writer = aWriter(database.db)
+    const rows = many(41, () => aResponse(place))
+    const poison = rows[17]!
+    poison.response.overall = 9 as never
+    const results = await Promise.allSettled(rows.map(({ response, origin }) => writer.write(response, origin)))
+    await writer.close()
+    expect(results.map(({ status }) => status).filter((status) => status === 'rejected')).toHaveLength(1)
+    expect(results[17]).toMatchObject({ status: 'rejected', reason: { code: '23514' } })
+    expect(await stored(place)).toEqual({ responses: 40, pending: 40, comments: 0 })
+  })
+
+  test('that was closed stores nothing more, after it has answered what it had accepted', async () => {
+    const place = await aPlace(database.db)
+    const writer = aWriter(database.db)
+    const accepted = many(30, () => aResponse(place)).map(({ response, origin }) => writer.write(response, origin))
+    await writer.close()
+    const { response, origin } = aResponse(place)
+    expect(await writer.write(response, origin)).toBe('unavailable')
+    expect(new Set(await Promise.all(accepted))).toEqual(new Set(['stored']))
+    expect(await stored(place)).toEqual({ responses: 30, pending: 30, comments: 0 })
+  })
+
+  test('without a database says so and acknowledges nothing', async () => {
+    const place = await aPlace(database.db)
+    const gone = connect({ host: '/nowhere' })
+    expect(await writeAll(place, [aSubmission(), aSubmission()], gone.db)).toEqual(['unavailable', 'unavailable'])
+    expect(await stored(place)).toEqual({ responses: 0, pending: 0, comments: 0 })
+  })
+
+  test('does not queue without end: beyond ten thousand waiting it says unavailable at once', async () => {
+    const place = await aPlace(database.db)
+    const written = await writeAll(
+      place,
+      many(12_500, () => aSubmission()),
+    )
+    const refused = written.filter((outcome) => outcome === 'unavailable').length
+    expect(refused).toBeGreaterThan(0)
+    expect((await stored(place)).responses).toBe(12_500 - refused)
+  })
+})
+
+describe('two processes that write at once', () => {
+  test('store every key once, whatever order the keys come in', async () => {
+    const place = await aPlace(database.db)
+    const [one, other] = [database.another(), database.another()]
+    const submissions = many(600, () => aSubmission({ comment: 'Cepat' }))
+    const written = await Promise.all([
+      writeAll(place, submissions, one.db),
+      writeAll(place, submissions.toReversed(), other.db),
+    ])
+    await Promise.all([one.close(), other.close()])
+    const outcomes = written.flat()
+    expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(600)
+    expect(outcomes.filter((outcome) => outcome === 'same-body')).toHaveLength(600)
+    expect(await stored(place)).toEqual({ responses: 600, pending: 600, comments: 600 })
+  })
+})
+
+async function writeAll(place: Place, submissions: readonly Submission[], db = database.db) {
+  const writer = aWriter(db)
+  const rows = submissions.map((submission) => aResponse(place, submission))
+  const written = await Promise.all(rows.map(({ response, origin }) => writer.write(response, origin)))
+  await writer.close()
+  return written
+}
+
+async function stored({ agency: { agencyId } }: Place) {
+  const where = { agency_id: agencyId }
+  return {
+    responses: await count(database.db, 'response', where),
+    pending: await count(database.db, 'pending', where),
+    comments: await count(database.db, 'response_comment', where),
+  }
+}
