@@ -12,7 +12,7 @@ import { indexOfFile } from './features/index/fileIndex.ts'
 import { closePeriod } from './features/release/release.ts'
 import { importResponses } from './features/response/import.ts'
 import { dayIn } from './features/response/response.ts'
-import { drain, recount } from './features/tally/tally.ts'
+import { drain, recount, refreshStatistics } from './features/tally/tally.ts'
 import { readCsv } from './server/csv.ts'
 import { type OpenDatabase, openDatabase } from './server/db.ts'
 import { readEnv } from './server/env.ts'
@@ -133,16 +133,14 @@ program
   .option('--truth <file>', 'writes the true quality of every officer as CSV')
   .action(async (options: { responses: number; agencies: number; seed: number; truth?: string }) => {
     await withDatabase(async ({ db, pool }) => {
-      const now = new Date()
       const progress = createProgress('Generating')
       const startedAt = performance.now()
-      const city = { seed: options.seed, responses: options.responses, agencies: options.agencies }
-      const result = await generateCity(
-        { db, pool },
-        { ...city, until: dayIn('Asia/Jakarta', now), now, onProgress: progress.update },
-      )
+      const { seed, responses, agencies } = options
+      const until = dayIn('Asia/Jakarta', yesterday())
+      const result = await generateCity(pool, { seed, responses, agencies, until, onProgress: progress.update })
       progress.stop()
       if (!result.ok) throw new Refusal(`A city of seed ${options.seed} is there already; choose another --seed.`)
+      await refreshStatistics(db)
       const perSecond = Math.round(result.value.responses / ((performance.now() - startedAt) / 1000))
       print(
         `${result.value.responses} responses of ${result.value.agencies.length} agencies stored and counted, ${perSecond} a second.`,
@@ -188,6 +186,11 @@ async function withDatabase(act: (database: OpenDatabase, publicUrl: string) => 
   } finally {
     await database.close()
   }
+}
+
+/** The last day that is over everywhere in Indonesia. */
+function yesterday(): Date {
+  return new Date(Date.now() - 86_400_000)
 }
 
 const releaseRefusals = {

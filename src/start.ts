@@ -35,14 +35,19 @@ try {
 async function start(env: Env): Promise<void> {
   const log = createLog(env.logLevel)
   const build = await ensureBuild(() => say('Building the pages …'))
+  const stop = untilAskedToStop()
   const database = await openDatabase(env, { onEvent: (event) => log.warn(`database ${event}`) })
   try {
-    await prepare(database, env)
-    await serve(database, env, build, log)
+    await Promise.race([prepare(database, env), stop.then(stopEarly)])
+    await serve(database, env, build, log, stop)
   } catch (error) {
     await database.close()
     throw error
   }
+}
+
+function stopEarly(): never {
+  throw new Refusal('Stopped before it was ready.')
 }
 
 async function prepare(database: OpenDatabase, env: Env): Promise<void> {
@@ -51,7 +56,13 @@ async function prepare(database: OpenDatabase, env: Env): Promise<void> {
   if (env.seed === 'demo') await seedDemo(database, new Date())
 }
 
-async function serve(database: OpenDatabase, env: Env, build: string, log: FrontDeps['log']): Promise<void> {
+async function serve(
+  database: OpenDatabase,
+  env: Env,
+  build: string,
+  log: FrontDeps['log'],
+  stop: Promise<void>,
+): Promise<void> {
   const { db } = database
   const { render } = (await import(pathToFileURL(path.join(build, 'server/entry.mjs')).href)) as Pick<
     FrontDeps,
@@ -77,7 +88,7 @@ async function serve(database: OpenDatabase, env: Env, build: string, log: Front
   log.info({ port: (server.address() as AddressInfo).port }, 'listening')
   await welcome(db, env)
 
-  await untilAskedToStop()
+  await stop
   log.info('stopping')
   await closeServer(server)
   await writer.close()

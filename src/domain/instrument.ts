@@ -1,5 +1,6 @@
 /** The sets of elements that the regulations name, so that a file can be understood by its columns alone. */
 import { officialQuestionnaire } from './officialQuestionnaire.ts'
+import { type Outcome, no, ok } from './outcome.ts'
 
 const official = officialQuestionnaire.elements.map((element) => element.code)
 
@@ -12,12 +13,22 @@ const instruments: readonly (readonly string[])[] = [
 ]
 
 /**
- * The elements that a file's columns hold: the first instrument that is there completely, else the official elements that
- * are there at all.
+ * The elements that a file's columns hold: the wanted ones, else the first instrument that is there completely, else the
+ * official elements that are there at all. A refusal is one sentence that names the column.
  */
-export function elementsAmong(columns: ReadonlySet<string>): string[] {
+export function chooseElements(
+  columns: ReadonlySet<string>,
+  wanted: readonly string[] | null,
+): Outcome<string[], string> {
   const complete = instruments.find((codes) => codes.every((code) => columns.has(code)))
-  return [...(complete ?? official.filter((code) => columns.has(code)))]
+  const elements = wanted ?? complete ?? official.filter((code) => columns.has(code))
+  if (elements.length === 0) return no('No column is named by an element code; name your own with --elements a,b,c.')
+  const missing = elements.find((code) => !columns.has(code))
+  return missing === undefined ? ok([...elements]) : no(noColumn(missing, columns))
+}
+
+export function noColumn(name: string, columns: ReadonlySet<string>): string {
+  return `The file has no column "${name}"; it has ${[...columns].join(', ')}.`
 }
 
 /** True for the elements of the rule of 2004, which has grade limits of its own. */

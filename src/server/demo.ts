@@ -1,10 +1,12 @@
 import { listAgencies } from '../features/directory/directory.ts'
 import { demoCity, generateCity } from '../features/city/city.ts'
 import { releaseQuarters } from '../features/release/release.ts'
+import { refreshStatistics } from '../features/tally/tally.ts'
 import { dayIn } from '../features/response/response.ts'
 import type { OpenDatabase } from './db.ts'
 import { createProgress } from './progress.ts'
 
+const DAY_MS = 86_400_000
 /** Held while a process fills an empty database, so that of two that start at once only one does. */
 const SEED_LOCK = 5_821_407_215
 
@@ -16,8 +18,10 @@ export async function seedDemo({ db, pool }: OpenDatabase, now: Date): Promise<v
     if ((await listAgencies(db)).length > 0) return
     const progress = createProgress('Demo city')
     const today = dayIn('Asia/Jakarta', now)
-    await generateCity({ db, pool }, { ...demoCity, until: today, now, onProgress: progress.update })
+    const yesterday = dayIn('Asia/Jakarta', new Date(now.getTime() - DAY_MS)) // no answer of the demo lies in the future
+    await generateCity(pool, { ...demoCity, until: yesterday, onProgress: progress.update })
     progress.stop()
+    await refreshStatistics(db)
     for (const agency of await listAgencies(db)) await releaseQuarters(db, agency, today, now)
   } finally {
     client.release(true) // ends the connection and with it the lock

@@ -84,7 +84,7 @@ async function renderPage(
 ): Promise<void> {
   const url = urlOf(req)
   const lang = url.searchParams.get('lang') ?? survey?.values.get('lang')
-  const request = new Request(new URL(url.pathname + url.search, deps.publicUrl))
+  const request = new Request(deps.publicUrl + url.pathname + url.search)
   const response = await deps.render(request, {
     db: deps.db,
     publicUrl: deps.publicUrl,

@@ -3,10 +3,9 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../src/server/db.ts'
 import { openEmbedded } from '../../src/server/embedded.ts'
-import { recount } from '../../src/features/tally/tally.ts'
-import { drain } from '../../src/features/tally/tally.ts'
+import { drain, recount } from '../../src/features/tally/tally.ts'
 import { listPoints } from '../../src/features/directory/directory.ts'
-import { type Portal, aDataDir, startPortal } from '../support/portal.ts'
+import { type Portal, aDataDir, startPortal, untilReady } from '../support/portal.ts'
 import { type Ledger, send, startLoad } from './ledger.ts'
 
 /** Rounds of each kind of crash; `CYCLES=100 npm test -- crash` for a long run. */

@@ -37,7 +37,7 @@ export async function startPortal({ dataDir, port, env = {} }: Options): Promise
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const url = `http://127.0.0.1:${chosen}`
-  await untilReady(url, child, () => output)
+  await untilReady({ url, process: child }, () => output)
   return {
     url,
     dataDir,
@@ -67,7 +67,11 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
+/** Waits until a portal answers that it is ready: after its start, or after it lost its database. */
+export async function untilReady(
+  { url, process: child }: Pick<Portal, 'url' | 'process'>,
+  output = () => '',
+): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`The portal ended before it was ready:\n${output()}`)
     const isReady = await fetch(`${url}/readyz`).then(

@@ -1,7 +1,7 @@
 /** The official index straight from a file of answers, without a database: for auditors and spreadsheets. */
 import { type Fraction, add, fraction } from '../../domain/fraction.ts'
 import { type Ikm, computeIkm, equalWeights } from '../../domain/ikm.ts'
-import { elementsAmong, isOf2004 } from '../../domain/instrument.ts'
+import { chooseElements, isOf2004, noColumn } from '../../domain/instrument.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { readScore } from '../../domain/score.ts'
 
@@ -58,11 +58,8 @@ export async function indexOfFile(
 }
 
 function findElements(columns: ReadonlySet<string>, { elements, by }: Options): Outcome<string[], string> {
-  const wanted = elements ?? elementsAmong(columns)
-  const missing = [...wanted, ...(by === null ? [] : [by])].find((name) => !columns.has(name))
-  if (missing) return no(`The file has no column "${missing}"; it has ${[...columns].join(', ')}.`)
-  if (wanted.length === 0) return no('No column is named by an element code; name your own with --elements a,b,c.')
-  return ok([...wanted])
+  if (by !== null && !columns.has(by)) return no(noColumn(by, columns))
+  return chooseElements(columns, elements)
 }
 
 function readRow({ line, cells }: AnswerRow, elements: readonly string[]): Outcome<[string, Score][], string> {

@@ -48,23 +48,26 @@ function named(names: readonly { id: string; name: string }[], counts: readonly 
   return names.map(({ id, name }) => ({ id, name, rows: counts.filter((row) => row.id === id) }))
 }
 
-/** Counters of a scope, grouped by an expression over `t` (the counters) and `o` (their origin). */
+/**
+ * Counters of a scope, grouped by an expression over `t` (the counters) and `o` (their origin). The origins are listed first,
+ * so that the counters are found by their primary key, with or without up-to-date statistics.
+ */
 async function readCounts(
   db: Db,
   scope: Scope,
   { from, to }: { from: string; to: string },
   group: RawBuilder<unknown>,
 ): Promise<(Counts & { id: string })[]> {
-  const within = sql`t.answered_on between ${from}::date and ${to}::date and ${inScope(scope)}`
+  const counters = sql`join origin o on o.agency_id = t.agency_id and o.origin_id = t.origin_id
+    where t.agency_id = ${scope.agencyId} and t.origin_id = any(array(${originsOf(scope)}))
+      and t.answered_on between ${from}::date and ${to}::date`
   const [people, elements] = await Promise.all([
     sql<{ id: string; responses: number; respondents: number }>`
       select ${group} as id, sum(t.responses)::int as responses, sum(t.respondents)::int as respondents
-      from tally_respondent t join origin o on o.agency_id = t.agency_id and o.origin_id = t.origin_id
-      where ${within} group by 1`.execute(db),
+      from tally_respondent t ${counters} group by 1`.execute(db),
     sql<{ id: string; element: string; c1: number; c2: number; c3: number; c4: number }>`
       select ${group} as id, t.element, sum(t.c1)::int as c1, sum(t.c2)::int as c2, sum(t.c3)::int as c3, sum(t.c4)::int as c4
-      from tally_element t join origin o on o.agency_id = t.agency_id and o.origin_id = t.origin_id
-      where ${within} group by 1, 2`.execute(db),
+      from tally_element t ${counters} group by 1, 2`.execute(db),
   ])
   return people.rows.map((row) => ({
     ...row,
@@ -74,15 +77,15 @@ async function readCounts(
   }))
 }
 
-function inScope({ agencyId, unitId, serviceId }: Scope): RawBuilder<unknown> {
-  const parts = [sql`t.agency_id = ${agencyId}`]
-  if (serviceId) parts.push(sql`o.service_id = ${serviceId}`)
+function originsOf({ agencyId, unitId, serviceId }: Scope): RawBuilder<unknown> {
+  const parts = [sql`agency_id = ${agencyId}`]
+  if (serviceId) parts.push(sql`service_id = ${serviceId}`)
   if (unitId)
-    parts.push(sql`o.unit_id in (
+    parts.push(sql`unit_id in (
       with recursive below as (
         select unit_id from unit where agency_id = ${agencyId} and unit_id = ${unitId}
         union all
         select u.unit_id from unit u join below b on u.parent_id = b.unit_id where u.agency_id = ${agencyId}
       ) select unit_id from below)`)
-  return sql.join(parts, sql` and `)
+  return sql`select origin_id from origin where ${sql.join(parts, sql` and `)}`
 }

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { elementsAmong } from '../../domain/instrument.ts'
+import { chooseElements } from '../../domain/instrument.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { type ImportRow, type ImportedAnswer, readImportRow } from './import.form.ts'
@@ -66,17 +66,17 @@ async function readAll(
   const problems: string[] = []
   let elements: string[] | null = null
   for await (const row of plan.rows) {
-    elements ??= plan.elements ?? elementsAmong(new Set(row.cells.keys()))
-    const bad = elements.find((code) => !codePattern.test(code))
-    if (bad) return no([`"${bad}" is no element code: small letters, digits and _.`])
-    const missing = elements.find((code) => !row.cells.has(code))
-    if (missing) return no([`The file has no column "${missing}"; it has ${[...row.cells.keys()].join(', ')}.`])
-    if (elements.length === 0)
-      return no(['No column is named by an element code; name your own with --elements a,b,c.'])
+    if (!elements) {
+      const chosen = chooseElements(new Set(row.cells.keys()), plan.elements)
+      if (!chosen.ok) return no([chosen.reason])
+      elements = chosen.value
+    }
     const read = readImportRow(row, elements, today)
     if (read.ok) answers.push(read.value)
     else problems.push(read.sentence)
   }
+  const badCode = elements?.find((code) => !codePattern.test(code))
+  if (badCode) return no([`"${badCode}" is no element code; a code is made of small letters, digits and _.`])
   if (problems.length > 0) return no(problems)
   return elements ? ok({ elements, answers }) : no(['The file has no rows.'])
 }

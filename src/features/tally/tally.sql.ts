@@ -84,6 +84,11 @@ async function addElements(trx: Trx, cells: readonly Cell[]): Promise<void> {
       c1 = t.c1 + excluded.c1, c2 = t.c2 + excluded.c2, c3 = t.c3 + excluded.c3, c4 = t.c4 + excluded.c4`.execute(trx)
 }
 
+/** After many rows came at once; the planner would otherwise guess from the empty tables until autovacuum comes by. */
+export async function refreshStatistics(db: Db): Promise<void> {
+  await sql`analyze origin, response, tally_element, tally_respondent`.execute(db)
+}
+
 export async function countPending(db: Db): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from pending`.execute(db)
   return rows[0]?.n ?? 0

@@ -52,6 +52,9 @@ export async function drain(db: Db): Promise<number> {
 /** Adds counters that were made elsewhere (an import, the generator) in the caller's transaction. */
 export const addCells = store.addCells
 
+/** Tells the planner about a bulk of new rows. */
+export const refreshStatistics = store.refreshStatistics
+
 /** Collects responses into cells, given the element codes of each origin's questionnaire. */
 export function collectCells(
   responses: Iterable<Countable>,
