@@ -25,18 +25,16 @@ function isInstalled() {
   )
 }
 
+/**
+ * `npm install` and not `npm ci`: the lockfile pins what it names and is not written, and a platform's own binary that the
+ * lockfile's author could not see (an optional dependency) may still be added, where `npm ci` would refuse the whole install.
+ */
 function install() {
   console.error('Installing the pinned dependencies (once, about a minute) …')
   const npm = process.env.npm_execpath
-  const command = npm ? [process.execPath, npm] : ['npm']
-  const { status } = spawnSync(
-    command[0],
-    [...command.slice(1), 'ci', '--include=dev', '--loglevel=error', '--no-audit', '--no-fund'],
-    {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-    },
-  )
+  const [command, ...start] = npm ? [process.execPath, npm] : ['npm']
+  const options = ['--no-save', '--include=dev', '--loglevel=error', '--no-audit', '--no-fund']
+  const { status } = spawnSync(command, [...start, 'install', ...options], { cwd: root, stdio: ['ignore', 2, 2] })
   if (status !== 0) {
     console.error('The dependencies could not be installed; the lines above say why. The network is needed once.')
     process.exit(1)
