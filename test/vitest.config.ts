@@ -18,7 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'plain',
-          include: ['test/domain/**/*.test.ts', 'test/rules/**/*.test.ts', withoutDatabase],
+          include: ['test/{domain,rules,server}/**/*.test.ts', withoutDatabase],
           exclude: [aboutSchema],
         },
       },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fraction } from '../../src/domain/fraction.ts'
-import { elementsAmong, isOf2004 } from '../../src/domain/instrument.ts'
+import { chooseElements, isOf2004 } from '../../src/domain/instrument.ts'
 import { officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts'
 import { publicityOf } from '../../src/domain/publicity.ts'
 import { readScore } from '../../src/domain/score.ts'
@@ -52,16 +52,27 @@ describe('the elements of a file', () => {
   const official = officialQuestionnaire.elements.map(({ code }) => code)
   const of2004 = Array.from({ length: 14 }, (_, place) => `m2004_u${place + 1}`)
 
+  const chosen = (columns: readonly string[], wanted: string[] | null = null) =>
+    chooseElements(new Set(columns), wanted)
+
   test('are those of the first instrument whose columns are all there, whatever else stands beside them', () => {
-    expect(elementsAmong(new Set(['tanggal', ...official.toReversed(), 'maklumat']))).toEqual(official)
-    expect(elementsAmong(new Set([...of2004, 'loket']))).toEqual(of2004)
     const withCharter = official.map((code) => (code === 'sarpras' ? 'maklumat' : code))
-    expect(elementsAmong(new Set(withCharter))).toEqual(withCharter)
+    expect(chosen(['tanggal', ...official.toReversed(), 'maklumat'])).toEqual({ ok: true, value: official })
+    expect(chosen([...of2004, 'loket'])).toEqual({ ok: true, value: of2004 })
+    expect(chosen(withCharter)).toEqual({ ok: true, value: withCharter })
   })
 
   test('are the official ones among the columns where no instrument is complete', () => {
-    expect(elementsAmong(new Set(['waktu', 'persyaratan', 'm2004_u1']))).toEqual(['persyaratan', 'waktu'])
-    expect(elementsAmong(new Set(['a', 'b']))).toEqual([])
+    expect(chosen(['waktu', 'persyaratan', 'm2004_u1'])).toEqual({ ok: true, value: ['persyaratan', 'waktu'] })
+  })
+
+  test('are those asked for, in that order', () => {
+    expect(chosen([...official, 'kopi'], ['kopi', 'waktu'])).toEqual({ ok: true, value: ['kopi', 'waktu'] })
+  })
+
+  test('are refused where there are none, or one of those asked for is not a column', () => {
+    expect(chosen(['a', 'b'])).toMatchObject({ ok: false, reason: expect.stringContaining('--elements') })
+    expect(chosen(['a', 'b'], ['a', 'kopi'])).toMatchObject({ ok: false, reason: expect.stringContaining('"kopi"') })
   })
 
   test('of 2004 are known by their name', () => {

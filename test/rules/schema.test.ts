@@ -1,0 +1,157 @@
+import { readFile } from 'node:fs/promises'
+import type { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { describe, expect, test } from 'vitest'
+import { describeSchema } from '../../db/describe.ts'
+import { generateSchema } from '../../db/generate.ts'
+import { isMigrated, migrate } from '../../db/migrate.ts'
+import { migrations } from '../../db/migrations.ts'
+import type { Database } from '../../db/schema.ts'
+import { aPlace, count } from '../support/builders.ts'
+import { aDatabase } from '../support/database.ts'
+
+const names = Object.keys(migrations)
+const file = (name: string) => readFile(new URL(`../../db/${name}`, import.meta.url), 'utf8')
+
+describe('the schema', () => {
+  test('in db/schema.ts and db/schema.sql is what the migrations make on this server', async () => {
+    const { db, close } = await aDatabase({ isEmpty: true })
+    await migrate(db)
+    const { types, text } = await generateSchema(db)
+    expect({ types, text }).toEqual({ types: await file('schema.ts'), text: await file('schema.sql') })
+    await close()
+  })
+
+  // Row-level security and distribution by agency need no rewrite as long as this holds (README, decisions).
+  test('leads every key of a tenant’s table with agency_id', async () => {
+    const { pool, close } = await aDatabase()
+    const { rows } = await pool.query(`
+      select c.relname as table, i.relname as key, x.indisunique, x.indkey[0] = a.attnum as leads
+      from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'agency_id'
+      join pg_index x on x.indrelid = c.oid and x.indisunique join pg_class i on i.oid = x.indexrelid
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1, 2`)
+    const strangers = rows.filter(({ leads }) => !leads).map((row) => `${row.table}.${row.key}`)
+    expect(rows.length).toBeGreaterThan(15)
+    // What a scanned code stands for is the one look-up that does not know its agency; a slug names an agency to the world.
+    expect(strangers).toEqual(['agency.agency_slug_key', 'point_code.point_code_pkey'])
+    await close()
+  })
+
+  test('leads every reference between tenants’ tables with agency_id', async () => {
+    const { pool, close } = await aDatabase()
+    const { rows } = await pool.query(`
+      select k.conname as name from pg_constraint k
+      join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+      where k.contype = 'f' and a.attname <> 'agency_id'`)
+    expect(rows).toEqual([{ name: 'response_comment_month_fkey' }]) // comment_key has one row a month for all
+    await close()
+  })
+
+  test('gives every table an agency, but for the keys of the comments', async () => {
+    const { pool, close } = await aDatabase()
+    const { rows } = await pool.query(`
+      select c.relname as table from pg_class c
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'kysely%'
+        and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'agency_id' and a.attnotnull)`)
+    expect(rows).toEqual([{ table: 'comment_key' }])
+    await close()
+  })
+})
+
+describe('migrating', () => {
+  test('an empty database applies everything, in order; again applies nothing', async () => {
+    const { db, close } = await aDatabase({ isEmpty: true })
+    expect(await isMigrated(db)).toBe(false)
+    expect(await migrate(db)).toEqual({ ready: true, applied: names })
+    expect(await isMigrated(db)).toBe(true)
+    const place = await aPlace(db)
+    const before = await describeSchema(db)
+    expect(await migrate(db)).toEqual({ ready: true, applied: [] })
+    expect(await describeSchema(db)).toBe(before)
+    expect(await count(db, 'point', { agency_id: place.agency.agencyId })).toBe(1)
+    await close()
+  })
+
+  test('from twenty processes at once applies everything once and leaves all of them ready', async () => {
+    const database = await aDatabase({ isEmpty: true })
+    const processes = Array.from({ length: 20 }, () => database.another(1))
+    const outcomes = await Promise.all(processes.map(({ db }) => migrate(db)))
+    expect(outcomes.filter((outcome) => !outcome.ready)).toEqual([])
+    const applied = outcomes.flatMap((outcome) => (outcome.ready ? outcome.applied : []))
+    expect(applied).toEqual(names)
+    await Promise.all([database, ...processes].map(({ close }) => close()))
+  })
+
+  test('brings a database of any earlier version up to date', async () => {
+    for (const [place, name] of names.entries()) {
+      const { db, close } = await aDatabase({ isEmpty: true })
+      await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateTo(name)
+      expect(await migrate(db)).toEqual({ ready: true, applied: names.slice(place + 1) })
+      await close()
+    }
+  })
+
+  test.each([
+    [
+      'a newer version',
+      `insert into kysely_migration (name, timestamp) values ('9999_future', '')`,
+      /newer than this program.*9999_future/,
+    ],
+    [
+      'a version that skipped a step',
+      `delete from kysely_migration where name = '${names[1]}'`,
+      /damaged.*out of order/,
+    ],
+    ['a column that is gone', 'alter table response drop column lang', /damaged.*lang/],
+    [
+      'a column of another type',
+      'alter table tally_element alter column n type bigint',
+      /damaged.*tally_element: n integer/,
+    ],
+    [
+      'a check that is gone',
+      'alter table response drop constraint response_id_is_of_key',
+      /damaged.*response_id_is_of_key/,
+    ],
+    ['an index that is gone', 'drop index origin_unit', /damaged.*origin_unit/],
+    ['a table that is gone', 'drop table pending', /damaged.*pending/],
+    ['no record of migrations', 'drop table kysely_migration', /no record of migrations/],
+    ['an empty record of migrations', 'delete from kysely_migration', /no record of migrations/],
+  ])('a database with %s is refused in one sentence and left as it is', async (_, damage, sentence) => {
+    const { db, pool, close } = await aDatabase()
+    await aPlace(db)
+    await pool.query(damage)
+    const before = await everything(db)
+    const outcome = await migrate(db)
+    expect(outcome).toEqual({ ready: false, sentence: expect.stringMatching(sentence) })
+    expect(await everything(db)).toEqual(before)
+    await close()
+  })
+
+  test('a database of another program is left alone where a table has one of our names, and shared where none has', async () => {
+    const [foreign, shared] = [await aDatabase({ isEmpty: true }), await aDatabase({ isEmpty: true })]
+    await foreign.pool.query('create table service (id integer)')
+    await shared.pool.query('create table something_else (id integer)')
+    const before = await everything(foreign.db)
+    expect(await migrate(foreign.db)).toMatchObject({ ready: false, sentence: expect.stringContaining('"service"') })
+    expect(await everything(foreign.db)).toEqual(before)
+    expect(await migrate(shared.db)).toMatchObject({ ready: true })
+    await Promise.all([foreign.close(), shared.close()])
+  })
+
+  test('does not mind an index of the operator’s own', async () => {
+    const { db, pool, close } = await aDatabase()
+    await pool.query('create index of_our_own on response (stored_at)')
+    expect(await migrate(db)).toEqual({ ready: true, applied: [] })
+    await close()
+  })
+})
+
+/** Schema, record of migrations and the number of rows: what a refusal must not touch. */
+async function everything(db: Kysely<Database>) {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  const names = tables.map(({ name }) => name as keyof Database).toSorted()
+  const rows = await Promise.all(names.map(async (name) => [name, await count(db, name)] as const))
+  return { schema: await describeSchema(db), rows }
+}
