@@ -101,7 +101,7 @@ export const blueprint: readonly UnitPlan[] = [
   {
     name: 'UPT Laboratorium Kesehatan',
     parent: 3,
-    answers: { share: 0.25, level: 0, drift: 0 },
+    answers: { share: 0.4, level: 0, drift: 0 },
     staff: { officers: 4, job: 'Pranata Laboratorium' },
     services: ['Pemeriksaan Sampel Air*', 'Pemeriksaan Sampel Makanan*'],
   },

@@ -6,7 +6,8 @@ import type { Visit } from '../../../db/seed/visits.ts'
 import { addResponse, emptyCell } from '../../domain/tally.ts'
 import { type Origin, originOf } from '../response/response.ts'
 import type { Cell } from '../tally/tally.ts'
-import { headOf, rowOf, uuidBytes } from './responseBytes.ts'
+import { headOf, uuidBytes } from './copyBytes.ts'
+import { responseColumns, rowOf } from './responseBytes.ts'
 
 /** `cities` begin with this batch; an origin is in the batch that needs it first. Rows are bytes for COPY, in no order. */
 export type Batch = { cities: City[]; origins: Origin[]; rows: Buffer[]; cells: Cell[] }
@@ -28,7 +29,7 @@ export function addVisit(batch: Batch, open: OpenCity, visit: Visit, answers: re
   const { agencyId } = open.city
   const { originId } = findOrigin(batch, open, visit)
   const tally = emptyCell()
-  const head = headOf(open.agency, originId, visit.day)
+  const head = headOf(responseColumns.length, open.agency, originId, visit.day)
   for (const answer of answers) {
     batch.rows.push(rowOf(head, open.agency, momentOf(visit.day, 0) + answer.time, answer))
     addResponse(tally, elementCodes, answer.scores, answer.overall)

@@ -6,7 +6,9 @@ import type { Database } from '../../../db/schema.ts'
 import type { Batch } from './batch.ts'
 import type { Row } from './cityRows.ts'
 import * as rowsOf from './cityRows.ts'
-import { copyHeader, copyTrailer, inIdOrder, responseColumns } from './responseBytes.ts'
+import { copyHeader, copyTrailer } from './copyBytes.ts'
+import { inIdOrder, responseColumns } from './responseBytes.ts'
+import { elementColumns, elementRows } from './tallyBytes.ts'
 
 const GENERATOR_LOCK = 5_821_407_220
 /** One piece on its way to the server: 400 rows of `response` are about 64 KB. */
@@ -28,6 +30,11 @@ export async function hasAnyAgency(client: pg.ClientBase, slugs: readonly string
   return rows[0].found
 }
 
+/** Tells the planner what the tables hold now; without it the first questions to a new city took seconds instead of moments. */
+export async function analyze(client: pg.ClientBase): Promise<void> {
+  await client.query('analyze duty, origin, response, tally_respondent, tally_element')
+}
+
 /** Stores a batch in one transaction; parents stand before children. */
 export async function insertBatch(
   client: pg.ClientBase,
@@ -44,21 +51,26 @@ export async function insertBatch(
   await copyTable(client, 'duty', cities.flatMap(rowsOf.duties))
   await copyTable(client, 'questionnaire', cities.map(rowsOf.questionnaire))
   await copyTable(client, 'origin', origins.map(rowsOf.origin))
-  await copyResponses(client, responses)
+  await copyBytes(client, 'response', responseColumns, inIdOrder(responses))
   await copyTable(client, 'tally_respondent', cells.map(rowsOf.respondents))
-  await copyTable(client, 'tally_element', cells.flatMap(rowsOf.elements))
+  await copyBytes(client, 'tally_element', elementColumns, cells.flatMap(elementRows))
   await client.query('commit')
 }
 
-async function copyResponses(client: pg.ClientBase, responses: readonly Buffer[]): Promise<void> {
-  const statement = `copy response (${responseColumns.join(', ')}) from stdin (format binary)`
-  await pipeline(Readable.from(binaryPieces(inIdOrder(responses))), client.query(copyFrom(statement)))
+/** For the two tables with the many rows. */
+async function copyBytes(
+  client: pg.ClientBase,
+  table: keyof Database,
+  columns: readonly string[],
+  rows: readonly Buffer[],
+): Promise<void> {
+  const statement = `copy ${table} (${columns.join(', ')}) from stdin (format binary)`
+  await pipeline(Readable.from(binaryPieces(rows)), client.query(copyFrom(statement)))
 }
 
-function* binaryPieces(responses: readonly Buffer[]): Generator<Buffer> {
+function* binaryPieces(rows: readonly Buffer[]): Generator<Buffer> {
   yield copyHeader
-  for (let at = 0; at < responses.length; at += ROWS_PER_PIECE)
-    yield Buffer.concat(responses.slice(at, at + ROWS_PER_PIECE))
+  for (let at = 0; at < rows.length; at += ROWS_PER_PIECE) yield Buffer.concat(rows.slice(at, at + ROWS_PER_PIECE))
   yield copyTrailer
 }
 

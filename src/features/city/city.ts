@@ -54,6 +54,7 @@ export async function generateCity(pool: pg.Pool, plan: CityPlan): Promise<Outco
     if (await store.hasAnyAgency(client, slugs)) return no('exists')
     const truth: Truth[] = []
     await storeBatches(client, batchesOf(plan, truth), plan)
+    await store.analyze(client)
     return ok({ agencies: slugs, responses: plan.responses, truth })
   })
 }

@@ -126,16 +126,3 @@ export function respondents({ agencyId, originId, answeredOn, tally }: Cell): Ro
     sum_squared_mean: String(sumSquaredMean),
   }
 }
-
-export function elements({ agencyId, originId, answeredOn, tally }: Cell): Row<'tally_element'>[] {
-  return [...tally.elements.values()].map(({ element, counts: [c1, c2, c3, c4] }) => ({
-    agency_id: agencyId,
-    origin_id: originId,
-    answered_on: answeredOn,
-    element,
-    n: c1 + c2 + c3 + c4,
-    sum: String(c1 + 2 * c2 + 3 * c3 + 4 * c4),
-    sum_squares: String(c1 + 4 * c2 + 9 * c3 + 16 * c4),
-    ...{ c1, c2, c3, c4 },
-  }))
-}

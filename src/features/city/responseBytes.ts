@@ -1,11 +1,9 @@
-/**
- * Rows of `response` in PostgreSQL's binary COPY format: per column the length in bytes (-1 for null) and the value,
- * big-endian. It spares both sides the text of three UUIDs, a timestamp and a bytea.
- */
+/** Rows of `response` as bytes for COPY. */
 import { hash } from 'node:crypto'
 import type { Answer } from '../../../db/seed/answers.ts'
+import { EPOCH_MS, HEAD, UUID, absent, textField } from './copyBytes.ts'
 
-/** What all answers of one visit share comes first. */
+/** What all answers of one visit share comes first: the head. */
 export const responseColumns = [
   'agency_id',
   'origin_id',
@@ -23,35 +21,10 @@ export const responseColumns = [
   'occupation',
 ] as const
 
-const UUID = 16
-const HEAD = 2 + (4 + UUID) + (4 + 8) + (4 + 4)
+/** Where the response id begins. */
 const ID_AT = HEAD + 4
+/** The columns of fixed length after the head, but for the scores themselves. */
 const FIXED = 2 * (4 + UUID) + 2 * (4 + 8) + 4
-
-/** PostgreSQL counts days and microseconds from 1 January 2000. */
-const EPOCH_DAY = 10_957
-const EPOCH_MS = EPOCH_DAY * 86_400_000
-
-/** What a binary COPY begins and ends with. */
-export const copyHeader = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')
-export const copyTrailer = Buffer.from([0xff, 0xff])
-
-export function uuidBytes(uuid: string): Buffer {
-  return Buffer.from(uuid.replaceAll('-', ''), 'hex')
-}
-
-/** The columns up to `answered_on`; `day` counts from 1970. */
-export function headOf(agency: Buffer, originId: string, day: number): Buffer {
-  const head = Buffer.alloc(HEAD)
-  let at = head.writeInt16BE(responseColumns.length)
-  at = head.writeInt32BE(UUID, at)
-  at += agency.copy(head, at)
-  at = head.writeInt32BE(8, at)
-  at = head.writeBigInt64BE(BigInt(originId), at)
-  at = head.writeInt32BE(4, at)
-  head.writeInt32BE(day - EPOCH_DAY, at)
-  return head
-}
 
 /**
  * A whole row. The id is what `responseIdOf` makes of agency and key. The next 64 bits of the same SHA-256 stand for the
@@ -103,13 +76,4 @@ function digestOf(agency: Buffer, key: Uint8Array): string {
   return hash('sha256', joined, 'binary')
 }
 
-const absent = Buffer.from([0xff, 0xff, 0xff, 0xff])
 const smallints = Array.from({ length: 5 }, (_, value) => Buffer.from([0, 0, 0, 2, 0, value]))
-const textFields = new Map<string, Buffer>()
-
-function textField(text: string | null): Buffer {
-  if (text === null) return absent
-  let field = textFields.get(text)
-  if (!field) textFields.set(text, (field = Buffer.from(`\0\0\0${String.fromCharCode(text.length)}${text}`, 'latin1')))
-  return field
-}
