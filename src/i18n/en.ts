@@ -4,7 +4,6 @@ import type { Texts } from './id.ts'
 export const en: Texts = {
   common: {
     brand: 'Suara Loket',
-    motto: 'Rate public services, right at the counter',
     skip: 'Skip to content',
     results: 'Published results',
     check: 'Check a receipt',
@@ -23,7 +22,6 @@ export const en: Texts = {
     between: (from: string, to: string) => `${from} to ${to}`,
     period: 'Period',
     index: 'Index',
-    noGrade: 'Not graded yet',
   },
   front: {
     title: 'Rate the service you just received',
@@ -32,7 +30,7 @@ export const en: Texts = {
     codeHint: 'Cannot scan it? Type the code here.',
     go: 'Start rating',
     steps: [
-      ['Rate', 'Ten questions, about a minute.'],
+      ['Rate', 'A few questions, about a minute.'],
       ['Keep your receipt', 'You get a number that you can check at any time.'],
       ['See the results', 'Every agency publishes its scores for all to see.'],
     ],
@@ -48,6 +46,7 @@ export const en: Texts = {
     intro: (count: string) => `${count} short questions. Skip what did not apply to you.`,
     who: (agency: string) => `${agency} reads your answers. Staff cannot see who gave them.`,
     overall: 'Overall, how satisfied are you?',
+    overallName: 'Overall satisfaction',
     satisfaction: ['Not satisfied', 'Not very satisfied', 'Satisfied', 'Very satisfied'],
     comment: 'Your suggestions (optional)',
     commentHint: 'Please leave out names and phone numbers.',
@@ -88,8 +87,8 @@ export const en: Texts = {
     },
     problems: {
       missing: 'Choose at least one rating.',
-      score: 'Choose one of the four answers.',
-      choice: 'Choose one from the list.',
+      score: (name: string) => `${name}: choose one of the four answers.`,
+      choice: (name: string) => `${name}: choose one from the list.`,
       tooLong: (most: string) => `Shorten your suggestions to ${most} characters or fewer.`,
       alreadySent: 'The rating from this page is already saved. To rate again, open the page again.',
       form: 'This form could not be read. Open the page again and send it once more.',
@@ -123,7 +122,7 @@ export const en: Texts = {
   check: {
     title: 'Check a receipt',
     label: 'Receipt number',
-    hint: 'Twelve letters and digits, such as 7H2K-M4QX-9B0D',
+    hint: 'Twelve letters and digits, such as 7H2K\u2011M4QX\u20119B0D',
     go: 'Check receipt',
     unreadable: 'This number was mistyped. Check every letter and digit.',
     unknown: 'We cannot find this receipt',
@@ -138,7 +137,6 @@ export const en: Texts = {
   results: {
     title: 'What citizens say',
     lead: 'Published satisfaction scores (IKM). What is published cannot be changed.',
-    newest: 'Newest release',
     none: 'Nothing published yet',
     noAgency: 'There is no agency on this portal yet.',
     emptyText: 'You will find the score, the number of respondents and the score of every unit here.',

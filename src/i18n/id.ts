@@ -2,7 +2,6 @@
 export const id = {
   common: {
     brand: 'Suara Loket',
-    motto: 'Nilai layanan publik, langsung dari loket',
     skip: 'Langsung ke isi',
     results: 'Hasil penilaian',
     check: 'Cek bukti',
@@ -21,7 +20,6 @@ export const id = {
     between: (from: string, to: string) => `${from} sampai ${to}`,
     period: 'Periode',
     index: 'Indeks',
-    noGrade: 'Belum dinilai',
   },
   front: {
     title: 'Nilai layanan yang baru Anda terima',
@@ -30,7 +28,7 @@ export const id = {
     codeHint: 'Tidak bisa memindai? Ketik kodenya di sini.',
     go: 'Mulai menilai',
     steps: [
-      ['Nilai', 'Sepuluh pertanyaan, sekitar satu menit.'],
+      ['Nilai', 'Beberapa pertanyaan, sekitar satu menit.'],
       ['Simpan bukti', 'Anda mendapat nomor bukti yang bisa dicek kapan saja.'],
       ['Lihat hasilnya', 'Setiap instansi menerbitkan nilainya untuk semua orang.'],
     ],
@@ -46,6 +44,7 @@ export const id = {
     intro: (count: string) => `${count} pertanyaan singkat. Lewati yang tidak Anda alami.`,
     who: (agency: string) => `Jawaban Anda dibaca ${agency}. Petugas tidak bisa melihat siapa yang menjawab.`,
     overall: 'Secara keseluruhan, seberapa puas Anda?',
+    overallName: 'Kepuasan keseluruhan',
     satisfaction: ['Tidak puas', 'Kurang puas', 'Puas', 'Sangat puas'],
     comment: 'Saran Anda (tidak wajib)',
     commentHint: 'Jangan tulis nama atau nomor telepon siapa pun.',
@@ -83,8 +82,8 @@ export const id = {
     },
     problems: {
       missing: 'Pilih paling sedikit satu penilaian.',
-      score: 'Pilih satu dari empat jawaban.',
-      choice: 'Pilih satu dari daftar.',
+      score: (name: string) => `${name}: pilih satu dari empat jawaban.`,
+      choice: (name: string) => `${name}: pilih satu dari daftar.`,
       tooLong: (most: string) => `Persingkat saran Anda. Paling banyak ${most} huruf.`,
       alreadySent: 'Penilaian dari halaman ini sudah tersimpan. Untuk menilai lagi, buka ulang halaman ini.',
       form: 'Formulir ini tidak terbaca. Buka ulang halaman ini, lalu kirim lagi.',
@@ -115,7 +114,7 @@ export const id = {
   check: {
     title: 'Cek bukti penilaian',
     label: 'Nomor bukti',
-    hint: 'Dua belas huruf dan angka, misalnya 7H2K-M4QX-9B0D',
+    hint: 'Dua belas huruf dan angka, misalnya 7H2K\u2011M4QX\u20119B0D',
     go: 'Cek bukti',
     unreadable: 'Nomor ini salah ketik. Periksa setiap huruf dan angka.',
     unknown: 'Bukti ini tidak ditemukan',
@@ -130,7 +129,6 @@ export const id = {
   results: {
     title: 'Hasil penilaian masyarakat',
     lead: 'Nilai kepuasan masyarakat (IKM) yang sudah diterbitkan. Hasil terbit tidak bisa diubah.',
-    newest: 'Terbitan terbaru',
     none: 'Belum ada hasil terbit',
     noAgency: 'Belum ada instansi di portal ini.',
     emptyText: 'Di sini akan ada nilai, jumlah responden, dan nilai tiap unit layanan.',
