@@ -32,6 +32,14 @@ export default defineConfig({
           env: bin ? { POSTGRES_BIN: bin } : {},
         },
       })),
+      {
+        extends: true,
+        test: { name: 'pages', include: ['test/pages/**/*.test.ts'], globalSetup: 'test/support/portalSetup.ts' },
+      },
+      {
+        extends: true,
+        test: { name: 'crash', include: ['test/crash/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000 },
+      },
     ],
   },
 })

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, inject, test } from 'vitest'
+import { readPeriod } from '../../src/domain/period.ts'
+import { canonicalJson } from '../../src/features/release/release.ts'
+import { wordsOf } from '../support/html.ts'
+
+const { url, agency } = inject('portal')
+type Figure = { n: number; status: string; nik: string | null; grade: string | null }
+type Release = { digest: string; closedAt: string; total: Figure; units: (Figure & { slug: string })[] }
+type Head = { period: string; digest: string; json: string; csv: string }
+
+const heads = await read<Head[]>(`/api/v1/agencies/${agency}/releases`)
+const [newest] = heads
+
+describe('open data', () => {
+  test('lists the agencies, and of each its units and releases', async () => {
+    const listed = { slug: agency, name: expect.any(String), url: expect.stringContaining(agency) }
+    expect(await read('/api/v1/agencies')).toContainEqual(listed)
+    expect(await read(`/api/v1/agencies/${agency}`)).toMatchObject({
+      slug: agency,
+      units: expect.arrayContaining([{ slug: expect.any(String), name: expect.any(String) }]),
+    })
+    expect(heads.length).toBeGreaterThan(1)
+    expect(heads.map(({ period }) => readPeriod(period)?.code)).toEqual(heads.map(({ period }) => period))
+  })
+
+  test.each(heads)('of $period carries the digest of its own figures', async ({ json, digest }) => {
+    const { digest: said, closedAt, ...figures } = await read<Release>(new URL(json).pathname)
+    expect(new Date(closedAt).toISOString()).toBe(closedAt)
+    expect(createHash('sha256').update(canonicalJson(figures)).digest('hex')).toBe(digest)
+    expect(said).toBe(digest)
+  })
+
+  test('withholds what few people said, and grades only what enough people said', async () => {
+    const releases = await Promise.all(heads.map(({ json }) => read<Release>(new URL(json).pathname)))
+    const figures = releases.flatMap(({ total, units }) => [total, ...units])
+    for (const { n, status, nik, grade } of figures) {
+      if (status === 'withheld') expect([n, nik, grade]).toEqual([0, null, null])
+      if (status === 'provisional') expect([n >= 10 && n < 30, grade]).toEqual([true, null])
+      if (status === 'shown') expect([n >= 30, typeof nik, typeof grade]).toEqual([true, 'string', 'string'])
+    }
+  })
+
+  test('as CSV says the same figures', async () => {
+    const { total } = await read<Release>(new URL(newest?.json ?? '').pathname)
+    const response = await fetch(url + new URL(newest?.csv ?? '').pathname)
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    const lines = (await response.text()).trim().split(/\r?\n/)
+    expect(lines.length).toBeGreaterThan(2)
+    expect(lines.some((line) => line.includes(total.nik ?? 'none') && line.includes(String(total.n)))).toBe(true)
+  })
+
+  test('says what the public page says', async () => {
+    const { total } = await read<Release>(new URL(newest?.json ?? '').pathname)
+    const page = wordsOf(await (await fetch(`${url}/transparansi/${agency}?periode=${newest?.period}`)).text())
+    expect(page).toContain((total.nik ?? 'none').replace('.', ','))
+    expect(page).toContain(total.n.toLocaleString('id-ID'))
+  })
+
+  test('of a closed period may be kept for ever, and may be read from any site', async () => {
+    const { headers } = await fetch(url + new URL(newest?.json ?? '').pathname)
+    expect(headers.get('cache-control')).toContain('immutable')
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+  })
+
+  test.each([
+    '/api/v1/agencies/nobody',
+    '/api/v1/agencies/nobody/releases',
+    `/api/v1/agencies/${agency}/releases/1999`,
+    `/api/v1/agencies/${agency}/releases/2026-13`,
+    `/api/v1/agencies/${agency}/releases/x.csv`,
+  ])('that is not there (%s) is a problem document', async (path) => {
+    const response = await fetch(url + path)
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
+    expect(await response.json()).toMatchObject({ status: 404, title: 'Not found' })
+  })
+
+  test('is described by an OpenAPI document that names every address and the fields of a response', async () => {
+    const document = await read<{ openapi: string; paths: Record<string, unknown> }>('/api/v1/openapi.json')
+    expect(document.openapi).toMatch(/^3\.1\./)
+    expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/api/v1/agencies',
+      '/api/v1/agencies/{agency}',
+      '/api/v1/agencies/{agency}/releases',
+      '/api/v1/agencies/{agency}/releases/{period}',
+      '/api/v1/agencies/{agency}/releases/{period}.csv',
+      '/api/v1/responses',
+    ])
+    const text = JSON.stringify(document.paths['/api/v1/responses'])
+    for (const name of ['persyaratan', 'sarpras', 'overall', 'comment', 'respondent', 'answeredAt', '413', '503'])
+      expect(text).toContain(name)
+  })
+})
+
+async function read<T>(path: string): Promise<T> {
+  const response = await fetch(url + path)
+  expect([path, response.status, response.headers.get('content-type')]).toEqual([path, 200, 'application/json'])
+  return (await response.json()) as T
+}
