@@ -3,8 +3,7 @@
 import { hash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { CommanderError, InvalidArgumentError, program } from 'commander'
-import { migrate } from '../db/migrate.ts'
+import { CommanderError, program } from 'commander'
 import { readPeriod } from './domain/period.ts'
 import { generateCity } from './features/city/city.ts'
 import { findAgency, listPoints } from './features/directory/directory.ts'
@@ -13,9 +12,8 @@ import { closePeriod } from './features/release/release.ts'
 import { importResponses } from './features/response/import.ts'
 import { dayIn } from './features/response/response.ts'
 import { drain, recount, refreshStatistics } from './features/tally/tally.ts'
+import { list, lowerCase, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
-import { type OpenDatabase, openDatabase } from './server/db.ts'
-import { readEnv } from './server/env.ts'
 import { createProgress } from './server/progress.ts'
 import { Refusal } from './server/refusal.ts'
 import { asIndexJson, asIndexTable, asPointTable, asTruthCsv, print } from './server/tables.ts'
@@ -165,29 +163,6 @@ program
     })
   })
 
-try {
-  await program.parseAsync()
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
-  else if (error instanceof Refusal) {
-    warn(error.message)
-    process.exitCode = 1
-  } else throw error
-}
-
-/** Opens the portal's database, brings it up to date, and leaves it as it was found: running or not. */
-async function withDatabase(act: (database: OpenDatabase, publicUrl: string) => Promise<void>): Promise<void> {
-  const env = readEnv(process.env)
-  const database = await openDatabase(env)
-  try {
-    const migrated = await migrate(database.db)
-    if (!migrated.ready) throw new Refusal(migrated.sentence)
-    await act(database, env.publicUrl)
-  } finally {
-    await database.close()
-  }
-}
-
 /** The last day that is over everywhere in Indonesia. */
 function yesterday(): Date {
   return new Date(Date.now() - 86_400_000)
@@ -211,22 +186,12 @@ function refusalOf(problems: readonly string[]): string {
     : `${shown}${more}\n${problems.length} rows are bad; nothing was stored.`
 }
 
-function list(text: string): string[] {
-  const codes = text.split(',').map((code) => code.trim().toLowerCase())
-  if (codes.some((code) => code === '')) throw new InvalidArgumentError('Codes are separated by single commas.')
-  return codes
-}
-
-function lowerCase(text: string): string {
-  return text.trim().toLowerCase()
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text) || Number(text) === 0)
-    throw new InvalidArgumentError('It must be a whole number above zero.')
-  return Number(text)
-}
-
-function warn(sentence: string): void {
-  process.stderr.write(`${sentence}\n`)
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else if (error instanceof Refusal) {
+    warn(error.message)
+    process.exitCode = 1
+  } else throw error
 }

@@ -1,6 +1,5 @@
 // `npm start`: the process. Environment, pages, database, demo city, then the server; a clean end on SIGTERM.
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import sirv from 'sirv'
@@ -85,7 +84,6 @@ async function serve(
   })
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 }, front)
   await listen(server, env)
-  log.info({ port: (server.address() as AddressInfo).port }, 'listening')
   await welcome(db, env)
 
   await stop
