@@ -42,8 +42,8 @@ describe('a crash under load', () => {
         await crash(victim, portal, folder.dataDir)
         await load.stop()
         expect(ledger.receipts.size).toBeGreaterThan(before)
-        if (victim === 'database') await portal.end('SIGKILL')
-        portal = await startPortal({ dataDir: folder.dataDir })
+        if (victim === 'database') await untilReady(portal)
+        else portal = await startPortal({ dataDir: folder.dataDir })
       }
       const stored = await inDatabase(folder.dataDir, storedKeys)
       expect([...ledger.receipts.keys()].filter((key) => !stored.has(key))).toEqual([])
