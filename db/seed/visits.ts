@@ -5,7 +5,7 @@ import type { City, PointKind, SeedPoint } from './city.ts'
 import { type Random, randomOf } from './random.ts'
 
 export type Channel = 'qr' | 'token' | 'kiosk' | 'paper'
-/** The answers given at one point on one day through one channel; `officer` is a place in the city's list. */
+/** The answers given at one point on one day; `officer` is a place in the city's list. */
 export type Visit = { day: number; point: number; officer: number | null; channel: Channel; count: number }
 
 const OFFICE_WEEK = [1.25, 1.1, 1, 0.95, 0.7, 0, 0]
@@ -30,6 +30,7 @@ const POPULARITY: Record<PointKind, number> = {
 
 /** Exactly `responses` answers, day by day; each point at most once a day. */
 export function* visitsOf(city: City, responses: number): Generator<Visit> {
+  if (responses === 0) return
   const { firstDay, until } = city.calendar
   const random = randomOf(city.seed, city.index, 1)
   const weights = inGroups(weightsOf(city, random), responses, random)
@@ -59,7 +60,8 @@ function channelOf(kind: PointKind, officer: number | null, random: Random): Cha
  */
 function inGroups(weights: Float64Array, responses: number, random: Random): Float64Array {
   const group = (GROUP * sumOf(weights)) / responses
-  return weights.map((weight) => (weight >= group ? weight : random.uniform() < weight / group ? group : 0))
+  const grouped = weights.map((weight) => (weight >= group ? weight : random.uniform() < weight / group ? group : 0))
+  return sumOf(grouped) > 0 ? grouped : weights
 }
 
 function sumOf(weights: Float64Array): number {

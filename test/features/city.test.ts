@@ -168,14 +168,20 @@ test('a city that could not be stored whole is not there at all', async () => {
   await database.close()
 })
 
-test('progress ends at the total, which is shared among the agencies', async () => {
+test.each([
+  { responses: 31, agencies: 3, shares: [10, 10, 11] },
+  { responses: 2, agencies: 3, shares: [0, 1, 1] },
+])('$responses answers are shared among $agencies agencies, and progress ends at the total', async (plan) => {
   const database = await aDatabase({ poolSize: 2 })
   const seen: number[][] = []
   const onProgress = (...step: number[]) => void seen.push(step)
-  await generateCity(database.pool, { seed: 3, responses: 31, agencies: 3, until: UNTIL, onProgress })
-  const shares = await rowsOf(database, 'select count(*)::int as n from response group by agency_id order by n')
-  expect(seen.at(-1)).toEqual([31, 31])
-  expect(shares).toEqual([{ n: 10 }, { n: 10 }, { n: 11 }])
+  await generateCity(database.pool, { ...plan, seed: 3, until: UNTIL, onProgress })
+  const stored = await rowsOf<{ n: number }>(
+    database,
+    `select count(response_id)::int as n from agency left join response using (agency_id) group by agency_id order by n`,
+  )
+  expect(seen.at(-1)).toEqual([plan.responses, plan.responses])
+  expect(stored.map(({ n }) => n)).toEqual(plan.shares)
   await database.close()
 })
 

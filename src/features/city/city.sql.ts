@@ -17,6 +17,7 @@ const ROWS_PER_PIECE = 400
 /** Runs `act` on a connection of its own, one generator at a time. */
 export async function withGeneratorLock<T>(pool: pg.Pool, act: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   const client = await pool.connect()
+  client.on('error', () => undefined) // a lost connection fails the statement under way, which tells it
   try {
     await client.query('select pg_advisory_lock($1)', [GENERATOR_LOCK])
     return await act(client)

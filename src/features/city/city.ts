@@ -39,7 +39,7 @@ export const demoCity = { seed: 1, responses: 20_000, agencies: 1 } as const
 
 /**
  * A batch is one transaction and holds whole cells of the tally. The city of the demonstration is one batch, so it is there
- * as a whole or not at all. A batch in the making and one on its way take 60 MB together.
+ * as a whole or not at all. With one batch in the making and one on its way the process stays at 420 MB for ten million answers.
  */
 const BATCH_ROWS = 100_000
 /** While a batch is made the one before is being sent; that often there is a moment to send. */
@@ -77,12 +77,16 @@ async function* batchesOf(plan: CityPlan, truth: Truth[]): AsyncGenerator<Batch>
   let batch = emptyBatch()
   let sincePause = 0
   for (let index = 0; index < plan.agencies; index += 1) {
+    if (isFull(batch)) {
+      yield batch
+      batch = emptyBatch()
+    }
     const city = buildCity(plan.seed, index, plan.until)
     const opened = openCity(batch, city)
     const draw = answersOf(city)
     const counts = city.officers.map(() => 0)
     for (const visit of visitsOf(city, shareOf(plan, index))) {
-      if (sizeOf(batch) >= BATCH_ROWS) {
+      if (isFull(batch)) {
         yield batch
         batch = emptyBatch()
       }
@@ -98,8 +102,9 @@ async function* batchesOf(plan: CityPlan, truth: Truth[]): AsyncGenerator<Batch>
   yield batch
 }
 
-function sizeOf(batch: Batch): number {
-  return batch.rows.length + batch.cities.reduce((sum, city) => sum + city.duties.length, 0)
+/** A city's many duties count as well. */
+function isFull({ rows, cities }: Batch): boolean {
+  return rows.length + cities.reduce((sum, { duties }) => sum + duties.length, 0) >= BATCH_ROWS
 }
 
 function shareOf({ responses, agencies }: CityPlan, index: number): number {
