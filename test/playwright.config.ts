@@ -4,12 +4,13 @@ import { findBrowser } from './support/browser.ts'
 const executablePath = findBrowser()
 
 export default defineConfig({
+  globalSetup: './support/journeySetup.ts',
   testDir: './journeys',
   testMatch: '**/*.journey.ts',
   outputDir: '../test-results/journeys',
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
+  timeout: 30_000,
   reporter: 'dot',
-  use: { launchOptions: executablePath ? { executablePath } : {} },
+  use: { actionTimeout: 8_000, launchOptions: executablePath ? { executablePath } : {} },
 })

@@ -58,7 +58,7 @@ async function runJourneys(): Promise<Count> {
   const { code } = await runTool(
     'playwright',
     ['test', '--config', 'test/playwright.config.ts', '--reporter=dot,json', ...(filter ? [filter] : [])],
-    { isShown: true, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
+    { isShown: true, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, NO_COLOR: undefined } },
   )
   return countOf(code, () => {
     const { stats } = readJson<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(

@@ -2,13 +2,16 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { questionnaireOf, officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts'
+import { quarterOf } from '../../src/domain/period.ts'
 import type { Score } from '../../src/domain/questionnaire.ts'
 import * as directory from '../../src/features/directory/directory.ts'
 import { type Entry, openEntry } from '../../src/features/entry/entry.ts'
+import * as release from '../../src/features/release/release.ts'
 import * as response from '../../src/features/response/response.ts'
 import { createVault } from '../../src/features/response/vault.ts'
 import { type Written, createWriter } from '../../src/features/response/writer.ts'
 import { type QuestionnaireVersion, activateQuestionnaire } from '../../src/features/survey/survey.ts'
+import { drain } from '../../src/features/tally/tally.ts'
 
 type Db = Kysely<Database>
 
@@ -147,6 +150,22 @@ export async function store(db: Db, place: Place, submissions: readonly response
   )
   await writer.close()
   return written
+}
+
+/** A published quarter of an agency: what was answered at its places, to all elements, counted and closed. */
+export async function aRelease(
+  db: Db,
+  answered: readonly (readonly [Place, readonly (readonly number[])[]])[],
+): Promise<release.ReleaseHead> {
+  for (const [place, answers] of answered) {
+    const submissions = answers.map((scores) => aSubmission({ answers: answersOf(place, scores) }))
+    await store(db, place, submissions)
+  }
+  await drain(db)
+  const { agency } = answered[0]?.[0] ?? { agency: anAgency() }
+  const closed = await release.closePeriod(db, agency, quarterOf(NOW.toISOString()), '2026-10-01', NOW)
+  if (!closed.ok) throw new Error(`The quarter was not published: ${closed.reason}.`)
+  return closed.value
 }
 
 /** How many rows a table has, in all or of one agency. */

@@ -1,0 +1,65 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { textsOf } from '../../src/i18n/texts.ts'
+import type { Place } from '../support/builders.ts'
+import { expect, test } from '../support/journey.ts'
+
+/** How to come to each page; the place has published results. */
+const pages: readonly { name: string; open: (page: Page, place: Place) => Promise<unknown> }[] = [
+  { name: 'the front page', open: (page) => page.goto('/') },
+  { name: 'an empty survey', open: (page, { point }) => page.goto(`/q/${point.code}`) },
+  { name: 'a survey in English', open: (page, { point }) => page.goto(`/q/${point.code}?lang=en`) },
+  { name: 'a survey with errors', open: (page, { point }) => send(page, point.code, []) },
+  { name: 'the thanks page', open: (page, { point }) => send(page, point.code, ['#overall-4']) },
+  { name: 'a survey that is unknown', open: (page) => page.goto('/q/ZZZZ9999') },
+  { name: 'the check of a receipt', open: (page) => page.goto('/cek') },
+  { name: 'a receipt that was mistyped', open: (page) => page.goto('/cek?kode=ABCD') },
+  { name: 'the list of results', open: (page) => page.goto('/transparansi') },
+  { name: 'the results of an agency', open: (page, { agency }) => page.goto(`/transparansi/${agency.slug}`) },
+  {
+    name: 'the results of a unit',
+    open: (page, { agency, unit }) => page.goto(`/transparansi/${agency.slug}/${unit.slug}`),
+  },
+  { name: 'the method', open: (page) => page.goto('/metodologi') },
+  { name: 'the words on privacy', open: (page) => page.goto('/privasi') },
+  { name: 'the words on integrity', open: (page) => page.goto('/integritas') },
+  { name: 'the help', open: (page) => page.goto('/bantuan') },
+  { name: 'the units of an agency', open: (page, { agency }) => page.goto(`/unit/${agency.slug}`) },
+  { name: 'a unit', open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}`) },
+  { name: 'the poster', open: (page, { point }) => page.goto(`/cetak/${point.code}`) },
+  { name: 'a page that is not there', open: (page) => page.goto('/nowhere') },
+]
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+for (const { name, open } of pages)
+  test(`${name} bars nobody: by day, in the dark, and on the narrowest phone`, async ({ page, published }) => {
+    await open(page, published)
+    expect(await violations(new AxeBuilder({ page }).withTags(tags))).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await violations(new AxeBuilder({ page }).withRules('color-contrast'))).toEqual([])
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await tooWide(page)).toEqual([])
+  })
+
+async function violations(builder: AxeBuilder): Promise<string[]> {
+  const found = await builder.analyze()
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+}
+
+/** What makes a page scroll sideways; nothing where it does not. */
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= window.innerWidth) return []
+    const all = [...document.querySelectorAll('body *')]
+    const wide = all.filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+    return wide.map((element) => element.outerHTML.slice(0, 80))
+  })
+}
+
+async function send(page: Page, code: string, answers: readonly string[]): Promise<void> {
+  await page.goto(`/q/${code}`)
+  for (const answer of answers) await page.locator(answer).check()
+  await page.getByRole('button', { name: textsOf('id').survey.send }).click()
+  await page.locator(answers.length > 0 ? '.receipt' : '.summary').waitFor()
+}

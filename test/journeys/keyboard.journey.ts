@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test'
+import { textsOf } from '../../src/i18n/texts.ts'
+import { expect, test } from '../support/journey.ts'
+
+test('a citizen answers with the keyboard alone, and always sees where they are', async ({ page, place, database }) => {
+  await page.goto(`/q/${place.point.code}`)
+  await tabTo(page, '[name=overall]')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.locator('#overall-3')).toBeChecked()
+  for (const { code } of place.questionnaire.questionnaire.elements) {
+    await tabTo(page, `[name=${code}]`)
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowDown')
+  }
+  await tabTo(page, '#comment')
+  await page.keyboard.type('Cepat')
+  await tabTo(page, 'summary')
+  await page.keyboard.press('Enter')
+  await tabTo(page, '#gender')
+  await page.keyboard.press('ArrowDown')
+  await tabTo(page, 'button.button')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(textsOf('id').thanks.title)
+  const rows = database.db.selectFrom('response').where('agency_id', '=', place.agency.agencyId)
+  expect(await rows.select(['overall', 'gender', 'scores']).execute()).toEqual([
+    { overall: 3, gender: 'L', scores: Buffer.from([2, 2, 2, 2, 2, 2, 2, 2, 2]) },
+  ])
+})
+
+test('the first stop of the keyboard leads past the menu to the content', async ({ page }) => {
+  await page.goto('/transparansi')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: textsOf('id').common.skip })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/#\w+$/)
+})
+
+/** Presses Tab until an element that matches has the focus; each stop on the way must show that it has it. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let stop = 0; stop < 40; stop += 1) {
+    await page.keyboard.press('Tab')
+    const { isThere, isShown, at } = await page.evaluate((wanted) => {
+      const focused = document.activeElement as HTMLElement
+      const marks = [focused, focused.closest('label')].filter((element) => element !== null)
+      const isMarked = (element: Element) => {
+        const style = getComputedStyle(element)
+        return (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none'
+      }
+      return { isThere: focused.matches(wanted), isShown: marks.some(isMarked), at: focused.outerHTML.slice(0, 80) }
+    }, selector)
+    expect(isShown, `the focus is seen at ${at}`).toBe(true)
+    if (isThere) return
+  }
+  throw new Error(`The keyboard does not reach ${selector}.`)
+}

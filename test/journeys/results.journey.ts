@@ -1,0 +1,62 @@
+import { textsOf } from '../../src/i18n/texts.ts'
+import { aPlace, aRelease } from '../support/builders.ts'
+import { expect, test } from '../support/journey.ts'
+
+const { common, results, survey } = textsOf('id')
+const nines = (score: number, people: number) => Array.from({ length: people }, () => Array<number>(9).fill(score))
+
+test('the number of a unit moves after an answer', async ({ page, place }) => {
+  const unitPage = `/unit/${place.agency.slug}/${place.unit.slug}`
+  await page.goto(unitPage)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(place.unit.name)
+  await expect(page.getByText(common.respondents('1'))).toHaveCount(0)
+  for (const [respondents, score, index] of [
+    ['1', 4, '100,00'],
+    ['2', 1, '62,50'],
+  ] as const) {
+    await page.goto(`/q/${place.point.code}`)
+    await page.locator(`#waktu-${score}`).check()
+    await page.getByRole('button', { name: survey.send }).click()
+    await expect(page.locator('.receipt')).toBeVisible()
+    await expect(async () => {
+      await page.goto(unitPage)
+      await expect(page.locator('.figure').first()).toContainText(index, { timeout: 500 })
+    }).toPass()
+    await expect(page.getByText(common.respondents(respondents)).first()).toBeVisible()
+  }
+})
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('the public reads the published index, its grade and how many people stand behind it', async ({
+      page,
+      place,
+      database,
+    }) => {
+      const provisional = await aPlace(database.db, { beside: place })
+      const withheld = await aPlace(database.db, { beside: place })
+      await aRelease(database.db, [
+        [place, [...nines(4, 30), ...nines(3, 10)]],
+        [provisional, nines(2, 12)],
+        [withheld, nines(1, 5)],
+      ])
+      await page.goto('/transparansi')
+      await page.getByRole('link', { name: place.agency.name }).first().click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(place.agency.name)
+      await expect(page.locator('.figure').first()).toContainText('78,51')
+      await expect(page.getByText(common.respondents('57')).first()).toBeVisible()
+      const row = (name: string) => page.getByRole('row').filter({ hasText: name })
+      await expect(row(withheld.unit.name)).toContainText(results.withheld)
+      await expect(row(withheld.unit.name)).not.toContainText('25,00')
+      await expect(row(provisional.unit.name)).toContainText(/12\s*50,00\s*Sementara/)
+      await expect(row(place.unit.name)).toContainText(/40\s*93,75\s*A/)
+
+      await page.getByRole('link', { name: place.unit.name }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(place.unit.name)
+      await expect(page.locator('.figure').first()).toContainText('93,75')
+      await expect(page.locator('.figure').first()).toContainText(common.grades.A)
+      await expect(page.getByText(common.respondents('40')).first()).toBeVisible()
+    })
+  })

@@ -1,0 +1,37 @@
+import { test as base } from '@playwright/test'
+import type { OpenDatabase } from '../../src/server/db.ts'
+import { type Place, aPlace, aRelease } from './builders.ts'
+import { openPortalDatabase } from './portalDatabase.ts'
+
+export { expect } from '@playwright/test'
+
+/** A journey has a portal, its database beside it, and a place of its own that nobody else answers for. */
+export const test = base.extend<
+  { place: Place },
+  {
+    database: OpenDatabase
+    portalUrl: string
+    /** A place with published results, for whoever only looks. */ published: Place
+  }
+>({
+  portalUrl: [({}, use) => use(process.env['PORTAL_URL'] ?? ''), { scope: 'worker' }],
+  database: [
+    async ({}, use) => {
+      const database = await openPortalDatabase(process.env['PORTAL_DATA_DIR'] ?? '')
+      await use(database)
+      await database.close()
+    },
+    { scope: 'worker' },
+  ],
+  published: [
+    async ({ database }, use) => {
+      const place = await aPlace(database.db)
+      const answers = Array.from({ length: 40 }, (_, person) => Array<number>(9).fill(2 + (person % 3)))
+      await aRelease(database.db, [[place, answers]])
+      await use(place)
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ portalUrl }, use) => use(portalUrl),
+  place: async ({ database }, use) => use(await aPlace(database.db)),
+})
