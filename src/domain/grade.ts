@@ -25,9 +25,25 @@ const limitsOf2004: Limits = [
   ['C', 4376],
 ]
 
+/** A grade with its lowest and highest index, two decimals with a point. */
+export type GradeBand = { grade: Grade; from: string; to: string }
+
+/** The bands of the rule of 2017, best first. */
+export const gradeBands: readonly GradeBand[] = [...limitsOf2017, ['D', 2500] as const].map(
+  ([grade, from], place, all) => ({
+    grade,
+    from: decimal(from),
+    to: decimal((all[place - 1]?.[1] ?? 10_001) - 1),
+  }),
+)
+
 /** The grade of an index that was already rounded: text with two decimals, 25.00 to 100.00. */
 export function gradeOf(nik: string, rule: GradeRule = '2017'): Grade {
   const hundredths = Number(nik.replace('.', ''))
   const limits = rule === '2017' ? limitsOf2017 : limitsOf2004
   return limits.find(([, limit]) => hundredths >= limit)?.[0] ?? 'D'
+}
+
+function decimal(hundredths: number): string {
+  return (hundredths / 100).toFixed(2)
 }

@@ -32,7 +32,7 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
   const routes: readonly Route[] = [
     {
       name: 'survey',
-      path: /^\/q\/([^/]+)\/?$/,
+      path: /^\/q\/([^/]+)\/?$/i, // a printed code is in capital letters, address and all
       methods: {
         GET: (req, res, code) => getSurvey(intake, req, res, code),
         POST: (req, res, code) => postForm(intake, req, res, code),

@@ -1,5 +1,5 @@
 import type { Period } from '../domain/period.ts'
-import { gradeBands } from './gradeBands.ts'
+import { gradeBands } from '../domain/grade.ts'
 import { share } from './share.ts'
 
 export type TrendPoint = { period: Period; nik: string }

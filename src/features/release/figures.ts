@@ -7,7 +7,7 @@ import { type Publicity, publicityOf } from '../../domain/publicity.ts'
 import type { Questionnaire, Words } from '../../domain/questionnaire.ts'
 import { type Agency, listUnits } from '../directory/directory.ts'
 import { type PeriodIndex, indexByPeriod } from '../index/unitIndex.ts'
-import { findQuestionnaire } from '../survey/survey.ts'
+import { type QuestionnaireVersion, findQuestionnaires } from '../survey/survey.ts'
 
 type Db = Kysely<Database>
 
@@ -40,11 +40,12 @@ export const QUARTERS = 8
 /** The figures of a period, or null when nobody answered in it. */
 export async function makeFigures(db: Db, agency: Agency, period: Period): Promise<Figures | null> {
   const { agencyId, slug, name } = agency
-  const total = await figureOf(db, { agencyId }, period)
+  const versionOf = await findQuestionnaires(db, agencyId)
+  const total = await figureOf(db, { agencyId }, versionOf(null), period)
   if (!total) return null
   const units: Figures['units'] = []
   for (const unit of await listUnits(db, agencyId)) {
-    const figure = await figureOf(db, { agencyId, unitId: unit.unitId }, period)
+    const figure = await figureOf(db, { agencyId, unitId: unit.unitId }, versionOf(unit.unitId), period)
     if (figure) units.push({ slug: unit.slug, name: unit.name, ...figure })
   }
   return { agency: { slug, name }, period, method: METHOD, total, units, meanOfUnits: meanOf(units) }
@@ -53,9 +54,9 @@ export async function makeFigures(db: Db, agency: Agency, period: Period): Promi
 async function figureOf(
   db: Db,
   scope: { agencyId: string; unitId?: string },
+  version: QuestionnaireVersion | null,
   period: Period,
 ): Promise<PublicFigure | null> {
-  const version = await findQuestionnaire(db, scope.agencyId, scope.unitId ?? null)
   if (!version) return null
   const quarters = quartersUntil(period.to, QUARTERS)
   const [current, ...history] = await indexByPeriod(db, scope, version.questionnaire, [period, ...quarters])

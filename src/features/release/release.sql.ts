@@ -33,3 +33,10 @@ export async function findRelease(db: Db, agencyId: string, period: string | nul
     order by ${newestFirst} limit 1`.execute(db)
   return rows[0] ?? null
 }
+
+export async function findNewestReleases(db: Db): Promise<Map<string, Release>> {
+  const { rows } = await sql<Release & { agencyId: string }>`
+    select distinct on (agency_id) agency_id as "agencyId", period, digest, closed_at as "closedAt", figures
+    from release order by agency_id, ${newestFirst}`.execute(db)
+  return new Map(rows.map(({ agencyId, ...release }) => [agencyId, release]))
+}

@@ -56,6 +56,11 @@ export function findRelease(db: Db, agencyId: string, period: string | null): Pr
   return store.findRelease(db, agencyId, period)
 }
 
+/** The newest release of every agency that has one, by agency id. */
+export function findNewestReleases(db: Db): Promise<Map<string, Release>> {
+  return store.findNewestReleases(db)
+}
+
 /** JSON with the keys of every object in order and no white space: one value, one text. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>

@@ -20,6 +20,7 @@ export const NO_SCORE_FIELD = 'overall'
 const respondentFields = Object.keys(respondentChoices) as (keyof typeof respondentChoices)[]
 const formFields = ['key', 'overall', 'comment', 'token', 'lang', ...respondentFields]
 
+const withoutReturns = (value: unknown) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value)
 const score = z.literal([1, 2, 3, 4])
 const respondent = z.strictObject({
   gender: z.enum(respondentChoices.gender).optional(),
@@ -36,7 +37,8 @@ export function responseSchema(questionnaire: Questionnaire) {
     key: z.guid(),
     answers: z.strictObject(answers).default({}),
     overall: score.optional(),
-    comment: z.string().max(COMMENT_MAX).optional(),
+    // A form sends a line break as two characters; the browser counted it as one.
+    comment: z.preprocess(withoutReturns, z.string().max(COMMENT_MAX).optional()),
     respondent: respondent.default({}),
     token: z.string().optional(),
     lang: z.enum(['id', 'en']).default('id'),

@@ -60,3 +60,16 @@ export async function findActive(
   if (!row) return null
   return { questionnaireId: row.questionnaireId, version: row.version, questionnaire: row.definition as Questionnaire }
 }
+
+export async function listActive(
+  db: Kysely<Database>,
+  agencyId: string,
+): Promise<(QuestionnaireVersion & { unitId: string | null })[]> {
+  const rows = await db
+    .selectFrom('questionnaire')
+    .select(['unit_id as unitId', 'questionnaire_id as questionnaireId', 'version', 'definition'])
+    .where('agency_id', '=', agencyId)
+    .where('state', '=', 'active')
+    .execute()
+  return rows.map(({ definition, ...row }) => ({ ...row, questionnaire: definition as Questionnaire }))
+}

@@ -38,3 +38,13 @@ export function findQuestionnaire(
 ): Promise<QuestionnaireVersion | null> {
   return store.findActive(db, agencyId, unitId)
 }
+
+/** The versions in force in an agency, found for all its units at once: asked with a unit's id, or null for the agency. */
+export async function findQuestionnaires(
+  db: Db,
+  agencyId: string,
+): Promise<(unitId: string | null) => QuestionnaireVersion | null> {
+  const versions = await store.listActive(db, agencyId)
+  const byUnit = new Map(versions.map(({ unitId, ...version }) => [unitId, version]))
+  return (unitId) => byUnit.get(unitId) ?? byUnit.get(null) ?? null
+}
