@@ -20,7 +20,6 @@ export const NO_SCORE_FIELD = 'overall'
 const respondentFields = Object.keys(respondentChoices) as (keyof typeof respondentChoices)[]
 const formFields = ['key', 'overall', 'comment', 'token', 'lang', ...respondentFields]
 
-const withoutReturns = (value: unknown) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value)
 const score = z.literal([1, 2, 3, 4])
 const respondent = z.strictObject({
   gender: z.enum(respondentChoices.gender).optional(),
@@ -37,8 +36,7 @@ export function responseSchema(questionnaire: Questionnaire) {
     key: z.guid(),
     answers: z.strictObject(answers).default({}),
     overall: score.optional(),
-    // A form sends a line break as two characters; the browser counted it as one.
-    comment: z.preprocess(withoutReturns, z.string().max(COMMENT_MAX).optional()),
+    comment: z.string().max(COMMENT_MAX).optional(),
     respondent: respondent.default({}),
     token: z.string().optional(),
     lang: z.enum(['id', 'en']).default('id'),
@@ -87,8 +85,11 @@ export function readForm(fields: URLSearchParams, point: string, questionnaire: 
   if (problems.length > 0) return { ok: false, problems }
   const scores = (names: readonly string[]) =>
     Object.fromEntries(names.flatMap((name) => (fields.has(name) ? [[name, scoreOf(fields.get(name) ?? '')]] : [])))
+  // A form sends a line break as two characters; the browser's own limit counted it as one.
   const filled = (names: readonly string[]) =>
-    Object.fromEntries(names.flatMap((name) => (fields.get(name) ? [[name, fields.get(name)]] : [])))
+    Object.fromEntries(
+      names.flatMap((name) => (fields.get(name) ? [[name, fields.get(name)?.replaceAll('\r\n', '\n')]] : [])),
+    )
   return readJson(
     {
       point,
