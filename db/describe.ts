@@ -114,6 +114,7 @@ const typeNames: Readonly<Record<string, string>> = {
   text: 'string',
   'timestamp with time zone': 'Timestamp',
   uuid: 'string',
+  'uuid[]': 'string[]',
 }
 
 function typeOf(column: Column): string {

@@ -30,6 +30,13 @@ create table comment_key (
   constraint comment_key_pkey PRIMARY KEY (month)
 );
 
+create table directory_change (
+  agency_id uuid not null,
+  version bigint not null,
+  constraint directory_change_pkey PRIMARY KEY (agency_id),
+  constraint directory_change_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+
 create table duty (
   agency_id uuid not null,
   point_id uuid not null,
@@ -76,11 +83,7 @@ CREATE INDEX origin_unit ON public.origin USING btree (agency_id, unit_id);
 
 create table pending (
   agency_id uuid not null,
-  response_id uuid not null,
-  origin_id bigint not null,
-  answered_on date not null,
-  overall smallint,
-  scores bytea not null
+  response_ids uuid[] not null
 );
 
 create table point (

@@ -25,6 +25,11 @@ export interface CommentKeyTable {
   sealed: Buffer
 }
 
+export interface DirectoryChangeTable {
+  agency_id: string
+  version: string
+}
+
 export interface DutyTable {
   agency_id: string
   point_id: string
@@ -54,11 +59,7 @@ export interface OriginTable {
 
 export interface PendingTable {
   agency_id: string
-  response_id: string
-  origin_id: string
-  answered_on: string
-  overall: number | null
-  scores: Buffer
+  response_ids: string[]
 }
 
 export interface PointTable {
@@ -166,6 +167,7 @@ export interface Database {
   agency: AgencyTable
   assignment: AssignmentTable
   comment_key: CommentKeyTable
+  directory_change: DirectoryChangeTable
   duty: DutyTable
   officer: OfficerTable
   origin: OriginTable

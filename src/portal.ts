@@ -72,6 +72,7 @@ importing
         progress.stop()
         if (!result.ok) throw new Refusal(refusalOf(result.reason))
         await drain(db)
+        await refreshStatistics(db)
         const { agency, unit, ...counts } = result.value
         if (options.json) return print(JSON.stringify(result.value))
         if (options.dryRun) return print(`${counts.rows} rows are good; nothing was stored.`)
@@ -130,7 +131,7 @@ program
   .option('--seed <n>', 'the same seed gives the same city', wholeNumber, 2)
   .option('--truth <file>', 'writes the true quality of every officer as CSV')
   .action(async (options: { responses: number; agencies: number; seed: number; truth?: string }) => {
-    await withDatabase(async ({ db, pool }) => {
+    await withDatabase(async ({ pool }) => {
       const progress = createProgress('Generating')
       const startedAt = performance.now()
       const { seed, responses, agencies } = options
@@ -138,7 +139,6 @@ program
       const result = await generateCity(pool, { seed, responses, agencies, until, onProgress: progress.update })
       progress.stop()
       if (!result.ok) throw new Refusal(`A city of seed ${options.seed} is there already; choose another --seed.`)
-      await refreshStatistics(db)
       const perSecond = Math.round(result.value.responses / ((performance.now() - startedAt) / 1000))
       print(
         `${result.value.responses} responses of ${result.value.agencies.length} agencies stored and counted, ${perSecond} a second.`,

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import sirv from 'sirv'
 import { isMigrated, migrate } from '../db/migrate.ts'
+import { readVersion } from './features/directory/change.ts'
 import { openEntry } from './features/entry/entry.ts'
 import { createEntryCache } from './features/entry/entryCache.ts'
 import { createVault } from './features/response/vault.ts'
@@ -12,16 +13,20 @@ import { countPending, drain } from './features/tally/tally.ts'
 import { ensureBuild } from './server/build.ts'
 import { type OpenDatabase, openDatabase } from './server/db.ts'
 import { seedDemo } from './server/demo.ts'
-import { startDrainLoop } from './server/drainLoop.ts'
 import { type Env, readEnv, secretKeyOf } from './server/env.ts'
 import { type FrontDeps, createFront } from './server/front.ts'
 import { createLog } from './server/log.ts'
 import { createMetrics } from './server/metrics.ts'
+import { startPoll } from './server/poll.ts'
 import { Refusal } from './server/refusal.ts'
 import { say, welcome } from './server/welcome.ts'
 
 /** Connections of citizens still open after this are cut. */
-const DRAIN_MS = 15_000
+const CUT_AFTER_MS = 15_000
+/** How long a stored answer waits at most before it is counted. */
+const DRAIN_EVERY_MS = 500
+/** How soon a change of the directory shows on the survey, also when another process made it. */
+const LOOK_EVERY_MS = 500
 
 try {
   await start(readEnv(process.env))
@@ -68,7 +73,11 @@ async function serve(
     'render'
   >
   const writer = createWriter(db, createVault(db, secretKeyOf(env)))
-  const drainLoop = startDrainLoop(() => drain(db), log)
+  const entries = createEntryCache((code, now) => openEntry(db, code, now))
+  const polls = [
+    startPoll('drain', DRAIN_EVERY_MS, () => drain(db), log),
+    startPoll('directory', LOOK_EVERY_MS, async () => entries.see(await readVersion(db)), log),
+  ]
   const front = createFront({
     db,
     writer,
@@ -77,7 +86,7 @@ async function serve(
     publicUrl: env.publicUrl,
     isConsoleOpen: !env.isProduction,
     clock: () => new Date(),
-    openEntry: createEntryCache((code, now) => openEntry(db, code, now)),
+    openEntry: entries.open,
     metrics: createMetrics(() => countPending(db)),
     serveFile: sirv(path.join(build, 'client'), { etag: true }),
     isReady: () => isMigrated(db),
@@ -90,7 +99,7 @@ async function serve(
   log.info('stopping')
   await closeServer(server)
   await writer.close()
-  await drainLoop.stop()
+  await Promise.all(polls.map((poll) => poll.stop()))
   await database.close()
   process.exit(0)
 }
@@ -116,7 +125,7 @@ function untilAskedToStop(): Promise<void> {
 async function closeServer(server: ReturnType<typeof createServer>): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  const timer = setTimeout(() => server.closeAllConnections(), CUT_AFTER_MS)
   await closed
   clearTimeout(timer)
 }

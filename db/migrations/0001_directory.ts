@@ -89,6 +89,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (agency_id, point_id) references point,
       foreign key (agency_id, officer_id) references officer
     )`.execute(db)
+  // One number per agency that every change of its directory or questionnaires raises: processes that remember look at it.
+  await sql`
+    create table directory_change (
+      agency_id uuid primary key references agency,
+      version bigint not null
+    )`.execute(db)
   await sql`create index unit_parent on unit (agency_id, parent_id)`.execute(db)
   await sql`create index point_unit on point (agency_id, unit_id)`.execute(db)
   await sql`create index point_service on point (agency_id, service_id)`.execute(db)

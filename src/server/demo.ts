@@ -1,7 +1,6 @@
 import { listAgencies } from '../features/directory/directory.ts'
 import { demoCity, generateCity } from '../features/city/city.ts'
 import { releaseQuarters } from '../features/release/release.ts'
-import { refreshStatistics } from '../features/tally/tally.ts'
 import { dayIn } from '../features/response/response.ts'
 import type { OpenDatabase } from './db.ts'
 import { createProgress } from './progress.ts'
@@ -21,7 +20,6 @@ export async function seedDemo({ db, pool }: OpenDatabase, now: Date): Promise<v
     const yesterday = dayIn('Asia/Jakarta', new Date(now.getTime() - DAY_MS)) // no answer of the demo lies in the future
     await generateCity(pool, { ...demoCity, until: yesterday, onProgress: progress.update })
     progress.stop()
-    await refreshStatistics(db)
     for (const agency of await listAgencies(db)) await releaseQuarters(db, agency, today, now)
   } finally {
     client.release(true) // ends the connection and with it the lock

@@ -1,23 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type IntakeDeps, getSurvey, postForm, postJson } from './intake.ts'
-import { send, sendJson, sendProblem, sendText, setCommonHeaders } from './http.ts'
+import { send, sendJson, sendProblem, sendText, setCommonHeaders, urlOf } from './http.ts'
+import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intake.ts'
 import { AWAY_SENTENCE, isDatabaseAway } from './fault.ts'
 import type { Log } from './log.ts'
-import type { Metrics } from './metrics.ts'
+import { KEY_PLACEHOLDER } from './pageCache.ts'
+import { type PageLane, type PageLaneDeps, createPageLane } from './pageLane.ts'
+import { createSurveyPages } from './surveyPages.ts'
 
-export type FrontDeps = Omit<IntakeDeps, 'showSurvey'> & {
-  db: App.Locals['db']
-  publicUrl: string
-  isConsoleOpen: boolean
-  metrics: Metrics
-  log: Log
-  /** The built Astro server. */
-  render: (request: Request, locals: App.Locals) => Promise<Response>
-  /** Serves the files of public/ and of the build; calls back when there is no such file. */
-  serveFile: (req: IncomingMessage, res: ServerResponse, next: () => void) => void
-  /** True when the database answers and has every migration. */
-  isReady: () => Promise<boolean>
-}
+export type FrontDeps = PageLaneDeps &
+  Omit<IntakeDeps, 'showSurvey' | 'surveyPage'> & {
+    log: Log
+    /** Serves the files of public/ and of the build; calls back when there is no such file. */
+    serveFile: (req: IncomingMessage, res: ServerResponse, next: () => void) => void
+    /** True when the database answers and has every migration. */
+    isReady: () => Promise<boolean>
+  }
 
 type Handler = (req: IncomingMessage, res: ServerResponse, match: string) => Promise<void> | void
 /** A route of the fast lane: what it is called in the metrics, its path, and a handler per method. */
@@ -28,7 +25,12 @@ type Route = { name: string; path: RegExp; methods: Readonly<Record<string, Hand
  * call the same verbs of the features.
  */
 export function createFront(deps: FrontDeps): (req: IncomingMessage, res: ServerResponse) => void {
-  const intake: IntakeDeps = { ...deps, showSurvey: (req, res, survey) => renderPage(deps, req, res, survey) }
+  const pages = createPageLane(deps)
+  const surveyPage = createSurveyPages((entry, lang) => {
+    const survey = { ...aSurvey(entry), key: KEY_PLACEHOLDER }
+    return pages.draw(`/q/${entry.value.code}${lang === 'id' ? '' : `?lang=${lang}`}`, lang, survey)
+  })
+  const intake: IntakeDeps = { ...deps, surveyPage, showSurvey: pages.show }
   const routes: readonly Route[] = [
     {
       name: 'survey',
@@ -51,12 +53,13 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
     const measure = deps.metrics.requests.startTimer({ route: route?.name ?? 'page' })
     res.on('close', () => measure({ status: String(res.statusCode) }))
     setCommonHeaders(res, isHttps)
-    handle(deps, route, path, req, res).catch((error: unknown) => fail(deps, req, res, error))
+    handle(deps, pages, route, path, req, res).catch((error: unknown) => fail(deps, req, res, error))
   }
 }
 
 async function handle(
-  deps: FrontDeps,
+  { serveFile }: FrontDeps,
+  pages: PageLane,
   route: Route | undefined,
   path: string,
   req: IncomingMessage,
@@ -71,35 +74,7 @@ async function handle(
   if (method !== 'GET') return refuseMethod(req, res, ['GET'])
   await new Promise<void>((resolve, reject) => {
     res.on('close', resolve)
-    deps.serveFile(req, res, () => renderPage(deps, req, res, null).then(resolve, reject))
-  })
-}
-
-/** Lets Astro draw a page. The address is built from PUBLIC_URL: what a client claims as its host decides nothing. */
-async function renderPage(
-  deps: FrontDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
-  survey: App.SurveyLocals | null,
-): Promise<void> {
-  const url = urlOf(req)
-  const lang = url.searchParams.get('lang') ?? survey?.values.get('lang')
-  const request = new Request(deps.publicUrl + url.pathname + url.search)
-  const response = await deps.render(request, {
-    db: deps.db,
-    publicUrl: deps.publicUrl,
-    lang: lang === 'en' ? 'en' : 'id',
-    now: deps.clock(),
-    isConsoleOpen: deps.isConsoleOpen,
-    survey,
-  })
-  const { 'content-type': type = 'text/html; charset=utf-8', ...headers } = Object.fromEntries(response.headers)
-  delete headers['content-length']
-  await send(req, res, {
-    status: response.status,
-    type,
-    body: Buffer.from(await response.arrayBuffer()),
-    headers: { 'Cache-Control': 'no-store', ...headers },
+    serveFile(req, res, () => pages.show(req, res, null).then(resolve, reject))
   })
 }
 
@@ -129,9 +104,4 @@ function fail({ log }: FrontDeps, req: IncomingMessage, res: ServerResponse, err
   if (urlOf(req).pathname.startsWith('/api/'))
     void sendProblem(req, res, status, isAway ? 'The database is away.' : 'An error happened.', { headers })
   else void sendText(req, res, status, isAway ? AWAY_SENTENCE : 'Terjadi kesalahan di pihak kami.', headers)
-}
-
-/** What cannot be an address (`GET *`, a proxy's absolute form gone wrong) is treated as one that does not exist. */
-function urlOf(req: IncomingMessage): URL {
-  return URL.parse(`http://localhost${req.url}`) ?? new URL('http://localhost/-')
 }

@@ -134,3 +134,8 @@ async function compress(
 function isText(type: string): boolean {
   return /^text\/|json|xml|javascript/.test(type)
 }
+
+/** What cannot be an address (`GET *`, a proxy's absolute form gone wrong) is treated as one that does not exist. */
+export function urlOf(req: IncomingMessage): URL {
+  return URL.parse(`http://localhost${req.url}`) ?? new URL('http://localhost/-')
+}

@@ -1,18 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import type { Outcome } from '../domain/outcome.ts'
+import type { Lang } from '../domain/questionnaire.ts'
 import type { Entry, EntryRefusal } from '../features/entry/entry.ts'
 import { type FieldProblem, type Problem, type Read, readForm, readJson } from '../features/response/response.form.ts'
 import { type Receipt, type SubmitRefusal, submitResponse } from '../features/response/response.ts'
 import type { Writer } from '../features/response/writer.ts'
-import { type BodyRefusal, isCrossSite, readBody, sendJson, sendProblem, sendText } from './http.ts'
+import { type BodyRefusal, isCrossSite, readBody, sendJson, sendProblem, sendText, urlOf } from './http.ts'
 import type { Metrics } from './metrics.ts'
+import { type CachedPage, sendCachedPage } from './pageCache.ts'
+import { langOf } from './pageLane.ts'
 
 export type IntakeDeps = {
   openEntry: (code: string, now: Date) => Promise<Outcome<Entry, EntryRefusal>>
   writer: Writer
   metrics: Metrics
   clock: () => Date
+  /** The survey as it was drawn once, to be sent with a fresh key. */
+  surveyPage: (entry: Outcome<Entry, EntryRefusal> & { ok: true }, lang: Lang) => Promise<CachedPage>
   /** Renders /q/CODE with what the citizen sent; sets the status. */
   showSurvey: (req: IncomingMessage, res: ServerResponse, survey: App.SurveyLocals) => Promise<void>
 }
@@ -28,7 +33,8 @@ export async function getSurvey(
   code: string,
 ): Promise<void> {
   const entry = await deps.openEntry(code, deps.clock())
-  await deps.showSurvey(req, res, aSurvey(entry))
+  if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))
+  sendCachedPage(req, res, await deps.surveyPage(entry, langOf(urlOf(req))), randomUUID())
 }
 
 /** `POST /q/CODE`: the form. 303 to the thanks page, or the page again with what is wrong and the answers kept. */
@@ -95,7 +101,7 @@ async function submit(
   return outcome
 }
 
-function aSurvey(entry: Outcome<Entry, EntryRefusal>): App.SurveyLocals {
+export function aSurvey(entry: Outcome<Entry, EntryRefusal>): App.SurveyLocals {
   return { entry, key: randomUUID(), problems: [], values: new URLSearchParams(), isUnavailable: false }
 }
 

@@ -80,7 +80,7 @@ describe('a drain', () => {
       await killWhoWaits(fresh)
       expect(await draining).toMatch(/terminat/i)
     })
-    expect([await count(fresh.db, 'pending'), await count(fresh.db, 'tally_element')]).toEqual([100, 0])
+    expect([await countPending(fresh.db), await count(fresh.db, 'tally_element')]).toEqual([100, 0])
     expect(await drain(fresh.db)).toBe(100)
     expect(await recount(fresh.db, null)).toEqual(clean(100))
     await doomed.close()

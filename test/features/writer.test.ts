@@ -121,7 +121,16 @@ async function stored({ agency: { agencyId } }: Place) {
   const where = { agency_id: agencyId }
   return {
     responses: await count(database.db, 'response', where),
-    pending: await count(database.db, 'pending', where),
+    pending: await pendingOf(agencyId),
     comments: await count(database.db, 'response_comment', where),
   }
+}
+
+async function pendingOf(agencyId: string): Promise<number> {
+  const rows = await database.db
+    .selectFrom('pending')
+    .select('response_ids')
+    .where('agency_id', '=', agencyId)
+    .execute()
+  return rows.flatMap((row) => row.response_ids).length
 }

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { inTransaction } from '../inTransaction.ts'
+import { markChanged } from './change.ts'
 import * as store from './directory.sql.ts'
 
 type Db = Kysely<Database>
@@ -66,7 +67,14 @@ export const emptyDirectory = (): Directory => ({
 
 /** Adds all parts in one transaction, the caller's if there is one. `now` is the agencies' time of creation. */
 export async function addDirectory(db: Db, parts: Directory, now: Date): Promise<void> {
-  await inTransaction(db, (trx) => store.insertDirectory(trx, parts, now))
+  await inTransaction(db, async (trx) => {
+    await store.insertDirectory(trx, parts, now)
+    await markChanged(trx, agenciesIn(parts))
+  })
+}
+
+function agenciesIn(parts: Directory): string[] {
+  return Object.values(parts).flatMap((rows: readonly { agencyId: string }[]) => rows.map((row) => row.agencyId))
 }
 
 export function listAgencies(db: Db): Promise<Agency[]> {

@@ -1,10 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import type { Entry } from './entry.ts'
+import { DUTY_DAYS, type Entry } from './entry.ts'
 
-type Row = Entry & { revokedAt: Date | null; state: string; dutyOfficerId: string | null }
+type Row = Entry & { revokedAt: Date | null; state: string }
 
-/** The duty of several officers at one moment names nobody: `min` of one is that one, of several it is dropped. */
 export async function findEntry(
   db: Kysely<Database>,
   code: string,
@@ -15,7 +14,7 @@ export async function findEntry(
            u.unit_id as "unitId", u.name as "unitName", s.service_id as "serviceId", s.name as "serviceName",
            p.point_id as "pointId", p.name as "pointName", p.officer_id as "officerId", p.state, c.revoked_at as "revokedAt",
            q.questionnaire_id as "questionnaireId", q.version as "questionnaireVersion", q.definition as questionnaire,
-           d.officer_id as "dutyOfficerId"
+           d.duties
     from point_code c
     join point p on p.agency_id = c.agency_id and p.point_id = c.point_id
     join agency a on a.agency_id = p.agency_id
@@ -27,16 +26,19 @@ export async function findEntry(
       order by q.unit_id is null limit 1
     ) q on true
     left join lateral (
-      select min(d.officer_id::text)::uuid as officer_id from duty d
-      where d.agency_id = p.agency_id and d.point_id = p.point_id and d.from_at <= ${now} and d.until_at > ${now}
-      having count(distinct d.officer_id) = 1
+      select coalesce(json_agg(json_build_object(
+        'officerId', d.officer_id, 'from', (extract(epoch from d.from_at) * 1000)::float8,
+        'until', (extract(epoch from d.until_at) * 1000)::float8)), '[]') as duties
+      from duty d
+      where d.agency_id = p.agency_id and d.point_id = p.point_id
+        and d.until_at > ${now}::timestamptz - make_interval(days => ${DUTY_DAYS}) and d.from_at < ${now}::timestamptz + interval '1 day'
     ) d on true
     where c.code = ${code}`.execute(db)
   const [row] = rows
   if (!row) return null
-  const { revokedAt, state, dutyOfficerId, ...entry } = row
+  const { revokedAt, state, ...entry } = row
   return {
-    entry: { ...entry, officerId: entry.officerId ?? dutyOfficerId },
+    entry,
     isRevoked: revokedAt !== null || state === 'revoked',
     isOpen: state === 'open' && entry.questionnaireId !== null,
   }

@@ -19,12 +19,19 @@ export type Entry = {
   serviceName: string | null
   pointId: string
   pointName: string
-  /** The officer of the point, or the only one on duty there now; null when nobody or several are. */
+  /** The officer whose desk this is. */
   officerId: string | null
+  /** Who sits there when, from {@link DUTY_DAYS} days before to a day after the entry was opened. */
+  duties: readonly Duty[]
   questionnaireId: string
   questionnaireVersion: number
   questionnaire: Questionnaire
 }
+
+export type Duty = { officerId: string; from: number; until: number }
+
+/** How far back duties are read: an answer may arrive a week after it was given. */
+export const DUTY_DAYS = 8
 
 /** `revoked`: the printed code is no longer valid. `closed`: the point takes no answers now. */
 export type EntryRefusal = 'unknown' | 'revoked' | 'closed'
@@ -39,4 +46,15 @@ export async function openEntry(db: Db, code: string, now: Date): Promise<Outcom
   if (!found) return no('unknown')
   if (found.isRevoked) return no('revoked')
   return found.isOpen ? ok(found.entry) : no('closed')
+}
+
+/** Who served at a moment: the officer of the desk, or the only one on duty there; null when nobody or several were. */
+export function officerAt({ officerId, duties }: Pick<Entry, 'officerId' | 'duties'>, moment: Date): string | null {
+  if (officerId) return officerId
+  const time = moment.getTime()
+  const present = new Set(
+    duties.filter(({ from, until }) => from <= time && time < until).map((duty) => duty.officerId),
+  )
+  const [only] = present
+  return present.size === 1 && only ? only : null
 }

@@ -2,26 +2,33 @@ import type { Outcome } from '../../domain/outcome.ts'
 import type { Entry, EntryRefusal } from './entry.ts'
 
 type Opened = Outcome<Entry, EntryRefusal>
-type Kept = { opened: Opened; readAt: number }
 
-/** A point that is closed or moved is noticed after this long. */
-const FRESH_MS = 1_000
+export type EntryCache = {
+  /** Opens a code, in any case. The same object comes back until something in the directory changed. */
+  open(code: string, now: Date): Promise<Opened>
+  /** Forgets everything if the directory's version is another one than the last time. */
+  see(version: string): void
+}
+
+type Kept = { opened: Opened; readAt: number; version: string }
+
+/** Duties are read for a day ahead, so a remembered entry is read anew long before they run out. */
+const KEEP_MS = 3_600_000
 const MAX_KEPT = 100_000
 
 /**
- * Remembers opened entries for a moment, so that a busy counter costs one look-up a second. Simultaneous look-ups of a code
- * are one. When the database is away, what was known last still opens the page; storing an answer will say that it cannot.
+ * Remembers opened entries until the directory changes. Simultaneous look-ups of a code are one. When the database is away,
+ * what was known last still opens the page; storing an answer will say that it cannot.
  */
-export function createEntryCache(
-  open: (code: string, now: Date) => Promise<Opened>,
-): (code: string, now: Date) => Promise<Opened> {
+export function createEntryCache(read: (code: string, now: Date) => Promise<Opened>): EntryCache {
   const kept = new Map<string, Kept>()
   const underWay = new Map<string, Promise<Opened>>()
+  let version = ''
 
-  async function read(code: string, now: Date): Promise<Opened> {
-    const opened = await open(code, now)
-    if (opened.ok) keep(code, { opened, readAt: now.getTime() })
-    else kept.delete(code)
+  async function readAndKeep(code: string, now: Date): Promise<Opened> {
+    const seen = version
+    const opened = await read(code, now)
+    if (opened.ok || opened.reason !== 'unknown') keep(code, { opened, readAt: now.getTime(), version: seen })
     return opened
   }
 
@@ -31,18 +38,23 @@ export function createEntryCache(
     if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value as string)
   }
 
-  return async (text, now) => {
-    const code = text.toUpperCase()
-    const known = kept.get(code)
-    if (known && now.getTime() - known.readAt < FRESH_MS) return known.opened
-    let reading = underWay.get(code)
-    if (!reading) {
-      reading = read(code, now).finally(() => underWay.delete(code))
-      underWay.set(code, reading)
-    }
-    return reading.catch((error: unknown) => {
-      if (known) return known.opened
-      throw error
-    })
+  return {
+    async open(text, now) {
+      const code = text.toUpperCase()
+      const known = kept.get(code)
+      if (known && known.version === version && now.getTime() - known.readAt < KEEP_MS) return known.opened
+      let reading = underWay.get(code)
+      if (!reading) {
+        reading = readAndKeep(code, now).finally(() => underWay.delete(code))
+        underWay.set(code, reading)
+      }
+      return reading.catch((error: unknown) => {
+        if (known) return known.opened
+        throw error
+      })
+    },
+    see(latest) {
+      version = latest
+    },
   }
 }

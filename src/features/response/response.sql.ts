@@ -63,29 +63,41 @@ async function insertOrigins(trx: Transaction<Database>, origins: readonly Origi
 
 /** The ids that were not there before. */
 async function insertResponses(trx: Transaction<Database>, rows: readonly NewResponse[]): Promise<Set<string>> {
-  const column = <K extends keyof NewResponse>(name: K) => rows.map((row) => row[name])
+  const column = (read: (row: NewResponse) => string | number | null) => arrayLiteral(rows.map(read))
   const { rows: stored } = await sql<{ id: string }>`
+    /* name: insert_responses */
     insert into response (agency_id, response_id, key, origin_id, stored_at, body_digest, answered_on,
                           overall, lang, gender, age, education, occupation, scores)
     select * from unnest(
-      ${column('agencyId')}::uuid[], ${column('responseId')}::uuid[], ${column('key')}::uuid[],
-      ${column('originId')}::bigint[], ${column('storedAt')}::timestamptz[], ${column('bodyDigest')}::bigint[],
-      ${column('answeredOn')}::date[], ${column('overall')}::smallint[], ${column('lang')}::text[],
-      ${column('gender')}::text[], ${column('age')}::text[], ${column('education')}::text[],
-      ${column('occupation')}::text[], ${column('scores')}::bytea[])
+      ${column((row) => row.agencyId)}::uuid[], ${column((row) => row.responseId)}::uuid[], ${column((row) => row.key)}::uuid[],
+      ${column((row) => row.originId)}::bigint[], ${column((row) => row.storedAt.toISOString())}::timestamptz[],
+      ${column((row) => row.bodyDigest)}::bigint[], ${column((row) => row.answeredOn)}::date[],
+      ${column((row) => row.overall)}::smallint[], ${column((row) => row.lang)}::text[], ${column((row) => row.gender)}::text[],
+      ${column((row) => row.age)}::text[], ${column((row) => row.education)}::text[], ${column((row) => row.occupation)}::text[],
+      ${column((row) => `\\\\x${row.scores.toString('hex')}`)}::bytea[])
     on conflict do nothing
     returning response_id as id`.execute(trx)
   return new Set(stored.map((row) => row.id))
 }
 
+/**
+ * An array as PostgreSQL reads it. The driver would escape every element; the columns above hold nothing to escape: ids,
+ * numbers, dates, and words from closed lists. That was a third of the driver's work for a batch.
+ */
+function arrayLiteral(values: readonly (string | number | null)[]): string {
+  return `{${values.map((value) => value ?? 'NULL').join(',')}}`
+}
+
+/** Queues stored responses for the tally; a row per agency, however many they are. */
 export async function insertPending(trx: Transaction<Database>, rows: readonly NewResponse[]): Promise<void> {
   if (rows.length === 0) return
-  const column = <K extends keyof NewResponse>(name: K) => rows.map((row) => row[name])
   await sql`
-    insert into pending (agency_id, response_id, origin_id, answered_on, overall, scores)
-    select * from unnest(
-      ${column('agencyId')}::uuid[], ${column('responseId')}::uuid[], ${column('originId')}::bigint[],
-      ${column('answeredOn')}::date[], ${column('overall')}::smallint[], ${column('scores')}::bytea[])`.execute(trx)
+    /* name: insert_pending */
+    insert into pending (agency_id, response_ids)
+    select agency_id, array_agg(response_id)
+    from unnest(${arrayLiteral(rows.map((row) => row.agencyId))}::uuid[],
+                ${arrayLiteral(rows.map((row) => row.responseId))}::uuid[]) as k (agency_id, response_id)
+    group by agency_id`.execute(trx)
 }
 
 async function insertComments(
@@ -163,7 +175,7 @@ export type FoundResponse = { agencyName: string; answeredOn: string; isCounted:
 export async function findByIdRange(db: Db, from: string, to: string): Promise<FoundResponse[]> {
   const { rows } = await sql<FoundResponse>`
     select a.name as "agencyName", r.answered_on as "answeredOn",
-           not exists (select from pending p where p.response_id = r.response_id) as "isCounted"
+           not exists (select from pending p where p.agency_id = r.agency_id and r.response_id = any(p.response_ids)) as "isCounted"
     from agency a
     cross join lateral (
       select * from response r

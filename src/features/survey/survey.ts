@@ -3,6 +3,7 @@ import { randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
+import { markChanged } from '../directory/change.ts'
 import { inTransaction } from '../inTransaction.ts'
 import * as store from './survey.sql.ts'
 
@@ -25,6 +26,7 @@ export async function activateQuestionnaire(
     const latest = await store.lockLatestVersion(trx, scope)
     await store.retireActive(trx, scope)
     await store.insertActive(trx, { ...scope, questionnaireId, version: latest + 1, questionnaire, now })
+    await markChanged(trx, [scope.agencyId])
     return latest + 1
   })
   return { questionnaireId, version, questionnaire }

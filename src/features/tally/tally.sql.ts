@@ -14,12 +14,17 @@ export async function tryDrainLock(trx: Trx): Promise<boolean> {
   return rows[0]?.got ?? false
 }
 
-export async function takePending(trx: Trx, limit: number): Promise<Countable[]> {
+/** Takes some batches out of the queue and reads their responses. */
+export async function takePending(trx: Trx, batches: number): Promise<Countable[]> {
+  const { rows: taken } = await sql<{ agencyId: string; ids: string[] }>`
+    delete from pending where ctid = any (array(select ctid from pending limit ${batches} for update skip locked))
+    returning agency_id as "agencyId", response_ids as ids`.execute(trx)
+  if (taken.length === 0) return []
   const { rows } = await sql<Countable>`
-    delete from pending where ctid = any (array(select ctid from pending limit ${limit} for update skip locked))
-    returning agency_id as "agencyId", origin_id::text as "originId", answered_on as "answeredOn", overall, scores`.execute(
-    trx,
-  )
+    select r.agency_id as "agencyId", r.origin_id::text as "originId", r.answered_on as "answeredOn", r.overall, r.scores
+    from unnest(${taken.flatMap(({ agencyId, ids }) => ids.map(() => agencyId))}::uuid[],
+                ${taken.flatMap(({ ids }) => ids)}::uuid[]) as k (agency_id, response_id)
+    join response r on r.agency_id = k.agency_id and r.response_id = k.response_id`.execute(trx)
   return rows
 }
 
@@ -90,7 +95,9 @@ export async function refreshStatistics(db: Db): Promise<void> {
 }
 
 export async function countPending(db: Db): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from pending`.execute(db)
+  const { rows } = await sql<{
+    n: number
+  }>`select coalesce(sum(cardinality(response_ids)), 0)::int as n from pending`.execute(db)
   return rows[0]?.n ?? 0
 }
 
@@ -110,7 +117,7 @@ export async function recount(
       with answered as materialized (
         select r.agency_id, r.origin_id, r.answered_on, r.overall, r.scores, count(*) as times
         from response r join agency a on a.agency_id = r.agency_id and ${agency}
-        where not exists (select from pending p where p.agency_id = r.agency_id and p.response_id = r.response_id)
+        where (r.agency_id, r.response_id) not in (select agency_id, unnest(response_ids) from pending)
         group by 1, 2, 3, 4, 5
       ), given as (
         select w.agency_id, w.origin_id, w.answered_on, i.place, get_byte(w.scores, i.place - 1) as score, sum(w.times) as times

@@ -28,7 +28,8 @@ export type Difference = {
   recounted: string
 }
 
-const BATCH = 5_000
+/** Of up to 500 responses each, as the writer makes them: seldom more than a second's work. */
+const BATCHES = 40
 
 /**
  * Counts everything that was stored and is still pending. The queue's rows leave it in the transaction that counts them, so
@@ -40,12 +41,12 @@ export async function drain(db: Db): Promise<number> {
   for (;;) {
     const counted = await db.transaction().execute(async (trx) => {
       if (!(await store.tryDrainLock(trx))) return 0
-      const taken = await store.takePending(trx, BATCH)
+      const taken = await store.takePending(trx, BATCHES)
       if (taken.length > 0) await store.addCells(trx, await countCells(trx, taken))
       return taken.length
     })
     total += counted
-    if (counted < BATCH) return total
+    if (counted === 0) return total
   }
 }
 

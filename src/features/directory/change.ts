@@ -1,0 +1,14 @@
+/** Tells processes that remember parts of the directory or a questionnaire that they changed. */
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import * as store from './change.sql.ts'
+
+/** Marks agencies as changed, in the transaction that changes them: who sees the change sees the mark. */
+export function markChanged(trx: Transaction<Database>, agencyIds: readonly string[]): Promise<void> {
+  return store.raiseVersions(trx, [...new Set(agencyIds)].sort())
+}
+
+/** A text that differs whenever anything was marked in between. */
+export function readVersion(db: Kysely<Database>): Promise<string> {
+  return store.readVersion(db)
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { brotliCompressSync, constants, crc32, deflateRawSync } from 'node:zlib'
+
+/**
+ * A drawn page as bytes, ready to be sent with a fresh key in it.
+ *
+ * The page is compressed once up to the key; the key and the little that follows go uncompressed into the same stream. Both
+ * gzip (a stored block, RFC 1951 3.2.4) and brotli (an uncompressed meta-block, RFC 7932 9.2) allow that, so a fresh key costs
+ * a copy of some kilobytes and no compression.
+ */
+export type CachedPage = {
+  headers: Record<string, string>
+  etag: string
+  body(encoding: Encoding, key: string): Buffer
+}
+
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+type Variant = { bytes: Buffer; keyAt: number; finish: (bytes: Buffer, key: Buffer) => void }
+
+/** Stands in the drawn page where the key will be. */
+export const KEY_PLACEHOLDER = '00000000-0000-4000-8000-000000000000'
+const KEY_LENGTH = KEY_PLACEHOLDER.length
+
+/** Takes a drawn page apart at its key. The placeholder must stand in it exactly once, near the end. */
+export function cachePage(html: string, headers: Record<string, string>): CachedPage {
+  const at = html.indexOf(KEY_PLACEHOLDER)
+  if (at < 0 || html.includes(KEY_PLACEHOLDER, at + 1)) throw new Error('A survey page holds its key exactly once.')
+  const head = Buffer.from(html.slice(0, at))
+  const tail = Buffer.from(html.slice(at + KEY_LENGTH))
+  const variants: Partial<Record<Encoding, Variant>> = {}
+  return {
+    headers,
+    etag: `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`,
+    body(encoding, key) {
+      const { bytes, keyAt, finish } = (variants[encoding] ??= make[encoding](head, tail))
+      const copy = Buffer.from(bytes)
+      copy.write(key, keyAt, 'latin1')
+      finish(copy, copy.subarray(keyAt, keyAt + KEY_LENGTH))
+      return copy
+    },
+  }
+}
+
+/** The best encoding that the client reads. */
+export function encodingFor(req: IncomingMessage): Encoding {
+  const accepted = String(req.headers['accept-encoding'] ?? '')
+  if (/\bbr\b(?!;q=0(?:\.0*)?(?:,|$))/.test(accepted)) return 'br'
+  return /\bgzip\b(?!;q=0(?:\.0*)?(?:,|$))/.test(accepted) ? 'gzip' : 'identity'
+}
+
+/**
+ * Sends a cached page. It may be kept by the browser but is asked for again each time (`no-cache`); the answer 304 keeps the
+ * key, so that a reload stays the same submission. Once sent, the browser drops the page (RFC 9111 4.4) and gets a new key.
+ */
+export function sendCachedPage(req: IncomingMessage, res: ServerResponse, page: CachedPage, key: string): void {
+  const validators = { ...page.headers, ETag: page.etag, 'Cache-Control': 'private, no-cache', Vary: 'Accept-Encoding' }
+  if (String(req.headers['if-none-match'] ?? '').includes(page.etag)) {
+    res.writeHead(304, validators).end()
+    return
+  }
+  const encoding = encodingFor(req)
+  const body = page.body(encoding, key)
+  res.writeHead(200, {
+    ...validators,
+    ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+    'Content-Length': body.length,
+  })
+  res.end(req.method === 'HEAD' ? undefined : body)
+}
+
+/** Made when first asked for: most points are read by phones that all take the same encoding. */
+const make: Readonly<Record<Encoding, (head: Buffer, tail: Buffer) => Variant>> = { identity: plain, gzip, br: brotli }
+
+function plain(head: Buffer, tail: Buffer): Variant {
+  return { bytes: Buffer.concat([head, Buffer.alloc(KEY_LENGTH), tail]), keyAt: head.length, finish: () => {} }
+}
+
+const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff])
+
+function gzip(head: Buffer, tail: Buffer): Variant {
+  const compressed = deflateRawSync(head, { level: 9, finishFlush: constants.Z_SYNC_FLUSH })
+  const start = Buffer.concat([GZIP_HEADER, compressed, storedBlockHeader(KEY_LENGTH + tail.length)])
+  const trailer = Buffer.alloc(8)
+  trailer.writeUInt32LE(head.length + KEY_LENGTH + tail.length, 4)
+  const crcOfHead = crc32(head)
+  return {
+    bytes: Buffer.concat([start, Buffer.alloc(KEY_LENGTH), tail, trailer]),
+    keyAt: start.length,
+    finish: (bytes, key) => bytes.writeUInt32LE(crc32(tail, crc32(key, crcOfHead)), bytes.length - 8),
+  }
+}
+
+/** The last block, stored: a byte for "final, stored", then the length and its complement. */
+function storedBlockHeader(length: number): Buffer {
+  const header = Buffer.from([1, 0, 0, 0, 0])
+  header.writeUInt16LE(length, 1)
+  header.writeUInt16LE(length ^ 0xffff, 3)
+  return header
+}
+
+function brotli(head: Buffer, tail: Buffer): Variant {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: head.length }
+  const compressed = brotliCompressSync(head, { params, finishFlush: constants.BROTLI_OPERATION_FLUSH })
+  const start = Buffer.concat([compressed, metaBlockHeader(KEY_LENGTH + tail.length)])
+  const LAST_AND_EMPTY = Buffer.from([3])
+  return {
+    bytes: Buffer.concat([start, Buffer.alloc(KEY_LENGTH), tail, LAST_AND_EMPTY]),
+    keyAt: start.length,
+    finish: () => {},
+  }
+}
+
+/** Not last, four nibbles of length - 1, uncompressed: 1 + 2 + 16 + 1 bits from the lowest up, filled to a byte. */
+function metaBlockHeader(length: number): Buffer {
+  const header = Buffer.alloc(3)
+  header.writeUIntLE(((length - 1) << 3) | (1 << 19), 0, 3)
+  return header
+}
