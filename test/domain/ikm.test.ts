@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fraction, fromDecimal, toDecimal } from '../../src/domain/fraction.ts'
+import { fraction, fromDecimal, sumOf, toDecimal } from '../../src/domain/fraction.ts'
 import { type GradeRule, gradeOf } from '../../src/domain/grade.ts'
 import { computeIkm, equalWeights, toNik } from '../../src/domain/ikm.ts'
 import { goldenCases, sumsOfNrr, sumsOfRows, sumsOfTotals, words } from '../support/golden.ts'
@@ -122,6 +122,13 @@ describe('laws of the index', () => {
     ])
     expect(ikm.elements.at(-1)).toMatchObject({ n: 1, nrr: fraction(4) })
     expect(ikm.nik).toBe('100.00')
+  })
+
+  test('the official weight is exactly one part in as many as there are elements', () => {
+    for (let k = 1; k <= 14; k += 1) {
+      const weights = [...equalWeights(Array.from({ length: k }, (_, place) => `e${place}`)).values()]
+      expect([sumOf(weights), weights.length]).toEqual([fraction(1), k])
+    }
   })
 
   test('weights of an agency’s own count as they are given', () => {
