@@ -138,6 +138,10 @@ describe('periods', () => {
       ['2026', 2, '50.00'],
       ['2025', 0, undefined],
     ])
+    for (const [position, period] of periods.entries())
+      expect(await indexByPeriod(database.db, { agencyId }, place.questionnaire.questionnaire, [period])).toEqual([
+        indices[position],
+      ])
   })
 
   test('none asked for are none given', async () => {
