@@ -15,7 +15,8 @@ const checks: readonly Check[] = [
     name: 'imports',
     run: async () => {
       const broken = brokenRules(await readSource(root))
-      return { code: broken.length > 0 ? 1 : 0, output: broken.map((line) => `${line}\n`).join('') }
+      const output = broken.map((line) => `${line}\n`).join('')
+      return { code: broken.length > 0 ? 1 : 0, output, stdout: output }
     },
   },
 ]

@@ -7,7 +7,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 /** What runs behind a pipe cannot see whether a person looks on. */
 const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
 
-export type Ran = { code: number; output: string }
+/** `output` is everything it said, `stdout` the part that is its answer. */
+export type Ran = { code: number; output: string; stdout: string }
 
 type Options = { env?: NodeJS.ProcessEnv; isShown?: boolean; timeout?: number }
 
@@ -28,13 +29,14 @@ export function run(
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout,
     })
-    let output = ''
+    let [output, stdout] = ['', '']
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => {
         output += chunk.toString()
         if (isShown) process.stdout.write(chunk)
       })
     child.on('error', reject)
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    child.on('close', (code) => resolve({ code: code ?? 1, output, stdout }))
   })
 }
