@@ -115,6 +115,10 @@ const typeNames: Readonly<Record<string, string>> = {
   'timestamp with time zone': 'Timestamp',
   uuid: 'string',
   'uuid[]': 'string[]',
+  'bigint[]': 'string[]',
+  'bytea[]': 'Buffer[]',
+  'date[]': 'string[]',
+  'smallint[]': '(number | null)[]',
 }
 
 function typeOf(column: Column): string {

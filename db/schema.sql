@@ -83,7 +83,11 @@ CREATE INDEX origin_unit ON public.origin USING btree (agency_id, unit_id);
 
 create table pending (
   agency_id uuid not null,
-  response_ids uuid[] not null
+  response_ids uuid[] not null,
+  origin_ids bigint[] not null,
+  answered_on date[] not null,
+  overall smallint[] not null,
+  scores bytea[] not null
 );
 
 create table point (

@@ -60,6 +60,10 @@ export interface OriginTable {
 export interface PendingTable {
   agency_id: string
   response_ids: string[]
+  origin_ids: string[]
+  answered_on: string[]
+  overall: (number | null)[]
+  scores: Buffer[]
 }
 
 export interface PointTable {

@@ -15,6 +15,7 @@ import { type OpenDatabase, openDatabase } from './server/db.ts'
 import { seedDemo } from './server/demo.ts'
 import { type Env, readEnv, secretKeyOf } from './server/env.ts'
 import { type FrontDeps, createFront } from './server/front.ts'
+import { setSafety } from './server/http.ts'
 import { createLog } from './server/log.ts'
 import { createMetrics } from './server/metrics.ts'
 import { startPoll } from './server/poll.ts'
@@ -88,7 +89,7 @@ async function serve(
     clock: () => new Date(),
     openEntry: entries.open,
     metrics: createMetrics(() => countPending(db)),
-    serveFile: sirv(path.join(build, 'client'), { etag: true }),
+    serveFile: sirv(path.join(build, 'client'), { etag: true, setHeaders: setSafety }),
     isReady: () => isMigrated(db),
   })
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 }, front)

@@ -8,8 +8,8 @@ import { type Kysely, sql } from 'kysely'
  *
  * `scores` holds one byte per element in the questionnaire's order, 0 where the citizen gave no answer.
  * It has no foreign key to `origin`: the check would lock the one origin row that all answers of a busy counter share.
- * `pending` is the queue between response and tally, a row per batch: written in the transaction that stores, emptied in the one
- * that counts.
+ * `pending` is the queue between response and tally, a row per batch that holds what
+ * counting needs: written in the transaction that stores, emptied in the one that counts.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -68,7 +68,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table pending (
       agency_id uuid not null,
-      response_ids uuid[] not null
+      response_ids uuid[] not null,
+      origin_ids bigint[] not null,
+      answered_on date[] not null,
+      overall smallint[] not null,
+      scores bytea[] not null
     )`.execute(db)
   await sql`create index origin_unit on origin (agency_id, unit_id)`.execute(db)
   await sql`comment on table origin is 'the place, person, channel and questionnaire under which answers were given, one row per combination'`.execute(

@@ -24,7 +24,7 @@ export function emptyCell(): CellTally {
 }
 
 /**
- * Adds one response to a cell. `scores` holds one byte per element of `codes`, 0 for no answer; `overall` is counted as an
+ * Adds a response to a cell, or `times` equal ones. `scores` holds one byte per element of `codes`, 0 for no answer; `overall` is counted as an
  * element of that name, outside the respondent's mean.
  */
 export function addResponse(
@@ -32,6 +32,7 @@ export function addResponse(
   codes: readonly string[],
   scores: Uint8Array,
   overall: number | null,
+  times = 1,
 ): void {
   let sum = 0
   let answered = 0
@@ -40,19 +41,19 @@ export function addResponse(
     if (score === 0) return
     sum += score
     answered += 1
-    addScore(cell, code, score)
+    addScore(cell, code, score, times)
   })
-  if (overall !== null) addScore(cell, 'overall', overall)
-  cell.respondents.responses += 1
+  if (overall !== null) addScore(cell, 'overall', overall, times)
+  cell.respondents.responses += times
   if (answered === 0) return
   const mean = Math.floor((MEAN_SCALE * sum) / answered)
-  cell.respondents.respondents += 1
-  cell.respondents.sumMean += mean
-  cell.respondents.sumSquaredMean += mean * mean
+  cell.respondents.respondents += times
+  cell.respondents.sumMean += times * mean
+  cell.respondents.sumSquaredMean += times * mean * mean
 }
 
-function addScore(cell: CellTally, element: string, score: number): void {
+function addScore(cell: CellTally, element: string, score: number, times: number): void {
   let tally = cell.elements.get(element)
   if (!tally) cell.elements.set(element, (tally = { element, counts: [0, 0, 0, 0] }))
-  tally.counts[(score - 1) as 0 | 1 | 2 | 3] += 1
+  tally.counts[(score - 1) as 0 | 1 | 2 | 3] += times
 }

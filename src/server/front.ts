@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { send, sendJson, sendProblem, sendText, setCommonHeaders, urlOf } from './http.ts'
+import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
 import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intake.ts'
 import { AWAY_SENTENCE, isDatabaseAway } from './fault.ts'
 import type { Log } from './log.ts'
@@ -45,14 +45,12 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
     { name: 'readyz', path: /^\/readyz$/, methods: { GET: (req, res) => sendReady(deps, req, res) } },
     { name: 'metrics', path: /^\/metrics$/, methods: { GET: (req, res) => sendMetrics(deps, req, res) } },
   ]
-  const isHttps = deps.publicUrl.startsWith('https:')
 
   return (req, res) => {
-    const path = urlOf(req).pathname
+    const path = pathOf(req)
     const route = routes.find((candidate) => candidate.path.test(path))
-    const measure = deps.metrics.requests.startTimer({ route: route?.name ?? 'page' })
-    res.on('close', () => measure({ status: String(res.statusCode) }))
-    setCommonHeaders(res, isHttps)
+    const startedAt = performance.now()
+    res.on('close', () => deps.metrics.measure(route?.name ?? 'page', res.statusCode, performance.now() - startedAt))
     handle(deps, pages, route, path, req, res).catch((error: unknown) => fail(deps, req, res, error))
   }
 }
@@ -100,8 +98,8 @@ function fail({ log }: FrontDeps, req: IncomingMessage, res: ServerResponse, err
   log[isAway ? 'warn' : 'error']({ err: isAway ? undefined : error, code }, isAway ? 'database away' : 'request failed')
   if (res.headersSent) return void res.destroy()
   const status = isAway ? 503 : 500
-  const headers: Record<string, string> = isAway ? { 'Retry-After': '5' } : {}
-  if (urlOf(req).pathname.startsWith('/api/'))
+  const headers: Record<string, string> = isAway ? { 'retry-after': '5' } : {}
+  if (pathOf(req).startsWith('/api/'))
     void sendProblem(req, res, status, isAway ? 'The database is away.' : 'An error happened.', { headers })
   else void sendText(req, res, status, isAway ? AWAY_SENTENCE : 'Terjadi kesalahan di pihak kami.', headers)
 }

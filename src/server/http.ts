@@ -15,35 +15,80 @@ export async function readBody(req: IncomingMessage, contentType: string): Promi
   const given = (req.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase()
   if (given !== contentType || (req.headers['content-encoding'] ?? 'identity') !== 'identity') return no('wrong-type')
   if (Number(req.headers['content-length'] ?? 0) > BODY_LIMIT) return no('too-large')
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > BODY_LIMIT) return no('too-large')
-    chunks.push(chunk)
-  }
+  const bytes = await readBytes(req)
+  if (!bytes) return no('too-large')
   try {
-    return ok(decoder.decode(Buffer.concat(chunks)))
+    return ok(decoder.decode(bytes))
   } catch {
     return no('not-utf8')
   }
 }
 
-type Answer = { status: number; type: string; body: string | Buffer; headers?: Record<string, string> }
+/** By events: the stream's async iterator took a tenth of the time of a whole submission. */
+function readBytes(req: IncomingMessage): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    req.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      if (length <= BODY_LIMIT) return chunks.push(chunk)
+      req.pause()
+      return resolve(null)
+    })
+    req.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+    req.on('error', reject)
+    req.on('close', () => reject(new Error('The client went away.')))
+  })
+}
+
+type Answer = { status: number; type: string; body: string | Buffer; headers?: Headers }
 
 /** Answers a request, compressed where it helps and the client can read it. */
 export async function send(req: IncomingMessage, res: ServerResponse, answer: Answer): Promise<void> {
   const plain = Buffer.from(answer.body)
   const { body, encoding } = await compress(plain, String(req.headers['accept-encoding'] ?? ''), answer.type)
-  if (!req.complete) res.setHeader('Connection', 'close') // the rest of a refused body is not waited for
-  res.writeHead(answer.status, {
-    'Content-Type': answer.type,
-    'Content-Length': body.length,
-    ...(encoding ? { 'Content-Encoding': encoding } : {}),
-    ...(isText(answer.type) ? { Vary: 'Accept-Encoding' } : {}),
-    ...answer.headers,
-  })
+  const headers: Headers = { 'content-type': answer.type, ...answer.headers }
+  if (encoding) headers['content-encoding'] = encoding
+  if (isText(answer.type)) headers['vary'] = 'accept-encoding'
+  if (!req.complete) headers['connection'] = 'close' // the rest of a refused body is not waited for
+  write(req, res, answer.status, flatten(headers), body)
+}
+
+/**
+ * Writes an answer with the headers that every answer has. Headers come as a flat list of names and values, which Node sends
+ * as they are; a fifth of a small answer's time went into merging them one by one.
+ */
+export function write(
+  req: IncomingMessage,
+  res: ServerResponse,
+  status: number,
+  headers: readonly string[],
+  body: Buffer | string = '',
+): void {
+  res.writeHead(status, [...headers, 'content-length', String(Buffer.byteLength(body))])
   res.end(req.method === 'HEAD' ? undefined : body)
+}
+
+type Headers = Record<string, string>
+
+const safety = [
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'no-referrer'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['strict-transport-security', 'max-age=31536000; includeSubDomains'], // browsers heed it on HTTPS only
+] as const
+const nothingAllowed = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
+
+/** The given headers with those of every answer; a page's own policy (Astro's, with hashes) replaces the strict one. */
+export function flatten(headers: Headers): string[] {
+  const all = { ...Object.fromEntries(safety), 'content-security-policy': nothingAllowed, ...headers }
+  return Object.entries(all).flat()
+}
+
+/** The headers of every answer, for files that are served from disk. */
+export function setSafety(res: ServerResponse): void {
+  for (const [name, value] of safety) res.setHeader(name, value)
+  res.setHeader('content-security-policy', nothingAllowed)
 }
 
 export function sendText(
@@ -99,15 +144,6 @@ const titles: Readonly<Record<number, string>> = {
   503: 'Service unavailable',
 }
 
-/** Headers of every answer; a page's own Content-Security-Policy (Astro's, with hashes) replaces the one here. */
-export function setCommonHeaders(res: ServerResponse, isHttps: boolean): void {
-  res.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'")
-  res.setHeader('X-Content-Type-Options', 'nosniff')
-  res.setHeader('Referrer-Policy', 'no-referrer')
-  res.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
-  if (isHttps) res.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
-}
-
 /** A browser says that another site sent this form. Clients that say nothing are no browsers and carry no one's session. */
 export function isCrossSite(req: IncomingMessage): boolean {
   return req.headers['sec-fetch-site'] === 'cross-site'
@@ -133,6 +169,13 @@ async function compress(
 
 function isText(type: string): boolean {
   return /^text\/|json|xml|javascript/.test(type)
+}
+
+/** The path of a request as it was sent, without the query. */
+export function pathOf(req: IncomingMessage): string {
+  const url = req.url ?? '/'
+  const end = url.indexOf('?')
+  return end < 0 ? url : url.slice(0, end)
 }
 
 /** What cannot be an address (`GET *`, a proxy's absolute form gone wrong) is treated as one that does not exist. */

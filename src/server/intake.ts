@@ -6,7 +6,7 @@ import type { Entry, EntryRefusal } from '../features/entry/entry.ts'
 import { type FieldProblem, type Problem, type Read, readForm, readJson } from '../features/response/response.form.ts'
 import { type Receipt, type SubmitRefusal, submitResponse } from '../features/response/response.ts'
 import type { Writer } from '../features/response/writer.ts'
-import { type BodyRefusal, isCrossSite, readBody, sendJson, sendProblem, sendText, urlOf } from './http.ts'
+import { type BodyRefusal, flatten, isCrossSite, readBody, sendProblem, sendText, urlOf, write } from './http.ts'
 import type { Metrics } from './metrics.ts'
 import { type CachedPage, sendCachedPage } from './pageCache.ts'
 import { langOf } from './pageLane.ts'
@@ -22,8 +22,10 @@ export type IntakeDeps = {
   showSurvey: (req: IncomingMessage, res: ServerResponse, survey: App.SurveyLocals) => Promise<void>
 }
 
+const bare = flatten({})
+const asJson = flatten({ 'content-type': 'application/json' })
 /** Seconds after which a client may try again when the database is away. */
-const RETRY_AFTER = { 'Retry-After': '5' }
+const RETRY_AFTER = { 'retry-after': '5' }
 
 /** `GET /q/CODE`: the survey with a fresh key. */
 export async function getSurvey(
@@ -34,7 +36,12 @@ export async function getSurvey(
 ): Promise<void> {
   const entry = await deps.openEntry(code, deps.clock())
   if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))
-  sendCachedPage(req, res, await deps.surveyPage(entry, langOf(urlOf(req))), randomUUID())
+  sendCachedPage(
+    req,
+    res,
+    await deps.surveyPage(entry, req.url?.includes('?') ? langOf(urlOf(req)) : 'id'),
+    randomUUID(),
+  )
 }
 
 /** `POST /q/CODE`: the form. 303 to the thanks page, or the page again with what is wrong and the answers kept. */
@@ -57,12 +64,10 @@ export async function postForm(
   const outcome = await submit(deps, entry.value, read.submission, now)
   if (outcome.ok) {
     const lang = read.submission.lang === 'id' ? '' : `?lang=${read.submission.lang}`
-    res.writeHead(303, { Location: `/terima-kasih/${outcome.value.receipt}${lang}`, 'Content-Length': 0 })
-    res.end()
+    write(req, res, 303, [...bare, 'location', `/terima-kasih/${outcome.value.receipt}${lang}`])
   } else if (outcome.reason === 'other-body') {
     await deps.showSurvey(req, res, { ...survey, problems: [{ field: 'key', problem: 'already-sent' }] })
   } else {
-    res.setHeader('Retry-After', RETRY_AFTER['Retry-After'])
     await deps.showSurvey(req, res, { ...survey, isUnavailable: true })
   }
 }
@@ -82,7 +87,7 @@ export async function postJson(deps: IntakeDeps, req: IncomingMessage, res: Serv
   const outcome = await submit(deps, entry.value, read.submission, now)
   if (outcome.ok) {
     const { receipt, key, isNew } = outcome.value
-    return sendJson(req, res, isNew ? 201 : 200, { receipt, key })
+    return write(req, res, isNew ? 201 : 200, asJson, JSON.stringify({ receipt, key }))
   }
   if (outcome.reason === 'other-body') return sendFieldErrors(req, res, [{ field: 'key', problem: 'already-sent' }])
   return sendProblem(req, res, 503, 'The answer could not be stored now; send it again with the same key.', {

@@ -27,5 +27,16 @@ export function createMetrics(countPending: () => Promise<number>) {
       this.set(await countPending().catch(() => Number.NaN))
     },
   })
-  return { registry, requests, submissions }
+  return { registry, submissions, measure: measureWith(requests) }
+}
+
+/** Finds the series of a route and status once; looking labels up took longer than counting. */
+function measureWith(requests: Histogram<'route' | 'status'>) {
+  const series = new Map<string, Histogram.Internal<'route' | 'status'>>()
+  return (route: string, status: number, milliseconds: number): void => {
+    const name = `${route} ${status}`
+    let found = series.get(name)
+    if (!found) series.set(name, (found = requests.labels({ route, status: String(status) })))
+    found.observe(milliseconds / 1_000)
+  }
 }

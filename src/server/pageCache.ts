@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, crc32, deflateRawSync } from 'node:zlib'
+import { flatten, write } from './http.ts'
 
 /**
  * A drawn page as bytes, ready to be sent with a fresh key in it.
@@ -10,7 +11,8 @@ import { brotliCompressSync, constants, crc32, deflateRawSync } from 'node:zlib'
  * a copy of some kilobytes and no compression.
  */
 export type CachedPage = {
-  headers: Record<string, string>
+  /** Flat, for each encoding. */
+  headers: Readonly<Record<Encoding, readonly string[]>>
   etag: string
   body(encoding: Encoding, key: string): Buffer
 }
@@ -30,9 +32,15 @@ export function cachePage(html: string, headers: Record<string, string>): Cached
   const head = Buffer.from(html.slice(0, at))
   const tail = Buffer.from(html.slice(at + KEY_LENGTH))
   const variants: Partial<Record<Encoding, Variant>> = {}
+  const etag = `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
+  const common = { ...headers, etag, 'cache-control': 'private, no-cache', vary: 'accept-encoding' }
   return {
-    headers,
-    etag: `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`,
+    etag,
+    headers: {
+      identity: flatten(common),
+      gzip: flatten({ ...common, 'content-encoding': 'gzip' }),
+      br: flatten({ ...common, 'content-encoding': 'br' }),
+    },
     body(encoding, key) {
       const { bytes, keyAt, finish } = (variants[encoding] ??= make[encoding](head, tail))
       const copy = Buffer.from(bytes)
@@ -55,19 +63,14 @@ export function encodingFor(req: IncomingMessage): Encoding {
  * key, so that a reload stays the same submission. Once sent, the browser drops the page (RFC 9111 4.4) and gets a new key.
  */
 export function sendCachedPage(req: IncomingMessage, res: ServerResponse, page: CachedPage, key: string): void {
-  const validators = { ...page.headers, ETag: page.etag, 'Cache-Control': 'private, no-cache', Vary: 'Accept-Encoding' }
-  if (String(req.headers['if-none-match'] ?? '').includes(page.etag)) {
-    res.writeHead(304, validators).end()
+  const known = req.headers['if-none-match']
+  if (known?.includes(page.etag)) {
+    res.writeHead(304, [...page.headers.identity])
+    res.end()
     return
   }
   const encoding = encodingFor(req)
-  const body = page.body(encoding, key)
-  res.writeHead(200, {
-    ...validators,
-    ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
-    'Content-Length': body.length,
-  })
-  res.end(req.method === 'HEAD' ? undefined : body)
+  write(req, res, 200, page.headers[encoding], page.body(encoding, key))
 }
 
 /** Made when first asked for: most points are read by phones that all take the same encoding. */
@@ -101,7 +104,7 @@ function storedBlockHeader(length: number): Buffer {
 }
 
 function brotli(head: Buffer, tail: Buffer): Variant {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: head.length }
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: head.length }
   const compressed = brotliCompressSync(head, { params, finishFlush: constants.BROTLI_OPERATION_FLUSH })
   const start = Buffer.concat([compressed, metaBlockHeader(KEY_LENGTH + tail.length)])
   const LAST_AND_EMPTY = Buffer.from([3])

@@ -40,7 +40,7 @@ export function createPageLane({ render, clock, ...given }: PageLaneDeps): PageL
         status: response.status,
         type,
         body,
-        headers: { 'Cache-Control': 'no-store', ...headers },
+        headers: { 'cache-control': 'no-store', ...headers },
       })
     },
   }

@@ -2,18 +2,21 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { DUTY_DAYS, type Entry } from './entry.ts'
 
-type Row = Entry & { revokedAt: Date | null; state: string }
+/** An entry before its questionnaire was read; without an id there is none in force. */
+type FoundEntry = Omit<Entry, 'questionnaire' | 'questionnaireId'> & { questionnaireId: string | null }
+type Row = FoundEntry & { revokedAt: Date | null; state: string }
 
 export async function findEntry(
   db: Kysely<Database>,
   code: string,
   now: Date,
-): Promise<{ entry: Entry; isRevoked: boolean; isOpen: boolean } | null> {
+): Promise<{ entry: FoundEntry; isRevoked: boolean; isOpen: boolean } | null> {
   const { rows } = await sql<Row>`
+    /* name: find_entry */
     select c.code, a.agency_id as "agencyId", a.name as "agencyName", a.time_zone as "timeZone",
            u.unit_id as "unitId", u.name as "unitName", s.service_id as "serviceId", s.name as "serviceName",
            p.point_id as "pointId", p.name as "pointName", p.officer_id as "officerId", p.state, c.revoked_at as "revokedAt",
-           q.questionnaire_id as "questionnaireId", q.version as "questionnaireVersion", q.definition as questionnaire,
+           q.questionnaire_id as "questionnaireId", q.version as "questionnaireVersion",
            d.duties
     from point_code c
     join point p on p.agency_id = c.agency_id and p.point_id = c.point_id
@@ -21,7 +24,7 @@ export async function findEntry(
     join unit u on u.agency_id = p.agency_id and u.unit_id = p.unit_id
     left join service s on s.agency_id = p.agency_id and s.service_id = p.service_id
     left join lateral (
-      select * from questionnaire q
+      select q.questionnaire_id, q.version from questionnaire q
       where q.agency_id = p.agency_id and q.state = 'active' and (q.unit_id is null or q.unit_id = p.unit_id)
       order by q.unit_id is null limit 1
     ) q on true
@@ -40,6 +43,6 @@ export async function findEntry(
   return {
     entry,
     isRevoked: revokedAt !== null || state === 'revoked',
-    isOpen: state === 'open' && entry.questionnaireId !== null,
+    isOpen: state === 'open',
   }
 }

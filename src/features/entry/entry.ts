@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
+import { getQuestionnaire } from '../survey/survey.ts'
 import * as store from './entry.sql.ts'
 
 type Db = Kysely<Database>
@@ -45,7 +46,10 @@ export async function openEntry(db: Db, code: string, now: Date): Promise<Outcom
   const found = await store.findEntry(db, wanted, now)
   if (!found) return no('unknown')
   if (found.isRevoked) return no('revoked')
-  return found.isOpen ? ok(found.entry) : no('closed')
+  const { questionnaireId } = found.entry
+  if (!found.isOpen || questionnaireId === null) return no('closed')
+  const questionnaire = await getQuestionnaire(db, found.entry.agencyId, questionnaireId)
+  return ok({ ...found.entry, questionnaireId, questionnaire })
 }
 
 /** Who served at a moment: the officer of the desk, or the only one on duty there; null when nobody or several were. */

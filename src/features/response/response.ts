@@ -1,7 +1,7 @@
 /** Station response: one submission, stored once. */
 import { hash } from 'node:crypto'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
-import { OVERALL, type Lang, type Questionnaire, type RespondentField, type Score } from '../../domain/questionnaire.ts'
+import type { Lang, Questionnaire, RespondentField, Score } from '../../domain/questionnaire.ts'
 import { toReceipt } from '../../domain/receipt.ts'
 import { type Entry, officerAt } from '../entry/entry.ts'
 import type { Writer } from './writer.ts'
@@ -95,13 +95,14 @@ export function toResponse(
 ): NewResponse {
   const key = submission.key.toLowerCase()
   const { gender = null, age = null, education = null, occupation = null } = submission.respondent
+  const scores = Buffer.from(place.questionnaire.elements.map((element) => submission.answers[element.code] ?? 0))
   return {
     agencyId: origin.agencyId,
     responseId: responseIdOf(origin.agencyId, key),
     key,
     originId: origin.originId,
     storedAt: now,
-    bodyDigest: digest64(canonicalBody(submission)),
+    bodyDigest: digest64(canonicalBody(submission, scores)),
     answeredOn: dayIn(place.timeZone, answeredTime(submission.answeredAt, now)),
     overall: submission.overall,
     lang: submission.lang,
@@ -109,7 +110,7 @@ export function toResponse(
     age,
     education,
     occupation,
-    scores: Buffer.from(place.questionnaire.elements.map((element) => submission.answers[element.code] ?? 0)),
+    scores,
     comment: submission.comment,
   }
 }
@@ -145,11 +146,22 @@ export function dayIn(timeZone: string, moment: Date): string {
   return day
 }
 
-function canonicalBody({ answers, overall, comment, respondent, lang, answeredAt }: Submission): string {
-  const sorted = (values: object) => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([sorted({ ...answers, [OVERALL]: overall }), comment, sorted(respondent), lang, answeredAt])
+/** The body in one form, whatever the order of its fields; `scores` are the answers in the questionnaire's order. */
+function canonicalBody({ overall, comment, respondent, lang, answeredAt }: Submission, scores: Buffer): string {
+  const { gender, age, education, occupation } = respondent
+  return JSON.stringify([
+    scores.toString('hex'),
+    overall,
+    comment,
+    gender,
+    age,
+    education,
+    occupation,
+    lang,
+    answeredAt,
+  ])
 }
 
 function digest64(text: string): string {
-  return BigInt.asIntN(64, BigInt(`0x${hash('sha256', text).slice(0, 16)}`)).toString()
+  return hash('sha256', text, 'buffer').readBigInt64BE().toString()
 }

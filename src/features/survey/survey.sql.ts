@@ -73,3 +73,17 @@ export async function listActive(
     .execute()
   return rows.map(({ definition, ...row }) => ({ ...row, questionnaire: definition as Questionnaire }))
 }
+
+export async function getDefinition(
+  db: Kysely<Database>,
+  agencyId: string,
+  questionnaireId: string,
+): Promise<Questionnaire> {
+  const row = await db
+    .selectFrom('questionnaire')
+    .select('definition')
+    .where('agency_id', '=', agencyId)
+    .where('questionnaire_id', '=', questionnaireId)
+    .executeTakeFirstOrThrow()
+  return row.definition as Questionnaire
+}

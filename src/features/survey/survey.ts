@@ -50,3 +50,19 @@ export async function findQuestionnaires(
   const byUnit = new Map(versions.map(({ unitId, ...version }) => [unitId, version]))
   return (unitId) => byUnit.get(unitId) ?? byUnit.get(null) ?? null
 }
+
+/** Versions never change, so one that was read stays read; shared, so that a thousand points hold one questionnaire. */
+const known = new Map<string, Promise<Questionnaire>>()
+const MAX_KNOWN = 1_000
+
+/** The questionnaire of a version that exists. */
+export function getQuestionnaire(db: Db, agencyId: string, questionnaireId: string): Promise<Questionnaire> {
+  let questionnaire = known.get(questionnaireId)
+  if (!questionnaire) {
+    questionnaire = store.getDefinition(db, agencyId, questionnaireId)
+    questionnaire.catch(() => known.delete(questionnaireId))
+    known.set(questionnaireId, questionnaire)
+    if (known.size > MAX_KNOWN) known.delete(known.keys().next().value as string)
+  }
+  return questionnaire
+}

@@ -14,17 +14,18 @@ export async function tryDrainLock(trx: Trx): Promise<boolean> {
   return rows[0]?.got ?? false
 }
 
-/** Takes some batches out of the queue and reads their responses. */
+/** Takes some batches out of the queue; equal answers come as one with their number. */
 export async function takePending(trx: Trx, batches: number): Promise<Countable[]> {
-  const { rows: taken } = await sql<{ agencyId: string; ids: string[] }>`
-    delete from pending where ctid = any (array(select ctid from pending limit ${batches} for update skip locked))
-    returning agency_id as "agencyId", response_ids as ids`.execute(trx)
-  if (taken.length === 0) return []
   const { rows } = await sql<Countable>`
-    select r.agency_id as "agencyId", r.origin_id::text as "originId", r.answered_on as "answeredOn", r.overall, r.scores
-    from unnest(${taken.flatMap(({ agencyId, ids }) => ids.map(() => agencyId))}::uuid[],
-                ${taken.flatMap(({ ids }) => ids)}::uuid[]) as k (agency_id, response_id)
-    join response r on r.agency_id = k.agency_id and r.response_id = k.response_id`.execute(trx)
+    /* name: take_pending */
+    with taken as (
+      delete from pending where ctid = any (array(select ctid from pending limit ${batches} for update skip locked))
+      returning *
+    )
+    select t.agency_id as "agencyId", a.origin_id::text as "originId", a.answered_on as "answeredOn", a.overall, a.scores,
+           count(*)::int as times
+    from taken t cross join lateral unnest(t.origin_ids, t.answered_on, t.overall, t.scores) as a (origin_id, answered_on, overall, scores)
+    group by 1, 2, 3, 4, 5`.execute(trx)
   return rows
 }
 

@@ -1,0 +1,139 @@
+// The load generator, a process of its own. It takes a plan as JSON in its first argument and prints what it measured as JSON.
+import { randomUUID } from 'node:crypto'
+import net from 'node:net'
+import { codeOf } from './codes.ts'
+
+export type Plan = {
+  port: number
+  /** A whole request; KEY stands where a fresh UUID goes, POINT where the code of the next point goes. */
+  request: string
+  /** How many points the requests go to in turn. */
+  points: number
+  connections: number
+  warmUpMs: number
+  measureMs: number
+  /** Requests a second that arrive whether the server keeps up or not; null means that each connection asks when it was answered. */
+  rate: number | null
+}
+
+export type Measured = {
+  /** Answers with a status below 400, a second. */
+  good: number
+  /** Answers of other statuses, a second, by status. */
+  other: Record<string, number>
+  /** Milliseconds from the moment a request was due to its whole answer. */
+  p50: number
+  p99: number
+}
+
+type Connection = {
+  socket: net.Socket
+  dueAt: number
+  received: Buffer[]
+  length: number
+  expected: number
+  status: number
+}
+
+const plan: Plan = JSON.parse(process.argv[2] ?? '{}')
+const idle: Connection[] = []
+/** Moments at which requests were due that no connection could take yet. */
+const waiting: number[] = []
+const latencies: number[] = []
+const statuses = new Map<number, number>()
+let isMeasuring = false
+let nextPoint = 0
+
+await Promise.all(Array.from({ length: plan.connections }, connect))
+const ticker = plan.rate === null ? startClosed() : startOpen(plan.rate)
+await sleep(plan.warmUpMs)
+isMeasuring = true
+const measuredFrom = performance.now()
+await sleep(plan.measureMs)
+isMeasuring = false
+const seconds = (performance.now() - measuredFrom) / 1_000
+clearInterval(ticker)
+process.stdout.write(JSON.stringify(summary(seconds)))
+process.exit(0)
+
+function connect(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = net.connect(plan.port, '127.0.0.1')
+    const connection: Connection = { socket, dueAt: 0, received: [], length: 0, expected: 0, status: 0 }
+    socket.setNoDelay(true)
+    socket.once('error', reject)
+    socket.on('data', (chunk) => receive(connection, chunk))
+    socket.once('connect', () => {
+      idle.push(connection)
+      resolve()
+    })
+  })
+}
+
+function startClosed(): undefined {
+  for (const connection of idle.splice(0)) send(connection, performance.now())
+}
+
+/** Every millisecond the requests that are due by then; what finds no connection waits, and its time counts. */
+function startOpen(rate: number): NodeJS.Timeout {
+  let sent = 0
+  const from = performance.now()
+  return setInterval(() => {
+    for (; sent < ((performance.now() - from) / 1_000) * rate; sent += 1) {
+      const dueAt = from + (sent / rate) * 1_000
+      const connection = idle.pop()
+      if (connection) send(connection, dueAt)
+      else waiting.push(dueAt)
+    }
+  }, 1)
+}
+
+function send(connection: Connection, dueAt: number): void {
+  connection.dueAt = dueAt
+  connection.length = 0
+  connection.expected = 0
+  connection.received = []
+  connection.socket.write(
+    plan.request.replace('KEY', randomUUID()).replace('POINT', codeOf(nextPoint++ % plan.points)),
+    'latin1',
+  )
+}
+
+function receive(connection: Connection, chunk: Buffer): void {
+  connection.received.push(chunk)
+  connection.length += chunk.length
+  if (connection.expected === 0) readHead(connection)
+  if (connection.expected > 0 && connection.length >= connection.expected) finish(connection)
+}
+
+function readHead(connection: Connection): void {
+  const bytes = connection.received.length === 1 ? connection.received[0] : Buffer.concat(connection.received)
+  const end = bytes?.indexOf('\r\n\r\n') ?? -1
+  if (!bytes || end < 0) return
+  const head = bytes.toString('latin1', 0, end)
+  connection.status = Number(head.slice(9, 12))
+  connection.expected = end + 4 + Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0)
+}
+
+function finish(connection: Connection): void {
+  const now = performance.now()
+  if (isMeasuring) {
+    statuses.set(connection.status, (statuses.get(connection.status) ?? 0) + 1)
+    if (connection.status < 400) latencies.push(now - connection.dueAt)
+  }
+  if (plan.rate === null) return send(connection, now)
+  const dueAt = waiting.shift()
+  if (dueAt === undefined) idle.push(connection)
+  else send(connection, dueAt)
+}
+
+function summary(seconds: number): Measured {
+  const sorted = Float64Array.from(latencies).sort()
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+  const bad = [...statuses].filter(([status]) => status >= 400).map(([status, count]) => [status, count / seconds])
+  return { good: latencies.length / seconds, other: Object.fromEntries(bad), p50: at(0.5), p99: at(0.99) }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import { addDirectory, emptyDirectory } from '../../src/features/directory/directory.ts'
+import { officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts'
+import { activateQuestionnaire } from '../../src/features/survey/survey.ts'
+import { connect } from '../../src/server/db.ts'
+import { openEmbedded } from '../../src/server/embedded.ts'
+import { aDataDir, startPortal } from '../support/portal.ts'
+import type { Measured, Plan } from './client.ts'
+import { codeOf } from './codes.ts'
+import { withOrdinaryAstro } from './ordinary.ts'
+import { load, outputOf, withServer } from './run.ts'
+
+export type Row = {
+  what: string
+  connections: number
+  perSecond: number
+  p50: number
+  p99: number
+  ratios: Record<string, number>
+}
+
+const CONNECTIONS = [1, 16, 128] as const
+const POINTS = 50_000
+const timing = { warmUpMs: 1_000, measureMs: 4_000, rate: null }
+/** The size of a survey page in brotli, which the bare server sends too. */
+const PAGE_ACCEPT = 'Accept-Encoding: br\r\n'
+
+/** Baselines and product in one run, on one machine, one after the other; ratios are what counts. */
+export async function measureIntake(log: (line: string) => void): Promise<Row[]> {
+  const folder = await aDataDir()
+  const portal = await startPortal({ dataDir: folder.dataDir, env: { SEED: 'none' } })
+  const embedded = await openEmbedded(folder.dataDir)
+  try {
+    log(`adding ${POINTS} points`)
+    await addPoints(embedded.connection)
+    const port = Number(new URL(portal.url).port)
+    const page = await fetch(`${portal.url}/q/${codeOf(0)}`, { headers: { 'Accept-Encoding': 'br' } })
+    const pageBytes = Number(page.headers.get('content-length'))
+    const rows: Row[] = []
+    for (const connections of CONNECTIONS) {
+      log(`${connections} connections`)
+      rows.push(...(await measureAt(connections, port, pageBytes, embedded.connection)))
+    }
+    log('open arrivals')
+    rows.push(...(await measureOpen(port, rows)))
+    return rows
+  } finally {
+    await embedded.leave()
+    await portal.end('SIGTERM')
+    await folder.remove()
+  }
+}
+
+async function measureAt(connections: number, port: number, pageBytes: number, connection: object): Promise<Row[]> {
+  const closed = (plan: Pick<Plan, 'port' | 'request' | 'points'>) => load({ ...timing, connections, ...plan })
+  const [echo, bytes] = await withServer(
+    ['baselines/echo.ts', String(pageBytes)],
+    async (bare) =>
+      [
+        await closed({ port: bare, request: jsonPost, points: 1 }),
+        await closed({ port: bare, request: pageGet, points: 1 }),
+      ] as const,
+  )
+  const single = Number(
+    await outputOf(['baselines/rows.ts', JSON.stringify(connection), String(Math.min(connections, 10)), '4000']),
+  )
+  const ordinary = await withOrdinaryAstro(connection, (astro) =>
+    closed({ port: astro, request: ordinaryPost, points: 1 }),
+  )
+  const json = await closed({ port, request: jsonPost, points: POINTS })
+  const hot = await closed({ port, request: jsonPost, points: 1 })
+  const form = await closed({ port, request: formPost, points: POINTS })
+  const get = await closed({ port, request: pageGet, points: 100 })
+  const row = (what: string, measured: Measured, ratios: Record<string, number>): Row => {
+    if (Object.keys(measured.other).length > 0)
+      throw new Error(`${what}: other answers ${JSON.stringify(measured.other)}`)
+    return { what, connections, perSecond: measured.good, p50: measured.p50, p99: measured.p99, ratios }
+  }
+  return [
+    row('bare node:http, JSON echo', echo, {}),
+    row('bare node:http, the same bytes', bytes, {}),
+    {
+      what: 'single-row inserts, same driver',
+      connections,
+      perSecond: single,
+      p50: Number.NaN,
+      p99: Number.NaN,
+      ratios: {},
+    },
+    row('ordinary Astro endpoint, one row', ordinary, {}),
+    row('JSON POST, 50,000 points', json, {
+      echo: json.good / echo.good,
+      astro: json.good / ordinary.good,
+      rows: json.good / single,
+    }),
+    row('JSON POST, one hot point', hot, { spread: hot.good / json.good, echo: hot.good / echo.good }),
+    row('form POST', form, { echo: form.good / echo.good }),
+    row('page GET', get, { bytes: get.good / bytes.good }),
+  ]
+}
+
+/** Requests that arrive whether the server keeps up or not: half, four fifths and twice of what it could take. */
+async function measureOpen(port: number, rows: readonly Row[]): Promise<Row[]> {
+  const peak = rows.find((row) => row.what === 'JSON POST, 50,000 points' && row.connections === 128)?.perSecond ?? 0
+  const measured: Row[] = []
+  for (const share of [0.5, 0.8, 2]) {
+    const rate = Math.round(peak * share)
+    const connections = share > 1 ? 1_000 : 256
+    const { good, p50, p99, other } = await load({
+      ...timing,
+      port,
+      request: jsonPost,
+      points: POINTS,
+      connections,
+      rate,
+    })
+    const shed = Object.values(other).reduce((sum, count) => sum + count, 0)
+    const ratios = { peak: good / peak, 'p99/p50': p99 / p50, shed: shed / (good + shed) }
+    measured.push({
+      what: `JSON POST, arrivals at ${share * 100} % of peak`,
+      connections,
+      perSecond: good,
+      p50,
+      p99,
+      ratios,
+    })
+  }
+  return measured
+}
+
+async function addPoints(connection: Parameters<typeof connect>[0]): Promise<void> {
+  const { db, close } = connect(connection)
+  const now = new Date()
+  const [agencyId, unitId] = [randomUUID(), randomUUID()]
+  const points = Array.from({ length: POINTS }, (_, place) => ({
+    ...{ agencyId, unitId, pointId: randomUUID(), serviceId: null, officerId: null, area: null },
+    kind: 'counter' as const,
+    name: `Loket ${place + 1}`,
+    code: codeOf(place),
+  }))
+  const agencies = [{ agencyId, slug: 'ukur', name: 'Ukur', timeZone: 'Asia/Jakarta' }]
+  const units = [{ agencyId, unitId, parentId: null, slug: 'ukur', name: 'Ukur' }]
+  await addDirectory(db, { ...emptyDirectory(), agencies, units, points }, now)
+  await activateQuestionnaire(db, { agencyId, unitId: null }, officialQuestionnaire, now)
+  await close()
+}
+
+const answers = Object.fromEntries(officialQuestionnaire.elements.map(({ code }, place) => [code, (place % 4) + 1]))
+const json = JSON.stringify({ point: 'POINT', key: 'KEY', answers, overall: 4 })
+const fields = `key=KEY&overall=4&${new URLSearchParams(Object.entries(answers).map(([code, score]) => [code, String(score)]))}`
+
+const jsonPost = post('/api/v1/responses', 'application/json', json)
+const ordinaryPost = post('/insert', 'application/json', json)
+const formPost = post('/q/POINT', 'application/x-www-form-urlencoded', fields)
+const pageGet = `GET /q/POINT HTTP/1.1\r\nHost: 127.0.0.1\r\n${PAGE_ACCEPT}\r\n`
+
+/** The placeholders are as long as they will be only in sum: KEY becomes 36 characters, POINT six. */
+function post(path: string, type: string, body: string): string {
+  const length = body.length + 33 + (body.includes('POINT') ? 1 : 0)
+  return `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n${body}`
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as pgArray from '../../src/features/response/pgArray.ts'
+import { type TestDatabase, aDatabase } from '../support/database.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await aDatabase()
+})
+afterAll(() => database.close())
+
+/** What PostgreSQL understood, written as text by itself. */
+async function understood(array: Buffer, type: string): Promise<(string | null)[]> {
+  const { rows } = await sql<{ value: string | null }>`
+    select v::text as value from unnest(${array}::${sql.raw(type)}) with ordinality as k (v, o) order by o`.execute(
+    database.db,
+  )
+  return rows.map(({ value }) => value)
+}
+
+const ids = Array.from({ length: 3 }, () => randomUUID())
+test.each([
+  ['uuid[]', pgArray.uuids(ids), ids],
+  ['uuid[]', pgArray.uuids([]), []],
+  [
+    'bigint[]',
+    pgArray.bigints(['0', '-9223372036854775808', '9223372036854775807']),
+    ['0', '-9223372036854775808', '9223372036854775807'],
+  ],
+  ['smallint[]', pgArray.smallints([4, null, 1, -2]), ['4', null, '1', '-2']],
+  [
+    'date[]',
+    pgArray.dates(['2000-01-01', '1999-12-31', '2024-02-29', '2026-11-21']),
+    ['2000-01-01', '1999-12-31', '2024-02-29', '2026-11-21'],
+  ],
+  [
+    'timestamptz[]',
+    pgArray.timestamps([new Date('2026-11-21T22:05:06.789Z'), new Date(0)]),
+    ['2026-11-21 22:05:06.789+00', '1970-01-01 00:00:00+00'],
+  ],
+  [
+    'text[]',
+    pgArray.texts(['D4/S1', null, '', 'a,"b"{c}\\', 'NULL', '言']),
+    ['D4/S1', null, '', 'a,"b"{c}\\', 'NULL', '言'],
+  ],
+  ['bytea[]', pgArray.byteas([Buffer.from([0, 1, 255]), Buffer.alloc(0)]), ['\\x0001ff', '\\x']],
+])('PostgreSQL reads a binary %s as it was meant', async (type, array, expected) => {
+  expect(await understood(array, type)).toEqual(expected)
+})
