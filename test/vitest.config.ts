@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { findServers } from './support/servers.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const withoutDatabase = 'test/features/**/*.form.test.ts'
+const withoutDatabase = ['test/features/**/*.form.test.ts', 'test/features/fileIndex.test.ts']
 const aboutSchema = 'test/rules/schema.test.ts'
 
 /** One project for what needs no database, and one for each PostgreSQL, with the same files. */
@@ -11,6 +11,7 @@ export default defineConfig({
   root,
   test: {
     isolate: false,
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
@@ -18,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'plain',
-          include: ['test/{domain,rules,server}/**/*.test.ts', withoutDatabase],
+          include: ['test/{domain,rules,server}/**/*.test.ts', ...withoutDatabase],
           exclude: [aboutSchema],
         },
       },
@@ -27,7 +28,7 @@ export default defineConfig({
         test: {
           name,
           include: ['test/features/**/*.test.ts', aboutSchema],
-          exclude: [withoutDatabase],
+          exclude: withoutDatabase,
           globalSetup: 'test/support/clusterSetup.ts',
           env: bin ? { POSTGRES_BIN: bin } : {},
         },

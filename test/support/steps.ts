@@ -22,7 +22,7 @@ export function run(
   args: readonly string[],
   { env, isShown = false, timeout }: Options = {},
 ): Promise<Ran> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
       env: { ...process.env, ...colours, ...env },
@@ -36,7 +36,7 @@ export function run(
         output += chunk.toString()
         if (isShown) process.stdout.write(chunk)
       })
-    child.on('error', reject)
+    child.on('error', (error) => resolve({ code: 127, output: `${error.message}\n`, stdout }))
     child.on('close', (code) => resolve({ code: code ?? 1, output, stdout }))
   })
 }
