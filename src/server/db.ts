@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Database } from '../../db/schema.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
 import type { Env } from './env.ts'
+import { Refusal } from './refusal.ts'
 
 export type OpenDatabase = {
   db: Kysely<Database>
@@ -19,12 +20,34 @@ const DATE = 1082
 export async function openDatabase(env: Env, options: Options = {}): Promise<OpenDatabase> {
   const embedded = env.databaseUrl ? null : await openEmbedded(env.dataDir, options)
   const opened = connect(embedded ? embedded.connection : { connectionString: env.databaseUrl ?? '' }, options.poolSize)
+  if (!embedded) await checkServer(opened)
   return {
     ...opened,
     async close() {
       await opened.close()
       await embedded?.leave()
     },
+  }
+}
+
+/** The oldest and the first unknown major version; PostgreSQL numbers 15.18 as 150018. */
+const [OLDEST, TOO_NEW] = [150_000, 190_000]
+
+/** Refuses a server that does not answer or is none of the versions that the tests run on. */
+async function checkServer({ pool, close }: OpenDatabase): Promise<void> {
+  try {
+    const { rows } = await pool.query<{ version: number }>(
+      `select current_setting('server_version_num')::int as version`,
+    )
+    const version = rows[0]?.version ?? 0
+    if (version >= OLDEST && version < TOO_NEW) return
+    throw new Refusal(`The server of DATABASE_URL is PostgreSQL ${Math.floor(version / 10_000)}; it must be 15 to 18.`)
+  } catch (error) {
+    await close()
+    if (error instanceof Refusal) throw error
+    throw new Refusal(
+      `The database of DATABASE_URL cannot be used: ${(error as Error).message || 'it does not answer'}.`,
+    )
   }
 }
 
