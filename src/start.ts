@@ -4,12 +4,12 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import sirv from 'sirv'
 import { isMigrated, migrate } from '../db/migrate.ts'
-import { readVersion } from './features/directory/change.ts'
 import { openEntry } from './features/entry/entry.ts'
 import { createEntryCache } from './features/entry/entryCache.ts'
 import { createVault } from './features/response/vault.ts'
 import { createWriter } from './features/response/writer.ts'
-import { countPending, drain } from './features/tally/tally.ts'
+import { countPending } from './features/tally/tally.ts'
+import { startBackground } from './server/background.ts'
 import { ensureBuild } from './server/build.ts'
 import { type OpenDatabase, openDatabase } from './server/db.ts'
 import { seedDemo } from './server/demo.ts'
@@ -18,16 +18,11 @@ import { type FrontDeps, createFront } from './server/front.ts'
 import { setSafety } from './server/http.ts'
 import { createLog } from './server/log.ts'
 import { createMetrics } from './server/metrics.ts'
-import { startPoll } from './server/poll.ts'
 import { Refusal } from './server/refusal.ts'
 import { say, welcome } from './server/welcome.ts'
 
 /** Connections of citizens still open after this are cut. */
 const CUT_AFTER_MS = 15_000
-/** How long a stored answer waits at most before it is counted. */
-const DRAIN_EVERY_MS = 500
-/** How soon a change of the directory shows on the survey, also when another process made it. */
-const LOOK_EVERY_MS = 500
 
 try {
   await start(readEnv(process.env))
@@ -75,10 +70,9 @@ async function serve(
   >
   const writer = createWriter(db, createVault(db, secretKeyOf(env)))
   const entries = createEntryCache((code, now) => openEntry(db, code, now))
-  const polls = [
-    startPoll('drain', DRAIN_EVERY_MS, () => drain(db), log),
-    startPoll('directory', LOOK_EVERY_MS, async () => entries.see(await readVersion(db)), log),
-  ]
+  const clock = () => new Date()
+  const metrics = createMetrics(() => countPending(db))
+  const background = startBackground({ db, entries, metrics, log, clock })
   const front = createFront({
     db,
     writer,
@@ -86,9 +80,9 @@ async function serve(
     render,
     publicUrl: env.publicUrl,
     isConsoleOpen: !env.isProduction,
-    clock: () => new Date(),
+    clock,
     openEntry: entries.open,
-    metrics: createMetrics(() => countPending(db)),
+    metrics,
     serveFile: sirv(path.join(build, 'client'), { etag: true, setHeaders: setSafety }),
     isReady: () => isMigrated(db),
   })
@@ -100,7 +94,7 @@ async function serve(
   log.info('stopping')
   await closeServer(server)
   await writer.close()
-  await Promise.all(polls.map((poll) => poll.stop()))
+  await background.stop()
   await database.close()
   process.exit(0)
 }

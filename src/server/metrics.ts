@@ -27,7 +27,12 @@ export function createMetrics(countPending: () => Promise<number>) {
       this.set(await countPending().catch(() => Number.NaN))
     },
   })
-  return { registry, submissions, measure: measureWith(requests) }
+  const differences = new Gauge({
+    name: 'suara_loket_recount_differences',
+    help: 'Counters that did not agree with the responses in the last nightly recount',
+    registers: [registry],
+  })
+  return { registry, submissions, differences, measure: measureWith(requests) }
 }
 
 /** Finds the series of a route and status once; looking labels up took longer than counting. */

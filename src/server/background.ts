@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import { readVersion } from '../features/directory/change.ts'
+import type { EntryCache } from '../features/entry/entryCache.ts'
+import { drain, recount } from '../features/tally/tally.ts'
+import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import { createNightly } from './nightly.ts'
+import { startPoll } from './poll.ts'
+
+type Parts = { db: Kysely<Database>; entries: EntryCache; metrics: Metrics; log: Log; clock: () => Date }
+
+/** How long a stored answer waits at most before it is counted. */
+const DRAIN_MS = 500
+/** How soon a change of the directory shows on the survey, also when another process made it. */
+const DIRECTORY_MS = 500
+/** One o'clock in Jakarta, looked at every ten minutes. */
+const [RECOUNT_HOUR, RECOUNT_MS] = [18, 600_000]
+
+/** What a portal does besides answering: it counts, looks for changes of the directory, and recounts at night. */
+export function startBackground({ db, entries, metrics, log, clock }: Parts): { stop(): Promise<void> } {
+  async function recountAll(): Promise<void> {
+    const { responses, differences } = await recount(db, null)
+    metrics.differences.set(differences.length)
+    log[differences.length > 0 ? 'error' : 'info']({ responses, differences: differences.length }, 'recounted')
+  }
+
+  const polls = [
+    startPoll('drain', DRAIN_MS, () => drain(db), log),
+    startPoll('directory', DIRECTORY_MS, async () => entries.see(await readVersion(db)), log),
+    startPoll('recount', RECOUNT_MS, createNightly(RECOUNT_HOUR, clock, recountAll), log),
+  ]
+  return {
+    async stop() {
+      await Promise.all(polls.map((poll) => poll.stop()))
+    },
+  }
+}
