@@ -28,7 +28,7 @@ try {
   await start(readEnv(process.env))
 } catch (error) {
   if (!(error instanceof Refusal)) throw error
-  say(error.message)
+  process.stderr.write(`${error.message}\n`)
   process.exit(1)
 }
 

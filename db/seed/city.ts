@@ -75,7 +75,13 @@ export function buildCity(seed: number, index: number, until: string): City {
     .map((point, place) => ({ ...point, pointId: newId(), code: pointCode(seed, index, place) }))
   const assignments = assignmentsOf(calendar, officers, swapsOf(calendar, officers, random))
   return {
-    ...{ seed, index, agencyId, slug: citySlug(seed, index), timeZone: 'Asia/Jakarta', createdAt, calendar },
+    seed,
+    index,
+    agencyId,
+    slug: citySlug(seed, index),
+    timeZone: 'Asia/Jakarta',
+    createdAt,
+    calendar,
     name: `Pemerintah Kota ${cityName(seed, index)}`,
     questionnaireId: newId(),
     units: blueprint.map((plan) => {

@@ -66,7 +66,9 @@ export function connect(
     options: '-c timezone=UTC',
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
   })
-  pool.on('error', () => undefined) // an idle connection was lost; the pool replaces it
+  // A connection was lost, idle or between two statements; the pool replaces it. Without a listener the process would end.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

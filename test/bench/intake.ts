@@ -133,7 +133,12 @@ async function addPoints(connection: Parameters<typeof connect>[0]): Promise<voi
   const now = new Date()
   const [agencyId, unitId] = [randomUUID(), randomUUID()]
   const points = Array.from({ length: POINTS }, (_, place) => ({
-    ...{ agencyId, unitId, pointId: randomUUID(), serviceId: null, officerId: null, area: null },
+    agencyId,
+    unitId,
+    pointId: randomUUID(),
+    serviceId: null,
+    officerId: null,
+    area: null,
     kind: 'counter' as const,
     name: `Loket ${place + 1}`,
     code: codeOf(place),

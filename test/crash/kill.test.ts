@@ -5,13 +5,13 @@ import { connect } from '../../src/server/db.ts'
 import { openEmbedded } from '../../src/server/embedded.ts'
 import { drain, recount } from '../../src/features/tally/tally.ts'
 import { listPoints } from '../../src/features/directory/directory.ts'
-import { type Portal, aDataDir, startPortal, untilReady } from '../support/portal.ts'
+import { type Portal, aDataDir, startPortal } from '../support/portal.ts'
 import { type Ledger, send, startLoad } from './ledger.ts'
 
 /** Rounds of each kind of crash; `CYCLES=100 npm test -- crash` for a long run. */
 const CYCLES = Number(process.env['CYCLES'] ?? 3)
-/** Long enough for some thousand answers under way, at a different moment of the work each time. */
-const loadMs = (cycle: number) => 250 + ((cycle * 137) % 400)
+/** So many answers are acknowledged before the crash, another number each time: it comes at another moment of the work. */
+const answersBefore = (cycle: number) => 100 + ((cycle * 137) % 400)
 
 type Victim = 'portal' | 'database' | 'both'
 
@@ -38,12 +38,10 @@ describe('a crash under load', () => {
       for (let cycle = 0; cycle < CYCLES; cycle += 1) {
         const before = ledger.receipts.size
         const load = startLoad(portal.url, point, ledger)
-        await new Promise((resolve) => setTimeout(resolve, loadMs(cycle)))
+        await until(portal, () => ledger.receipts.size >= before + answersBefore(cycle))
         await crash(victim, portal, folder.dataDir)
         await load.stop()
-        expect(ledger.receipts.size).toBeGreaterThan(before)
-        if (victim === 'database') await untilReady(portal)
-        else portal = await startPortal({ dataDir: folder.dataDir })
+        if (victim !== 'database') portal = await startPortal({ dataDir: folder.dataDir })
       }
       const stored = await inDatabase(folder.dataDir, storedKeys)
       expect([...ledger.receipts.keys()].filter((key) => !stored.has(key))).toEqual([])
@@ -53,7 +51,7 @@ describe('a crash under load', () => {
 
   test('leaves every answer that got no receipt free to be sent again, and the counters right', async () => {
     for (const [key, body] of ledger.sent)
-      if (!ledger.receipts.has(key)) expect(await send(portal.url, key, body, ledger)).toBe(true)
+      if (!ledger.receipts.has(key)) await until(portal, () => send(portal.url, key, body, ledger))
     const [stored, checked] = await inDatabase(folder.dataDir, async (db) => {
       await drain(db)
       return [await storedKeys(db), await recount(db, null)] as const
@@ -67,6 +65,14 @@ async function crash(victim: Victim, portal: Portal, dataDir: string): Promise<v
   const postmaster = Number((await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
   if (victim !== 'portal') process.kill(postmaster, 'SIGKILL')
   if (victim !== 'database') await portal.end('SIGKILL')
+}
+
+/** Asks again and again, as long as the portal lives. */
+async function until({ process: child }: Portal, isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error('The portal ended by itself.')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
 }
 
 type Db = ReturnType<typeof connect>['db']
