@@ -1,5 +1,5 @@
-import { listAgencies } from '../features/directory/directory.ts'
-import { demoCity, generateCity } from '../features/city/city.ts'
+import { demoCity, demoSlug, generateCity } from '../features/city/city.ts'
+import { findAgency, listAgencies } from '../features/directory/directory.ts'
 import { releaseQuarters } from '../features/release/release.ts'
 import { dayIn } from '../features/response/response.ts'
 import type { OpenDatabase } from './db.ts'
@@ -9,19 +9,25 @@ const DAY_MS = 86_400_000
 /** Held while a process fills an empty database, so that of two that start at once only one does. */
 const SEED_LOCK = 5_821_407_215
 
-/** Fills a database that has no agency yet with the demo city and publishes its past quarters. */
+/**
+ * Fills a database that has no agency yet with the demo city, and publishes the demo city's past quarters that are not
+ * published yet, also where an earlier start was ended before it came to that.
+ */
 export async function seedDemo({ db, pool }: OpenDatabase, now: Date): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [SEED_LOCK])
-    if ((await listAgencies(db)).length > 0) return
-    const progress = createProgress('Demo city')
-    const today = dayIn('Asia/Jakarta', now)
-    const yesterday = dayIn('Asia/Jakarta', new Date(now.getTime() - DAY_MS)) // no answer of the demo lies in the future
-    await generateCity(pool, { ...demoCity, until: yesterday, onProgress: progress.update })
-    progress.stop()
-    for (const agency of await listAgencies(db)) await releaseQuarters(db, agency, today, now)
+    if ((await listAgencies(db)).length === 0) await generateDemo(pool, now)
+    const agency = await findAgency(db, demoSlug)
+    if (agency) await releaseQuarters(db, agency, dayIn(agency.timeZone, now), now)
   } finally {
     client.release(true) // ends the connection and with it the lock
   }
+}
+
+async function generateDemo(pool: OpenDatabase['pool'], now: Date): Promise<void> {
+  const progress = createProgress('Demo city')
+  const yesterday = dayIn('Asia/Jakarta', new Date(now.getTime() - DAY_MS)) // no answer of the demo lies in the future
+  await generateCity(pool, { ...demoCity, until: yesterday, onProgress: progress.update })
+  progress.stop()
 }

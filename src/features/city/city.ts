@@ -36,6 +36,7 @@ export type GeneratedCities = { agencies: string[]; responses: number; truth: Tr
 
 /** What a first start shows: one city, 20,000 answers. */
 export const demoCity = { seed: 1, responses: 20_000, agencies: 1 } as const
+export const demoSlug = citySlug(demoCity.seed, 0)
 
 /**
  * A batch is one transaction and holds whole cells of the tally. The city of the demonstration is one batch, so it is there

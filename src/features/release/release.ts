@@ -43,7 +43,9 @@ export async function closePeriod(
 
 /** Publishes every one of the last eight quarters that is over, has answers and is not published yet; oldest first. */
 export async function releaseQuarters(db: Db, agency: Agency, today: string, now: Date): Promise<void> {
-  for (const quarter of quartersUntil(today, QUARTERS)) await closePeriod(db, agency, quarter, today, now)
+  const released = new Set((await listReleases(db, agency.agencyId)).map(({ period }) => period))
+  for (const quarter of quartersUntil(today, QUARTERS))
+    if (!released.has(quarter.code)) await closePeriod(db, agency, quarter, today, now)
 }
 
 /** The releases of an agency, newest period first. */
