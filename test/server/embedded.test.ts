@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { connect } from '../../src/server/db.ts'
 import { type Embedded, openEmbedded } from '../../src/server/embedded.ts'
+import { careFor } from '../support/caretaker.ts'
 
 const isRoot = process.getuid?.() === 0
 const opener = fileURLToPath(new URL('../support/opener.ts', import.meta.url))
@@ -131,7 +132,11 @@ describe('the embedded database', () => {
 async function aFolder(mode = 0o711): Promise<string> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'suara-loket-test-'))
   await chmod(folder, mode) // as root, the unprivileged user that runs PostgreSQL must get through
-  cleanups.push(() => rm(folder, { recursive: true, force: true }))
+  const dismiss = careFor(folder)
+  cleanups.push(async () => {
+    await rm(folder, { recursive: true, force: true })
+    dismiss()
+  })
   return folder
 }
 

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { type Embedded, openEmbedded } from '../../src/server/embedded.ts'
+import { careFor } from './caretaker.ts'
 
 export type Cluster = { connection: Embedded['connection']; dataDir: string; remove(): Promise<void> }
 
@@ -12,6 +13,7 @@ export async function aCluster({
 }: { isDurable?: boolean; bin?: string } = {}): Promise<Cluster> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'suara-loket-test-'))
   await chmod(dataDir, 0o711) // as root, the unprivileged user that runs PostgreSQL must get through
+  const dismiss = careFor(dataDir)
   const settings = isDurable ? [] : ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']
   const embedded = await openEmbedded(dataDir, { settings, ...(bin ? { bin } : {}) })
   return {
@@ -20,6 +22,7 @@ export async function aCluster({
     async remove() {
       await embedded.leave()
       await rm(dataDir, { recursive: true, force: true })
+      dismiss()
     },
   }
 }

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { careFor } from './caretaker.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -32,10 +33,10 @@ export async function startPortal({ dataDir, port, env = {} }: Options): Promise
       NODE_ENV: 'development',
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'], // the portal ends when this process does
   })
   let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const url = `http://127.0.0.1:${chosen}`
   await untilReady({ url, process: child }, () => output)
   return {
@@ -56,7 +57,14 @@ export async function startPortal({ dataDir, port, env = {} }: Options): Promise
 export async function aDataDir(): Promise<{ dataDir: string; remove(): Promise<void> }> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'suara-loket-portal-'))
   await chmod(dataDir, 0o711)
-  return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) }
+  const dismiss = careFor(dataDir)
+  return {
+    dataDir,
+    async remove() {
+      await rm(dataDir, { recursive: true, force: true })
+      dismiss()
+    },
+  }
 }
 
 export async function freePort(): Promise<number> {
