@@ -11,7 +11,7 @@ import { indexOfFile } from './features/index/fileIndex.ts'
 import { closePeriod } from './features/release/release.ts'
 import { importResponses } from './features/response/import.ts'
 import { dayIn } from './features/response/response.ts'
-import { drain, recount, refreshStatistics } from './features/tally/tally.ts'
+import { drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
 import { list, lowerCase, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
 import { createProgress } from './server/progress.ts'
@@ -71,7 +71,7 @@ importing
         })
         progress.stop()
         if (!result.ok) throw new Refusal(refusalOf(result.reason))
-        await drain(db)
+        await drainFully(db)
         await refreshStatistics(db)
         const { agency, unit, ...counts } = result.value
         if (options.json) return print(JSON.stringify(result.value))
@@ -114,7 +114,7 @@ program
     await withDatabase(async ({ db }, publicUrl) => {
       const agency = await findAgency(db, slug)
       if (!agency) throw new Refusal(`There is no agency "${slug}".`)
-      await drain(db)
+      await drainFully(db)
       const now = new Date()
       const result = await closePeriod(db, agency, period, dayIn(agency.timeZone, now), now)
       if (!result.ok) throw new Refusal(releaseRefusals[result.reason](period.code))

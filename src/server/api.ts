@@ -13,8 +13,16 @@ export function csv(text: string, cacheControl = BRIEFLY): Response {
 }
 
 export function notFound(detail: string): Response {
-  const problem = { type: 'about:blank', title: 'Not found', status: 404, detail }
-  return new Response(JSON.stringify(problem), { status: 404, headers: { 'Content-Type': 'application/problem+json' } })
+  return problem(404, 'Not found', detail)
+}
+
+export function away(): Response {
+  return problem(503, 'Service unavailable', 'The database is away.', { 'Retry-After': '5' })
+}
+
+function problem(status: number, title: string, detail: string, headers: Record<string, string> = {}): Response {
+  const body = JSON.stringify({ type: 'about:blank', title, status, detail })
+  return new Response(body, { status, headers: { 'Content-Type': 'application/problem+json', ...headers } })
 }
 
 function answer(body: string, type: string, cacheControl: string): Response {

@@ -70,7 +70,14 @@ export function connect(
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  return {
+    db,
+    pool,
+    async close() {
+      await db.destroy()
+      if (!pool.ending) await pool.end() // Kysely ends the pool only if it ever used it
+    },
+  }
 }
 
 const nameInStatement = /^\s*\/\* name: (\w+) \*\//

@@ -134,6 +134,11 @@ async function createDatabase(presence: pg.Client): Promise<void> {
   }
 }
 
+/** For the shell that pg_ctl hands the server's options to. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
+}
+
 /** The folder of the cluster; made beside its final place and moved there whole, so that a half-made one is never used. */
 async function ensureCluster(home: Home): Promise<string> {
   const existing = await home.cluster()
@@ -190,7 +195,7 @@ async function startServer(home: Home, cluster: string, socketDir: string, setti
     'log_parameter_max_length_on_error=0',
     ...settings,
   ]
-  const serverOptions = all.map((setting) => `-c ${setting}`).join(' ')
+  const serverOptions = all.map((setting) => `-c ${quote(setting)}`).join(' ')
   const log = path.join(cluster, 'server.log')
   const { code, output } = await run(home, 'pg_ctl', [
     'start',

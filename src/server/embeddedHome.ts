@@ -31,6 +31,8 @@ const LONGEST_SOCKET_DIR = 80
  */
 export async function findHome(dataDir: string, bin: string | undefined): Promise<Home> {
   const place = path.join(dataDir, 'postgres')
+  // pg_ctl puts paths between double quotes into a shell's line, and the socket's folder is a list with commas.
+  if (/["$`\\,\n]/.test(place)) throw new Refusal(`DATA_DIR must be a path without " $ \` \\ and commas: ${dataDir}`)
   const cluster = async () => (existsSync(path.join(place, 'PG_VERSION')) ? realpath(place) : null)
   const programs = bin ?? (await packagedBin())
   const owner = await ownerOf(place)
@@ -90,6 +92,7 @@ function copyPrograms(bin: string): string {
   const version = spawnSync(path.join(bin, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout?.match(
     /[\d.]+/,
   )?.[0]
+  if (!version) return bin // they run for nobody here, and a copy would not either
   const target = path.join(SHARED_HOME, `programs-${version}`)
   if (existsSync(target)) return path.join(target, 'bin')
   mkdirSync(SHARED_HOME, { recursive: true, mode: 0o755 })

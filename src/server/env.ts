@@ -8,7 +8,16 @@ const empty = (value: unknown) => (value === '' ? undefined : value)
 
 const schema = z
   .object({
-    PORT: z.preprocess(empty, z.coerce.number().int().min(0).max(65_535).default(4321)),
+    PORT: z
+      .preprocess(
+        empty,
+        z
+          .string()
+          .regex(/^\d{1,5}$/, 'must be a whole number')
+          .default('4321'),
+      )
+      .transform(Number)
+      .pipe(z.number().max(65_535)),
     HOST: z.preprocess(empty, z.string().default('127.0.0.1')),
     PUBLIC_URL: z.preprocess(empty, z.url({ protocol: /^https?$/ }).optional()),
     DATABASE_URL: z.preprocess(empty, z.url({ protocol: /^postgres(ql)?$/ }).optional()),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countPending, drain, recount } from '../../src/features/tally/tally.ts'
+import { countPending, drain, drainFully, recount } from '../../src/features/tally/tally.ts'
 import { type Place, aPlace, aSubmission, answersOf, count, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
@@ -56,6 +56,21 @@ describe('a drain', () => {
     expect(drained.reduce((sum, n) => sum + n, last)).toBe(3_000)
     expect(await recount(fresh.db, null)).toEqual(clean(3_000))
     await Promise.all(others.map(({ close }) => close()))
+    await fresh.close()
+  })
+
+  test('in full waits for one that is under way, so that nothing is published uncounted', async () => {
+    const fresh = await aDatabase()
+    const place = await aPlace(fresh.db)
+    await storeInTurns(fresh, place, 1, 20)
+    let draining = Promise.resolve(0)
+    await fresh.db.transaction().execute(async (trx) => {
+      await sql`select pg_advisory_xact_lock(5821407214)`.execute(trx)
+      expect(await drain(fresh.db)).toBe(0)
+      draining = drainFully(fresh.db)
+      await expect.poll(() => waiting(fresh)).toBe(1)
+    })
+    expect(await draining).toBe(20)
     await fresh.close()
   })
 
@@ -197,4 +212,13 @@ async function killWhoWaits({ pool }: TestDatabase): Promise<void> {
     )
     if (rowCount) return
   }
+}
+
+/** How many sessions of this database wait for a lock. */
+async function waiting({ db }: TestDatabase): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    db,
+  )
+  return rows[0]?.n ?? 0
 }

@@ -52,6 +52,10 @@ describe('while the database is away', () => {
     for (const path of ['/transparansi', '/api/v1/agencies']) {
       const { status, headers } = await fetch(portal.url + path)
       expect([path, status, Number(headers.get('retry-after')) > 0]).toEqual([path, 503, true])
+      expect([path, headers.get('content-type') === 'application/problem+json']).toEqual([
+        path,
+        path.startsWith('/api/'),
+      ])
     }
   })
 

@@ -33,6 +33,13 @@ describe('the embedded database', () => {
     expect(lstatSync(secret).mode & 0o777).toBe(0o600)
   })
 
+  test('lives in a folder whose name has spaces and quotes, and refuses one that a shell would take apart', async () => {
+    const dataDir = path.join(await aFolder(), "data 'milik' dinas")
+    expect(await ask((await opened(dataDir)).connection, 'select 1::text')).toBe('1')
+    for (const sign of ['"', '$', '`', '\\', ','])
+      await expect(openEmbedded(path.join(os.tmpdir(), `a${sign}b`))).rejects.toThrow('DATA_DIR must be a path without')
+  })
+
   test('is adopted by a second process and stops when the last one leaves', async () => {
     const dataDir = await aFolder()
     const first = await opened(dataDir)

@@ -54,7 +54,7 @@ function schemaOf(questionnaire: Questionnaire) {
 
 /** Reads a JSON body that was parsed already. */
 export function readJson(body: unknown, questionnaire: Questionnaire): Read {
-  const parsed = schemaOf(questionnaire).safeParse(body)
+  const parsed = schemaOf(questionnaire).safeParse(body, { reportInput: true })
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.flatMap(toProblems) }
   const { answers, overall = null, comment = null, token = null, lang, answeredAt, key } = parsed.data
   const given = Object.entries(answers).filter((entry): entry is [string, Score] => entry[1] !== undefined)

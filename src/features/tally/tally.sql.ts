@@ -14,6 +14,11 @@ export async function tryDrainLock(trx: Trx): Promise<boolean> {
   return rows[0]?.got ?? false
 }
 
+export async function waitForDrainLock(trx: Trx): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(${DRAIN_LOCK})`.execute(trx)
+  return true
+}
+
 /** Takes some batches out of the queue; equal answers come as one with their number. */
 export async function takePending(trx: Trx, batches: number): Promise<Countable[]> {
   const { rows } = await sql<Countable>`

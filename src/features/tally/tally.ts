@@ -37,11 +37,20 @@ const BATCHES = 20
  * that a crash at any moment counts nothing twice. Of several processes one drains and the others go on; answers how many
  * responses were counted here.
  */
-export async function drain(db: Db): Promise<number> {
+export function drain(db: Db): Promise<number> {
+  return drainUnder(db, store.tryDrainLock)
+}
+
+/** Counts everything that is pending now, waiting for a process that drains already: before figures are published. */
+export function drainFully(db: Db): Promise<number> {
+  return drainUnder(db, store.waitForDrainLock)
+}
+
+async function drainUnder(db: Db, lock: typeof store.tryDrainLock): Promise<number> {
   let total = 0
   for (;;) {
     const counted = await db.transaction().execute(async (trx) => {
-      if (!(await store.tryDrainLock(trx))) return 0
+      if (!(await lock(trx))) return 0
       const taken = await store.takePending(trx, BATCHES)
       if (taken.length > 0) await store.addCells(trx, await countCells(trx, taken))
       return taken.reduce((sum, { times }) => sum + times, 0)
