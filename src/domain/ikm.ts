@@ -60,6 +60,15 @@ export function computeIkm(
   return { elements, ni, nik, grade: gradeOf(nik, rule) }
 }
 
+/**
+ * The mean of several indices (25.00-100.00, rounded once), each counting the same: a second, labelled figure beside the pooled
+ * index of the same respondents. Null for fewer than two.
+ */
+export function meanIndex(indices: readonly Ikm[]): string | null {
+  if (indices.length < 2) return null
+  return toNik(divide(sumOf(indices.map(({ ni }) => ni)), fraction(indices.length)))
+}
+
 /** NI (1-4) to NIK (25.00-100.00). */
 export function toNik(ni: Fraction): string {
   return toDecimal(multiply(ni, fraction(25)), 2)

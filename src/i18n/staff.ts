@@ -18,6 +18,8 @@ export const staff = {
   ni: (value: string) => `Jumlah NRR tertimbang ${value}, dikali 25.`,
   few: (least: number) => `Responden kurang dari ${least}: nilai masih bisa banyak berubah.`,
   services: 'Nilai tiap layanan',
+  meanOfServices: (nik: string) =>
+    `Sebagai pembanding: rata-rata nilai layanan ${nik}. Nilai unit dihitung dari semua responden.`,
   servicesNote: 'Titik tanpa layanan tertentu, misalnya kios, hanya masuk nilai unit.',
   service: 'Layanan',
   trend: 'Triwulan demi triwulan',

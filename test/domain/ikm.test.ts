@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fraction, fromDecimal, sumOf, toDecimal } from '../../src/domain/fraction.ts'
 import { type GradeRule, gradeOf } from '../../src/domain/grade.ts'
-import { computeIkm, equalWeights, toNik } from '../../src/domain/ikm.ts'
+import { computeIkm, equalWeights, meanIndex, toNik } from '../../src/domain/ikm.ts'
 import { goldenCases, sumsOfNrr, sumsOfRows, sumsOfTotals, words } from '../support/golden.ts'
 
 const groups = goldenCases().flatMap(({ id, limits, elements, groups: all }) =>
@@ -151,6 +151,20 @@ describe('laws of the index', () => {
     const sums = sumsOfRows(codes, [[1, 2, 3, 4, 1, 2, 3, 4, 1]])
     const more = new Map([...sums, ['overall', { n: 1, sum: fraction(4) }] as const])
     expect(computeIkm(more, equalWeights(codes))).toEqual(computeIkm(sums, equalWeights(codes)))
+  })
+})
+
+describe('the mean of several indices', () => {
+  const indexOf = (sum: number, n: number) =>
+    computeIkm(new Map([['a', { n, sum: fraction(sum) }]]), equalWeights(['a']))!
+
+  test('counts each the same, however many respondents it has, and rounds once', () => {
+    expect(meanIndex([indexOf(10, 3), indexOf(1_100, 300)])).toBe('87.50')
+    expect(meanIndex([indexOf(10, 3), indexOf(10, 3), indexOf(8, 3)])).toBe('77.78')
+  })
+
+  test('needs two of them', () => {
+    expect([meanIndex([]), meanIndex([indexOf(10, 3)])]).toEqual([null, null])
   })
 })
 

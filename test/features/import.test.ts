@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPeriod } from '../../src/domain/period.ts'
-import { findAgency, findUnit } from '../../src/features/directory/directory.ts'
+import { findAgency, findUnit, listServices } from '../../src/features/directory/directory.ts'
 import { indexByPeriod } from '../../src/features/index/unitIndex.ts'
 import { type ImportPlan, importResponses } from '../../src/features/response/import.ts'
 import { findQuestionnaire } from '../../src/features/survey/survey.ts'
@@ -44,6 +44,23 @@ describe('a file of old answers', () => {
     const first = await importing(rows, { name: 'lagi', fileDigest: 'again' })
     const again = await importing(rows, { name: 'lagi', fileDigest: 'again' })
     expect([first, again]).toMatchObject([{ value: { stored: 28 } }, { ok: true, value: { rows: 28, stored: 0 } }])
+  })
+
+  test('keeps two services of one name apart by their codes', async () => {
+    const given = [
+      { service: 'Lainnya', service_id: '6' },
+      { service: 'Lainnya', service_id: '20' },
+      { service: 'Izin Reklame', service_id: '42' },
+    ]
+    const imported = await importing(
+      given.map((service) => ({ ...rows[0], ...service })),
+      { name: 'kode-layanan', fileDigest: 'codes' },
+    )
+    expect(imported.ok).toBe(true)
+    const { agencyId } = (await findAgency(database.db, 'kode-layanan'))!
+    const { unitId } = (await findUnit(database.db, agencyId, 'kode-layanan'))!
+    const names = (await listServices(database.db, agencyId, unitId)).map(({ name }) => name)
+    expect(names.toSorted()).toEqual(['Izin Reklame', 'Lainnya (20)', 'Lainnya (6)'])
   })
 
   test('goes to a unit that exists, and leaves other agencies alone', async () => {

@@ -10,6 +10,8 @@ export type ImportedAnswer = {
   answeredOn: string
   /** The service's name; null when the file has no such column or the cell is empty. */
   service: string | null
+  /** What the other system calls the service (column `service_id`); tells two services of one name apart. */
+  serviceCode: string | null
   answers: Record<string, Score>
   overall: Score | null
   respondent: Partial<Record<RespondentField, string>>
@@ -30,7 +32,11 @@ export function readImportRow({ line, cells }: ImportRow, elements: readonly str
       (Object.keys(respondentChoices) as RespondentField[]).flatMap((field) => entry(field, choiceIn(cells, field))),
     )
     const service = cells.get('service')?.trim() || null
-    return { ok: true, value: { line, answeredOn: dayIn(cells, today), service, answers, overall, respondent } }
+    const serviceCode = cells.get('service_id')?.trim() || null
+    return {
+      ok: true,
+      value: { line, answeredOn: dayIn(cells, today), service, serviceCode, answers, overall, respondent },
+    }
   } catch (error) {
     if (error instanceof BadCell) return { ok: false, sentence: `Line ${line}: ${error.message}.` }
     throw error

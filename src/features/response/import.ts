@@ -46,7 +46,8 @@ const codePattern = /^[a-z][a-z0-9_]{0,39}$/
 export async function importResponses(db: Db, plan: ImportPlan): Promise<Outcome<Imported, string[]>> {
   const read = await readAll(plan)
   if (!read.ok) return read
-  const { elements, answers } = read.value
+  const { elements } = read.value
+  const answers = withDistinctServices(read.value.answers)
   if (plan.isDryRun)
     return ok({ agency: plan.agency ?? '', unit: plan.unit ?? '', elements, rows: answers.length, stored: 0 })
   return inTransaction(db, async (trx) => {
@@ -79,6 +80,17 @@ async function readAll(
   if (badCode) return no([`"${badCode}" is no element code; a code is made of small letters, digits and _.`])
   if (problems.length > 0) return no(problems)
   return elements ? ok({ elements, answers }) : no(['The file has no rows.'])
+}
+
+/** Services of one name but several codes are several services: their names get the code behind them. */
+function withDistinctServices(answers: readonly ImportedAnswer[]): ImportedAnswer[] {
+  const codes = new Map<string | null, Set<string | null>>()
+  for (const { service, serviceCode } of answers)
+    codes.set(service, (codes.get(service) ?? new Set<string | null>()).add(serviceCode))
+  return answers.map((answer) => {
+    const isAmbiguous = answer.service !== null && (codes.get(answer.service)?.size ?? 0) > 1
+    return isAmbiguous ? { ...answer, service: `${answer.service} (${answer.serviceCode ?? '-'})` } : answer
+  })
 }
 
 async function storeAll(
