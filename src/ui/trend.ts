@@ -3,7 +3,6 @@ import { gradeBands } from '../domain/grade.ts'
 import { share } from './share.ts'
 
 export type TrendPoint = { period: Period; nik: string }
-export type Trend = ReturnType<typeof drawTrend>
 
 const HEIGHT = 200
 const HEAD = 24

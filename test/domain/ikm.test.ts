@@ -160,7 +160,8 @@ describe('the mean of several indices', () => {
 
   test('counts each the same, however many respondents it has, and rounds once', () => {
     expect(meanIndex([indexOf(10, 3), indexOf(1_100, 300)])).toBe('87.50')
-    expect(meanIndex([indexOf(10, 3), indexOf(10, 3), indexOf(8, 3)])).toBe('77.78')
+    // 75.004, 75.004 and 75.009: of the rounded 75.00, 75.00 and 75.01 it would be 75.00.
+    expect(meanIndex([75_004, 75_004, 75_009].map((sum) => indexOf(sum, 25_000)))).toBe('75.01')
   })
 
   test('needs two of them', () => {

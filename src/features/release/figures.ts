@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { fromDecimal, fraction, divide, sumOf, toDecimal } from '../../domain/fraction.ts'
+import { toDecimal } from '../../domain/fraction.ts'
 import type { Grade } from '../../domain/grade.ts'
+import { type Ikm, meanIndex } from '../../domain/ikm.ts'
 import { type Period, quartersUntil } from '../../domain/period.ts'
 import { type Publicity, publicityOf } from '../../domain/publicity.ts'
 import type { Questionnaire, Words } from '../../domain/questionnaire.ts'
@@ -44,19 +45,25 @@ export async function makeFigures(db: Db, agency: Agency, period: Period): Promi
   const total = await figureOf(db, { agencyId }, versionOf(null), period)
   if (!total) return null
   const units: Figures['units'] = []
+  const indices: Ikm[] = []
   for (const unit of await listUnits(db, agencyId)) {
-    const figure = await figureOf(db, { agencyId, unitId: unit.unitId }, versionOf(unit.unitId), period)
-    if (figure) units.push({ slug: unit.slug, name: unit.name, ...figure })
+    const found = await figureOf(db, { agencyId, unitId: unit.unitId }, versionOf(unit.unitId), period)
+    if (!found) continue
+    units.push({ slug: unit.slug, name: unit.name, ...found.figure })
+    if (found.ikm) indices.push(found.ikm)
   }
-  return { agency: { slug, name }, period, method: METHOD, total, units, meanOfUnits: meanOf(units) }
+  return { agency: { slug, name }, period, method: METHOD, total: total.figure, units, meanOfUnits: meanIndex(indices) }
 }
+
+/** A figure and the exact index behind it, null where that is withheld. */
+type Shown = { figure: PublicFigure; ikm: Ikm | null }
 
 async function figureOf(
   db: Db,
   scope: { agencyId: string; unitId?: string },
   version: QuestionnaireVersion | null,
   period: Period,
-): Promise<PublicFigure | null> {
+): Promise<Shown | null> {
   if (!version) return null
   const quarters = quartersUntil(period.to, QUARTERS)
   const [current, ...history] = await indexByPeriod(db, scope, version.questionnaire, [period, ...quarters])
@@ -64,10 +71,10 @@ async function figureOf(
   return toPublic(current, history, version.questionnaire)
 }
 
-function toPublic(current: PeriodIndex, history: readonly PeriodIndex[], questionnaire: Questionnaire): PublicFigure {
+function toPublic(current: PeriodIndex, history: readonly PeriodIndex[], questionnaire: Questionnaire): Shown {
   const status = publicityOf(current.respondents)
   const ikm = status === 'withheld' ? null : current.ikm
-  return {
+  const figure: PublicFigure = {
     n: ikm ? current.respondents : 0,
     status,
     nik: ikm?.nik ?? null,
@@ -80,9 +87,5 @@ function toPublic(current: PeriodIndex, history: readonly PeriodIndex[], questio
       past && publicityOf(respondents) !== 'withheld' ? [{ period: period.code, n: respondents, nik: past.nik }] : [],
     ),
   }
-}
-
-function meanOf(units: Figures['units']): string | null {
-  const shown = units.flatMap((unit) => (unit.nik ? [fromDecimal(unit.nik)] : []))
-  return shown.length < 2 ? null : toDecimal(divide(sumOf(shown), fraction(shown.length)), 2)
+  return { figure, ikm }
 }
