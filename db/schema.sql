@@ -155,9 +155,8 @@ create table response (
   response_id uuid not null,
   key uuid not null,
   origin_id bigint not null,
-  stored_at timestamp with time zone not null,
-  body_digest bigint not null,
   answered_on date not null,
+  answered_hour smallint,
   overall smallint,
   lang text not null,
   gender text,
@@ -166,11 +165,13 @@ create table response (
   occupation text,
   scores bytea not null,
   constraint response_pkey PRIMARY KEY (agency_id, response_id),
-  constraint response_gender_check CHECK ((gender = ANY (ARRAY['L'::text, 'P'::text]))),
+  constraint response_answered_hour_check CHECK (((answered_hour >= 0) AND (answered_hour <= 23))),
+  constraint response_gender_check1 CHECK ((gender = ANY (ARRAY['L'::text, 'P'::text]))),
   constraint response_id_is_of_key CHECK ((response_id = (encode(SUBSTRING(sha256((uuid_send(agency_id) || uuid_send(key))) FROM 1 FOR 16), 'hex'::text))::uuid)),
-  constraint response_lang_check CHECK ((lang = ANY (ARRAY['id'::text, 'en'::text]))),
-  constraint response_overall_check CHECK (((overall >= 1) AND (overall <= 4)))
+  constraint response_lang_check1 CHECK ((lang = ANY (ARRAY['id'::text, 'en'::text]))),
+  constraint response_overall_check1 CHECK (((overall >= 1) AND (overall <= 4)))
 );
+comment on column response.answered_hour is 'on the clocks of the agency; null where only the day is known';
 
 create table response_comment (
   agency_id uuid not null,

@@ -108,9 +108,8 @@ export interface ResponseTable {
   response_id: string
   key: string
   origin_id: string
-  stored_at: Timestamp
-  body_digest: string
   answered_on: string
+  answered_hour: number | null
   overall: number | null
   lang: string
   gender: string | null

@@ -6,8 +6,7 @@ import sirv from 'sirv'
 import { isMigrated, migrate } from '../db/migrate.ts'
 import { openEntry } from './features/entry/entry.ts'
 import { createEntryCache } from './features/entry/entryCache.ts'
-import { createVault } from './features/response/vault.ts'
-import { createWriter } from './features/response/writer.ts'
+import { openWriter } from './features/response/openWriter.ts'
 import { countPending } from './features/tally/tally.ts'
 import { startBackground } from './server/background.ts'
 import { ensureBuild } from './server/build.ts'
@@ -63,12 +62,12 @@ async function serve(
   log: FrontDeps['log'],
   stop: Promise<void>,
 ): Promise<void> {
-  const { db } = database
+  const { db, line } = database
   const { render } = (await import(pathToFileURL(path.join(build, 'server/entry.mjs')).href)) as Pick<
     FrontDeps,
     'render'
   >
-  const writer = createWriter(db, createVault(db, secretKeyOf(env)))
+  const writer = openWriter(db, line, secretKeyOf(env))
   const entries = createEntryCache((code, now) => openEntry(db, code, now))
   const clock = () => new Date()
   const metrics = createMetrics(() => countPending(db))

@@ -22,8 +22,8 @@ export const elementCodes = [
 export type Answer = {
   /** A UUIDv4. */
   key: Uint8Array
-  /** When, in milliseconds of the local day. */
-  time: number
+  /** The hour of the day, 0 to 23. */
+  hour: number
   /** One score per element, 0 for none. */
   scores: Uint8Array
   overall: number | null
@@ -94,7 +94,7 @@ function drawAnswer(random: Random, means: readonly number[], isOutdoors: boolea
   else if (kind > 1 - NO_OVERALL) overall = null
   return {
     key: drawKey(random),
-    time: drawTime(random, isOutdoors),
+    hour: drawHour(random, isOutdoors),
     scores: scores.subarray(0, elementCodes.length),
     overall,
     lang: random.uniform() < ENGLISH ? 'en' : 'id',
@@ -134,8 +134,8 @@ function drawKey(random: Random): Uint8Array {
 }
 
 /** Offices answer from 8 to 15, most in the morning; programmes and areas from 6 to 20. */
-function drawTime(random: Random, isOutdoors: boolean): number {
+function drawHour(random: Random, isOutdoors: boolean): number {
   const [one, other] = [random.uniform(), random.uniform()]
   const hour = isOutdoors ? 6 + 7 * (one + other) : 8 + 7 * Math.min(one, other)
-  return Math.floor(hour * 3_600_000)
+  return Math.floor(hour)
 }

@@ -1,13 +1,17 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../../db/schema.ts'
+import type { Line } from '../features/line.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
 import type { Env } from './env.ts'
+import { createLine } from './line.ts'
 import { Refusal } from './refusal.ts'
 
 export type OpenDatabase = {
   db: Kysely<Database>
   pool: pg.Pool
+  /** For the writer of answers. */
+  line: Line
   /** Waits for running queries, closes the connections, and stops the embedded server if nobody else uses it. */
   close(): Promise<void>
 }
@@ -56,28 +60,38 @@ export function connect(
   connection: Partial<Embedded['connection']> & { connectionString?: string },
   poolSize = 10,
 ): OpenDatabase {
+  const pool = openPool({ ...connection, max: poolSize })
+  const linePool = openPool({ ...connection, ...lineOptions })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    db,
+    pool,
+    line: createLine(linePool),
+    async close() {
+      await db.destroy()
+      await linePool.end()
+      if (!pool.ending) await pool.end() // Kysely ends the pool only if it ever used it
+    },
+  }
+}
+
+/** One batch is written at a time; the second connection is for the moment in which the first is given up. */
+const lineOptions = { max: 2, pipeline: true, query_timeout: 10_000, idleTimeoutMillis: 0 }
+
+function openPool(options: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
-    ...connection,
     Client: PreparingClient,
-    max: poolSize,
     application_name: 'suara-loket',
     connectionTimeoutMillis: 2_000,
     idleTimeoutMillis: 30_000,
     options: '-c timezone=UTC',
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
+    ...options,
   })
   // A connection was lost, idle or between two statements; the pool replaces it. Without a listener the process would end.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
-  return {
-    db,
-    pool,
-    async close() {
-      await db.destroy()
-      if (!pool.ending) await pool.end() // Kysely ends the pool only if it ever used it
-    },
-  }
+  return pool
 }
 
 const nameInStatement = /^\s*\/\* name: (\w+) \*\//

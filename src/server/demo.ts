@@ -1,7 +1,7 @@
+import { dayIn } from '../domain/localTime.ts'
 import { demoCity, demoSlug, generateCity } from '../features/city/city.ts'
 import { findAgency, listAgencies } from '../features/directory/directory.ts'
 import { releaseQuarters } from '../features/release/release.ts'
-import { dayIn } from '../features/response/response.ts'
 import type { OpenDatabase } from './db.ts'
 import { createProgress } from './progress.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, crc32, deflateRawSync } from 'node:zlib'
-import { flatten, write } from './http.ts'
+import { flatten } from './http.ts'
 
 /**
  * A drawn page as bytes, ready to be sent with a fresh key in it.
@@ -11,15 +11,19 @@ import { flatten, write } from './http.ts'
  * a copy of some kilobytes and no compression.
  */
 export type CachedPage = {
-  /** Flat, for each encoding. */
-  headers: Readonly<Record<Encoding, readonly string[]>>
+  /** Flat and whole, for each encoding. */
+  headers(encoding: Encoding): readonly string[]
+  /** The headers of an answer without a body. */
+  unchanged: readonly string[]
   etag: string
-  body(encoding: Encoding, key: string): Buffer
+  /** The bytes as latin1 text, a character each: Node sends head and body of such an answer in one piece, without a copy of its own. */
+  body(encoding: Encoding, key: string): string
 }
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
-type Variant = { bytes: Buffer; keyAt: number; finish: (bytes: Buffer, key: Buffer) => void }
+/** What stands before the key, and what follows it. `length` is that of the whole. */
+type Variant = { before: string; after: (key: string) => string; length: number }
 
 /** Stands in the drawn page where the key will be. */
 export const KEY_PLACEHOLDER = '00000000-0000-4000-8000-000000000000'
@@ -31,24 +35,25 @@ export function cachePage(html: string, headers: Record<string, string>): Cached
   if (at < 0 || html.includes(KEY_PLACEHOLDER, at + 1)) throw new Error('A survey page holds its key exactly once.')
   const head = Buffer.from(html.slice(0, at))
   const tail = Buffer.from(html.slice(at + KEY_LENGTH))
-  const variants: Partial<Record<Encoding, Variant>> = {}
   const etag = `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
   const common = { ...headers, etag, 'cache-control': 'private, no-cache', vary: 'accept-encoding' }
+  const kept: Partial<Record<Encoding, { variant: Variant; headers: readonly string[] }>> = {}
+  const variantOf = (encoding: Encoding) =>
+    (kept[encoding] ??= withHeaders(make[encoding](head, tail), encoding, common))
   return {
     etag,
-    headers: {
-      identity: flatten(common),
-      gzip: flatten({ ...common, 'content-encoding': 'gzip' }),
-      br: flatten({ ...common, 'content-encoding': 'br' }),
-    },
+    unchanged: flatten(common),
+    headers: (encoding) => variantOf(encoding).headers,
     body(encoding, key) {
-      const { bytes, keyAt, finish } = (variants[encoding] ??= make[encoding](head, tail))
-      const copy = Buffer.from(bytes)
-      copy.write(key, keyAt, 'latin1')
-      finish(copy, copy.subarray(keyAt, keyAt + KEY_LENGTH))
-      return copy
+      const { before, after } = variantOf(encoding).variant
+      return before + key + after(key)
     },
   }
+}
+
+function withHeaders(variant: Variant, encoding: Encoding, common: Record<string, string>) {
+  const own = encoding === 'identity' ? {} : { 'content-encoding': encoding }
+  return { variant, headers: flatten({ ...common, ...own, 'content-length': String(variant.length) }) }
 }
 
 /** The best encoding that the client reads. */
@@ -65,33 +70,39 @@ export function encodingFor(req: IncomingMessage): Encoding {
 export function sendCachedPage(req: IncomingMessage, res: ServerResponse, page: CachedPage, key: string): void {
   const known = req.headers['if-none-match']
   if (known?.includes(page.etag)) {
-    res.writeHead(304, [...page.headers.identity])
+    res.writeHead(304, page.unchanged as string[])
     res.end()
     return
   }
   const encoding = encodingFor(req)
-  write(req, res, 200, page.headers[encoding], page.body(encoding, key))
+  res.writeHead(200, page.headers(encoding) as string[])
+  res.end(req.method === 'HEAD' ? undefined : page.body(encoding, key), 'latin1')
 }
 
 /** Made when first asked for: most points are read by phones that all take the same encoding. */
-const make: Readonly<Record<Encoding, (head: Buffer, tail: Buffer) => Variant>> = { identity: plain, gzip, br: brotli }
-
-function plain(head: Buffer, tail: Buffer): Variant {
-  return { bytes: Buffer.concat([head, Buffer.alloc(KEY_LENGTH), tail]), keyAt: head.length, finish: () => {} }
+const make: Readonly<Record<Encoding, (head: Buffer, tail: Buffer) => Variant>> = {
+  identity: between,
+  gzip,
+  br: brotli,
 }
 
 const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff])
+const GZIP_TRAILER_LENGTH = 8
 
 function gzip(head: Buffer, tail: Buffer): Variant {
   const compressed = deflateRawSync(head, { level: 9, finishFlush: constants.Z_SYNC_FLUSH })
   const start = Buffer.concat([GZIP_HEADER, compressed, storedBlockHeader(KEY_LENGTH + tail.length)])
-  const trailer = Buffer.alloc(8)
-  trailer.writeUInt32LE(head.length + KEY_LENGTH + tail.length, 4)
   const crcOfHead = crc32(head)
+  const { before, after, length } = between(start, tail)
+  const trailer = Buffer.alloc(GZIP_TRAILER_LENGTH)
+  trailer.writeUInt32LE(head.length + KEY_LENGTH + tail.length, 4)
   return {
-    bytes: Buffer.concat([start, Buffer.alloc(KEY_LENGTH), tail, trailer]),
-    keyAt: start.length,
-    finish: (bytes, key) => bytes.writeUInt32LE(crc32(tail, crc32(key, crcOfHead)), bytes.length - 8),
+    before,
+    length: length + GZIP_TRAILER_LENGTH,
+    after(key) {
+      trailer.writeUInt32LE(crc32(tail, crc32(key, crcOfHead)))
+      return after(key) + trailer.toString('latin1')
+    },
   }
 }
 
@@ -108,11 +119,7 @@ function brotli(head: Buffer, tail: Buffer): Variant {
   const compressed = brotliCompressSync(head, { params, finishFlush: constants.BROTLI_OPERATION_FLUSH })
   const start = Buffer.concat([compressed, metaBlockHeader(KEY_LENGTH + tail.length)])
   const LAST_AND_EMPTY = Buffer.from([3])
-  return {
-    bytes: Buffer.concat([start, Buffer.alloc(KEY_LENGTH), tail, LAST_AND_EMPTY]),
-    keyAt: start.length,
-    finish: () => {},
-  }
+  return between(start, Buffer.concat([tail, LAST_AND_EMPTY]))
 }
 
 /** Not last, four nibbles of length - 1, uncompressed: 1 + 2 + 16 + 1 bits from the lowest up, filled to a byte. */
@@ -120,4 +127,9 @@ function metaBlockHeader(length: number): Buffer {
   const header = Buffer.alloc(3)
   header.writeUIntLE(((length - 1) << 3) | (1 << 19), 0, 3)
   return header
+}
+
+function between(start: Buffer, end: Buffer): Variant {
+  const [before, last] = [start.toString('latin1'), end.toString('latin1')]
+  return { before, after: () => last, length: start.length + KEY_LENGTH + end.length }
 }

@@ -108,7 +108,7 @@ test('one value has one text, in whatever order its keys were written', () => {
 async function answer(place: Place, score: number, people: number): Promise<void> {
   const answers = answersOf(place, Array<number>(9).fill(score))
   await store(
-    database.db,
+    database,
     place,
     Array.from({ length: people }, () => aSubmission({ answers })),
   )

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkReceipt } from '../../src/features/response/receipt.ts'
-import { dayIn, responseIdOf, submitResponse } from '../../src/features/response/response.ts'
+import { dayIn } from '../../src/domain/localTime.ts'
+import { responseIdOf, submitResponse } from '../../src/features/response/response.ts'
 import type { Writer } from '../../src/features/response/writer.ts'
 import { drain } from '../../src/features/tally/tally.ts'
 import { NOW, type Place, aPlace, aResponse, aSubmission, aWriter, anOfficer } from '../support/builders.ts'
@@ -12,7 +13,7 @@ let database: TestDatabase
 let writer: Writer
 beforeAll(async () => {
   database = await aDatabase()
-  writer = aWriter(database.db)
+  writer = aWriter(database)
 })
 afterAll(async () => {
   await writer.close()
@@ -32,8 +33,8 @@ describe('a submission', () => {
     expect(await rowsOf(place)).toEqual([
       expect.objectContaining({
         key: submission.key,
-        stored_at: NOW,
         answered_on: '2026-07-15',
+        answered_hour: 10,
         overall: 2,
         lang: 'en',
         ...respondent,
@@ -64,7 +65,6 @@ describe('a submission', () => {
     ['a comment', { comment: 'Bagus' }],
     ['a gender', { respondent: { gender: 'L' } }],
     ['another language', { lang: 'en' }],
-    ['a time', { answeredAt: NOW }],
   ] as const)('with a used key and %s is refused, and what was stored stays', async (_, change) => {
     const place = await aPlace(database.db)
     const submission = aSubmission()
@@ -73,6 +73,34 @@ describe('a submission', () => {
     expect(await submit(place, { ...submission, ...change })).toEqual({ ok: false, reason: 'other-body' })
     expect(await rowsOf(place)).toEqual(stored)
     expect(await commentsOf(place)).toEqual([])
+  })
+
+  test('with a used key is the same, whenever it was answered', async () => {
+    const place = await aPlace(database.db)
+    const submission = aSubmission({ comment: 'Bagus', answeredAt: before(2) })
+    await submit(place, submission)
+    expect(await submit(place, { ...submission, answeredAt: before(8) })).toMatchObject({
+      ok: true,
+      value: { isNew: false },
+    })
+    expect(await rowsOf(place)).toHaveLength(1)
+  })
+
+  test('with a used key at another point is another one', async () => {
+    const place = await aPlace(database.db)
+    const beside = await aPlace(database.db, { beside: place })
+    const submission = aSubmission()
+    await submit(place, submission)
+    expect(await submit(beside, submission)).toEqual({ ok: false, reason: 'other-body' })
+    expect(await rowsOf(place)).toHaveLength(1)
+  })
+
+  test('with a used key and another comment is another one', async () => {
+    const place = await aPlace(database.db)
+    const submission = aSubmission({ comment: 'Bagus' })
+    await submit(place, submission)
+    expect(await submit(place, { ...submission, comment: 'Buruk' })).toEqual({ ok: false, reason: 'other-body' })
+    expect(await submit(place, { ...submission, comment: null })).toEqual({ ok: false, reason: 'other-body' })
   })
 
   test('with a key that another agency knows is one of its own', async () => {

@@ -24,10 +24,10 @@ describe('a new version of a questionnaire', () => {
 
   test('leaves answers with the version they were given to', async () => {
     const place = await aPlace(database.db)
-    await store(database.db, place, [aSubmission()])
+    await store(database, place, [aSubmission()])
     await activate(place, null, ['waktu', 'biaya'])
     const after = { ...place, entry: await anEntry(database.db, place.point.code) }
-    await store(database.db, after, [aSubmission({ answers: { waktu: 1 } })])
+    await store(database, after, [aSubmission({ answers: { waktu: 1 } })])
     const rows = await database.db
       .selectFrom('response')
       .innerJoin('origin', 'origin.origin_id', 'response.origin_id')

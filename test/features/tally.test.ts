@@ -15,7 +15,7 @@ const clean = (responses: number) => ({ responses, differences: [] })
 describe('a drain', () => {
   test('counts what was stored, and leaves nothing waiting', async () => {
     const place = await aPlace(database.db)
-    await store(database.db, place, [
+    await store(database, place, [
       aSubmission({ answers: answersOf(place, [4, 4, 4, 4, 4, 4, 4, 4, 4]), overall: 1 }),
       aSubmission({ answers: answersOf(place, [1, 0, 0, 0, 0, 0, 0, 0, 2]) }),
       aSubmission({ answers: {}, overall: 3 }),
@@ -159,7 +159,7 @@ describe('a recount', () => {
   ])('finds %s', async (_, damage, difference) => {
     const fresh = await aDatabase()
     const place = await aPlace(fresh.db)
-    await store(fresh.db, place, [aSubmission({ answers: { waktu: 3 } }), aSubmission({ answers: { waktu: 3 } })])
+    await store(fresh, place, [aSubmission({ answers: { waktu: 3 } }), aSubmission({ answers: { waktu: 3 } })])
     await drain(fresh.db)
     expect(await recount(fresh.db, null)).toEqual(clean(2))
     const { rowCount } = await fresh.pool.query(damage)
@@ -173,7 +173,7 @@ describe('a recount', () => {
 
   test('finds a response that left the queue uncounted', async () => {
     const fresh = await aDatabase()
-    await store(fresh.db, await aPlace(fresh.db), [aSubmission()])
+    await store(fresh, await aPlace(fresh.db), [aSubmission()])
     expect(await recount(fresh.db, null)).toEqual(clean(1))
     await fresh.db.deleteFrom('pending').execute()
     const { differences } = await recount(fresh.db, null)
@@ -183,8 +183,8 @@ describe('a recount', () => {
 
   test('of one agency looks at that one only', async () => {
     const [one, other] = [await aPlace(database.db), await aPlace(database.db)]
-    await store(database.db, one, [aSubmission()])
-    await store(database.db, other, [aSubmission(), aSubmission()])
+    await store(database, one, [aSubmission()])
+    await store(database, other, [aSubmission(), aSubmission()])
     await drain(database.db)
     const counters = database.db.updateTable('tally_respondent').set({ sum_mean: '1' })
     await counters.where('agency_id', '=', other.agency.agencyId).execute()
@@ -193,10 +193,10 @@ describe('a recount', () => {
   })
 })
 
-async function storeInTurns({ db }: TestDatabase, place: Place, turns: number, each: number): Promise<void> {
+async function storeInTurns(database: TestDatabase, place: Place, turns: number, each: number): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1)
     await store(
-      db,
+      database,
       place,
       Array.from({ length: each }, (_, n) =>
         aSubmission({ answers: answersOf(place, [1 + (n % 4), n % 5, 3, 4, 0, 2, 1, 1, n % 3]) }),

@@ -105,7 +105,7 @@ describe('the index from counters', () => {
 
   test('counts who answered the first question only among the responses and not in n', async () => {
     const place = await aPlace(database.db)
-    await store(database.db, place, [aSubmission({ answers: {}, overall: 4 })])
+    await store(database, place, [aSubmission({ answers: {}, overall: 4 })])
     await drain(database.db)
     expect(await indexOf(place, { agencyId: place.agency.agencyId })).toMatchObject({
       responses: 1,
@@ -120,7 +120,7 @@ describe('periods', () => {
     const place = await aPlace(database.db)
     const at = (day: string, score: 1 | 2 | 3 | 4) =>
       aSubmission({ answers: { waktu: score }, answeredAt: new Date(`${day}T05:00:00Z`) })
-    await store(database.db, place, [at('2026-07-08', 1), at('2026-07-09', 3)])
+    await store(database, place, [at('2026-07-08', 1), at('2026-07-09', 3)])
     await drain(database.db)
     const days = database.db.updateTable('tally_element').where('agency_id', '=', place.agency.agencyId)
     await days.where('answered_on', '=', '2026-07-08').set({ answered_on: '2026-06-30' }).execute()
@@ -153,7 +153,7 @@ describe('periods', () => {
 
 async function answer(place: Place, answers: readonly number[][]): Promise<void> {
   const submissions = answers.map((scores) => aSubmission({ answers: answersOf(place, scores), overall: 2 }))
-  await store(database.db, place, submissions)
+  await store(database, place, submissions)
   await drain(database.db)
 }
 

@@ -12,7 +12,7 @@ afterAll(() => database.close())
 describe('a comment', () => {
   test('lies in the database without a word of it in clear', async () => {
     const place = await aPlace(database.db)
-    await store(database.db, place, [aSubmission({ comment: 'Petugas sangat membantu' })])
+    await store(database, place, [aSubmission({ comment: 'Petugas sangat membantu' })])
     const everything = await Promise.all(
       ['response', 'response_comment', 'pending', 'comment_key'].map((table) =>
         database.pool.query(`select t::text from ${table} t`),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Submission, submitResponse } from '../../src/features/response/response.ts'
-import { connect } from '../../src/server/db.ts'
+import { type OpenDatabase, connect } from '../../src/server/db.ts'
 import { type Place, NOW, aPlace, aResponse, aSubmission, aWriter, count } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
@@ -16,7 +16,7 @@ const many = <T>(n: number, make: (place: number) => T): T[] => Array.from({ len
 describe('the writer', () => {
   test('stores a key once however often it arrives at once, and gives everybody the same receipt', async () => {
     const place = await aPlace(database.db)
-    const writer = aWriter(database.db)
+    const writer = aWriter(database)
     const submission = aSubmission({ comment: 'Bagus' })
     const outcomes = await Promise.all(many(20, () => submitResponse(writer, place.entry, submission, NOW)))
     await writer.close()
@@ -60,7 +60,7 @@ describe('the writer', () => {
 
   test('lets a row that the database refuses fail alone, and stores its neighbours', async () => {
     const place = await aPlace(database.db)
-    const writer = aWriter(database.db)
+    const writer = aWriter(database)
     const rows = many(41, () => aResponse(place))
     const poison = rows[17]!
     poison.response.overall = 9 as never
@@ -73,7 +73,7 @@ describe('the writer', () => {
 
   test('that was closed stores nothing more, after it has answered what it had accepted', async () => {
     const place = await aPlace(database.db)
-    const writer = aWriter(database.db)
+    const writer = aWriter(database)
     const accepted = many(30, () => aResponse(place)).map(({ response, origin }) => writer.write(response, origin))
     await writer.close()
     expect(await stored(place)).toEqual({ responses: 30, pending: 30, comments: 0 })
@@ -86,7 +86,7 @@ describe('the writer', () => {
   test('without a database says so and acknowledges nothing', async () => {
     const place = await aPlace(database.db)
     const gone = connect({ host: '/nowhere' })
-    expect(await writeAll(place, [aSubmission(), aSubmission()], gone.db)).toEqual(['unavailable', 'unavailable'])
+    expect(await writeAll(place, [aSubmission(), aSubmission()], gone)).toEqual(['unavailable', 'unavailable'])
     expect(await stored(place)).toEqual({ responses: 0, pending: 0, comments: 0 })
   })
 
@@ -108,8 +108,8 @@ describe('two processes that write at once', () => {
     const [one, other] = [database.another(), database.another()]
     const submissions = many(2_000, () => aSubmission({ comment: 'Cepat' }))
     const written = await Promise.all([
-      writeAll(place, submissions, one.db),
-      writeAll(place, submissions.toReversed(), other.db),
+      writeAll(place, submissions, one),
+      writeAll(place, submissions.toReversed(), other),
     ])
     await Promise.all([one.close(), other.close()])
     const outcomes = written.flat()
@@ -119,8 +119,8 @@ describe('two processes that write at once', () => {
   })
 })
 
-async function writeAll(place: Place, submissions: readonly Submission[], db = database.db) {
-  const writer = aWriter(db)
+async function writeAll(place: Place, submissions: readonly Submission[], opened: OpenDatabase = database) {
+  const writer = aWriter(opened)
   const rows = submissions.map((submission) => aResponse(place, submission))
   const written = await Promise.all(rows.map(({ response, origin }) => writer.write(response, origin)))
   await writer.close()

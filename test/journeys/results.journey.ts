@@ -37,7 +37,7 @@ for (const javaScriptEnabled of [true, false])
     }) => {
       const provisional = await aPlace(database.db, { beside: place })
       const withheld = await aPlace(database.db, { beside: place })
-      await aRelease(database.db, [
+      await aRelease(database, [
         [place, [...nines(4, 30), ...nines(3, 10)]],
         [provisional, nines(2, 12)],
         [withheld, nines(1, 5)],

@@ -142,7 +142,7 @@ describe('migrating', () => {
 
   test('does not mind an index of the operator’s own', async () => {
     const { db, pool, close } = await aDatabase()
-    await pool.query('create index of_our_own on response (stored_at)')
+    await pool.query('create index of_our_own on response (answered_on)')
     expect(await migrate(db)).toEqual({ ready: true, applied: [] })
     await close()
   })

@@ -8,12 +8,14 @@ import * as directory from '../../src/features/directory/directory.ts'
 import { type Entry, openEntry } from '../../src/features/entry/entry.ts'
 import * as release from '../../src/features/release/release.ts'
 import * as response from '../../src/features/response/response.ts'
-import { createVault } from '../../src/features/response/vault.ts'
-import { type Written, createWriter } from '../../src/features/response/writer.ts'
+import { openWriter } from '../../src/features/response/openWriter.ts'
+import type { Written } from '../../src/features/response/writer.ts'
 import { type QuestionnaireVersion, activateQuestionnaire } from '../../src/features/survey/survey.ts'
 import { countPending, drain } from '../../src/features/tally/tally.ts'
+import type { OpenDatabase } from '../../src/server/db.ts'
 
 type Db = Kysely<Database>
+type Opened = Pick<OpenDatabase, 'db' | 'line'>
 
 /** The moment at which tests take place unless they are about time: a Wednesday in the third quarter, ten in the morning in Jakarta. */
 export const NOW = new Date('2026-07-15T03:00:00Z')
@@ -135,13 +137,18 @@ export function answersOf(place: Place, scores: readonly number[]): Record<strin
   return Object.fromEntries(given.filter(([, score]) => score > 0)) as Record<string, Score>
 }
 
-export function aWriter(db: Db) {
-  return createWriter(db, createVault(db, SECRET))
+/** A writer on a database, as a portal has one. */
+export function aWriter({ db, line }: Opened) {
+  return openWriter(db, line, SECRET)
 }
 
 /** Stores submissions as the portal does; answers what became of each. */
-export async function store(db: Db, place: Place, submissions: readonly response.Submission[]): Promise<Written[]> {
-  const writer = aWriter(db)
+export async function store(
+  database: Opened,
+  place: Place,
+  submissions: readonly response.Submission[],
+): Promise<Written[]> {
+  const writer = aWriter(database)
   const written = await Promise.all(
     submissions.map((submission) => {
       const { response: row, origin } = aResponse(place, submission)
@@ -154,13 +161,14 @@ export async function store(db: Db, place: Place, submissions: readonly response
 
 /** A published quarter of an agency: what was answered at its places, to all elements, counted and closed. */
 export async function aRelease(
-  db: Db,
+  database: Opened,
   answered: readonly (readonly [Place, readonly (readonly number[])[]])[],
 ): Promise<release.ReleaseHead> {
   for (const [place, answers] of answered) {
     const submissions = answers.map((scores) => aSubmission({ answers: answersOf(place, scores) }))
-    await store(db, place, submissions)
+    await store(database, place, submissions)
   }
+  const { db } = database
   while ((await countPending(db)) > 0) await drain(db) // a portal beside may be counting at the same time
   const { agency } = answered[0]?.[0] ?? { agency: anAgency() }
   const closed = await release.closePeriod(db, agency, quarterOf(NOW.toISOString()), '2026-10-01', NOW)

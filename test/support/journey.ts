@@ -27,7 +27,7 @@ export const test = base.extend<
     async ({ database }, use) => {
       const place = await aPlace(database.db)
       const answers = Array.from({ length: 40 }, (_, person) => Array<number>(9).fill(2 + (person % 3)))
-      await aRelease(database.db, [[place, answers]])
+      await aRelease(database, [[place, answers]])
       await use(place)
     },
     { scope: 'worker' },

@@ -1,6 +1,6 @@
 /** Answers of invented cities on their way into the database: rows, the origins they need, and their cells of the tally. */
 import { type Answer, elementCodes } from '../../../db/seed/answers.ts'
-import { isoOf, momentOf } from '../../../db/seed/calendar.ts'
+import { isoOf } from '../../../db/seed/calendar.ts'
 import type { City } from '../../../db/seed/city.ts'
 import type { Visit } from '../../../db/seed/visits.ts'
 import { addResponse, emptyCell } from '../../domain/tally.ts'
@@ -31,7 +31,7 @@ export function addVisit(batch: Batch, open: OpenCity, visit: Visit, answers: re
   const tally = emptyCell()
   const head = headOf(responseColumns.length, open.agency, originId, visit.day)
   for (const answer of answers) {
-    batch.rows.push(rowOf(head, open.agency, momentOf(visit.day, 0) + answer.time, answer))
+    batch.rows.push(rowOf(head, open.agency, answer))
     addResponse(tally, elementCodes, answer.scores, answer.overall)
   }
   batch.cells.push({ agencyId, originId, answeredOn: isoOf(visit.day), tally })

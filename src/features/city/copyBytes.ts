@@ -6,9 +6,8 @@ export const UUID = 16
 /** The rows made here all begin with agency_id, origin_id and answered_on. */
 export const HEAD = 2 + (4 + UUID) + (4 + 8) + (4 + 4)
 
-/** PostgreSQL counts days and microseconds from 1 January 2000. */
+/** PostgreSQL counts days from 1 January 2000. */
 const EPOCH_DAY = 10_957
-export const EPOCH_MS = EPOCH_DAY * 86_400_000
 
 /** What a binary COPY begins and ends with. */
 export const copyHeader = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')

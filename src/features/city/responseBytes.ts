@@ -1,7 +1,7 @@
 /** Rows of `response` as bytes for COPY. */
 import { hash } from 'node:crypto'
 import type { Answer } from '../../../db/seed/answers.ts'
-import { EPOCH_MS, HEAD, UUID, absent, textField } from './copyBytes.ts'
+import { HEAD, UUID, absent, textField } from './copyBytes.ts'
 
 /** What all answers of one visit share comes first: the head. */
 export const responseColumns = [
@@ -10,8 +10,7 @@ export const responseColumns = [
   'answered_on',
   'response_id',
   'key',
-  'body_digest',
-  'stored_at',
+  'answered_hour',
   'scores',
   'overall',
   'lang',
@@ -24,14 +23,11 @@ export const responseColumns = [
 /** Where the response id begins. */
 const ID_AT = HEAD + 4
 /** The columns of fixed length after the head, but for the scores themselves. */
-const FIXED = 2 * (4 + UUID) + 2 * (4 + 8) + 4
+const FIXED = 2 * (4 + UUID) + (4 + 2) + 4
 
-/**
- * A whole row. The id is what `responseIdOf` makes of agency and key. The next 64 bits of the same SHA-256 stand for the
- * digest of the body, since nobody holds the key and could send it again. `storedAt` is in milliseconds since 1970.
- */
-export function rowOf(head: Buffer, agency: Buffer, storedAt: number, answer: Answer): Buffer {
-  const { scores, overall, lang, respondent } = answer
+/** A whole row; the id is what `responseIdOf` makes of agency and key. */
+export function rowOf(head: Buffer, agency: Buffer, answer: Answer): Buffer {
+  const { hour, scores, overall, lang, respondent } = answer
   const rest = [
     overall === null ? absent : smallints[overall]!,
     textField(lang),
@@ -41,16 +37,12 @@ export function rowOf(head: Buffer, agency: Buffer, storedAt: number, answer: An
     textField(respondent.occupation),
   ]
   const row = Buffer.allocUnsafe(rest.reduce((sum, field) => sum + field.length, HEAD + FIXED + scores.length))
-  const digest = digestOf(agency, answer.key)
   row.set(head)
   let at = row.writeInt32BE(UUID, HEAD)
-  at += row.write(digest, at, UUID, 'latin1')
+  at += row.write(digestOf(agency, answer.key).slice(0, UUID), at, 'latin1')
   at = row.writeInt32BE(UUID, at)
   row.set(answer.key, at)
-  at = row.writeInt32BE(8, at + UUID)
-  at += row.write(digest.slice(UUID, UUID + 8), at, 'latin1')
-  at = row.writeInt32BE(8, at)
-  at = row.writeBigInt64BE(BigInt((storedAt - EPOCH_MS) * 1_000), at)
+  at = row.writeInt16BE(hour, row.writeInt32BE(2, at + UUID))
   at = row.writeInt32BE(scores.length, at)
   row.set(scores, at)
   at += scores.length

@@ -3,12 +3,13 @@ import { hash } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { chooseElements } from '../../domain/instrument.ts'
+import { dayIn } from '../../domain/localTime.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { type ImportRow, type ImportedAnswer, readImportRow } from './import.form.ts'
 import { type ImportPlace, openImportPlace } from './importPlace.ts'
-import { type NewResponse, type Origin, dayIn, originOf, toResponse } from './response.ts'
-import * as store from './response.sql.ts'
+import { type NewResponse, type Origin, originOf, toResponse } from './response.ts'
+import * as store from './batch.sql.ts'
 
 type Db = Kysely<Database>
 
@@ -133,7 +134,7 @@ function toRow(
     answeredAt: null,
   }
   const response = toResponse(submission, origin, place, plan.now)
-  return { origin, response: { ...response, answeredOn: answer.answeredOn } }
+  return { origin, response: { ...response, answeredOn: answer.answeredOn, answeredHour: null } }
 }
 
 /** A UUID made of the file and the line (version 8, RFC 9562). */

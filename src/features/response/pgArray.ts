@@ -4,15 +4,15 @@
  */
 
 const HEADER_BYTES = 20
-/** 1 January 2000, where PostgreSQL's days and microseconds begin. */
+/** 1 January 2000, where PostgreSQL's days begin. */
 const EPOCH_MS = 946_684_800_000
 const DAY_MS = 86_400_000
 
-const oid = { bytea: 17, int8: 20, int2: 21, text: 25, date: 1082, timestamptz: 1184, uuid: 2950 } as const
+const oid = { bytea: 17, int8: 20, int2: 21, text: 25, date: 1082, uuid: 2950 } as const
 
 type Write<T> = (buffer: Buffer, at: number, value: T) => void
 
-export function uuids(values: readonly string[]): Buffer {
+export function uuids(values: readonly (string | null)[]): Buffer {
   return fixed(oid.uuid, 16, values, (buffer, at, value) => buffer.write(value.replaceAll('-', ''), at, 'hex'))
 }
 
@@ -29,11 +29,6 @@ export function smallints(values: readonly (number | null)[]): Buffer {
 export function dates(values: readonly string[]): Buffer {
   const dayOf = (value: string) => (Date.parse(value) - EPOCH_MS) / DAY_MS
   return fixed(oid.date, 4, values, (buffer, at, value) => buffer.writeInt32BE(dayOf(value), at))
-}
-
-export function timestamps(values: readonly Date[]): Buffer {
-  const microsecondsOf = (value: Date) => BigInt(value.getTime() - EPOCH_MS) * 1_000n
-  return fixed(oid.timestamptz, 8, values, (buffer, at, value) => buffer.writeBigInt64BE(microsecondsOf(value), at))
 }
 
 export function texts(values: readonly (string | null)[]): Buffer {

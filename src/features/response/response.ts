@@ -1,5 +1,6 @@
 /** Station response: one submission, stored once. */
 import { hash } from 'node:crypto'
+import { localTime } from '../../domain/localTime.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { Lang, Questionnaire, RespondentField, Score } from '../../domain/questionnaire.ts'
 import { toReceipt } from '../../domain/receipt.ts'
@@ -39,11 +40,10 @@ export type NewResponse = {
   responseId: string
   key: string
   originId: string
-  storedAt: Date
-  /** Tells the same body from another one under the same key: 64 bits of a SHA-256, signed, as text. */
-  bodyDigest: string
   /** The day the answer counts for, in the agency's time zone. */
   answeredOn: string
+  /** The hour of that day, 0 to 23; no time is kept beyond it. Null where only the day is known. */
+  answeredHour: number | null
   overall: Score | null
   lang: Lang
   gender: string | null
@@ -72,11 +72,22 @@ export async function submitResponse(
   now: Date,
 ): Promise<Outcome<Receipt, SubmitRefusal>> {
   const officerId = officerAt(entry, answeredTime(submission.answeredAt, now))
-  const origin = originOf({ ...entry, officerId }, 'qr')
+  const origin = originAt(entry, officerId)
   const response = toResponse(submission, origin, entry, now)
   const outcome = await writer.write(response, origin)
   if (outcome === 'other-body' || outcome === 'unavailable') return no(outcome)
   return ok({ receipt: toReceipt(response.responseId), key: submission.key, isNew: outcome === 'stored' })
+}
+
+const originsOfEntry = new WeakMap<Entry, Map<string | null, Origin>>()
+
+/** The origin of answers given through an entry while an officer serves there; found once, because its digest costs as much as the response's own. */
+function originAt(entry: Entry, officerId: string | null): Origin {
+  let origins = originsOfEntry.get(entry)
+  if (!origins) originsOfEntry.set(entry, (origins = new Map()))
+  let origin = origins.get(officerId)
+  if (!origin) origins.set(officerId, (origin = originOf({ ...entry, officerId }, 'qr')))
+  return origin
 }
 
 /** The origin of answers given through an entry. Its id is a digest of its parts, so that any process finds the same one. */
@@ -95,15 +106,15 @@ export function toResponse(
 ): NewResponse {
   const key = submission.key.toLowerCase()
   const { gender = null, age = null, education = null, occupation = null } = submission.respondent
+  const answered = localTime(place.timeZone, answeredTime(submission.answeredAt, now))
   const scores = Buffer.from(place.questionnaire.elements.map((element) => submission.answers[element.code] ?? 0))
   return {
     agencyId: origin.agencyId,
     responseId: responseIdOf(origin.agencyId, key),
     key,
     originId: origin.originId,
-    storedAt: now,
-    bodyDigest: digest64(canonicalBody(submission, scores)),
-    answeredOn: dayIn(place.timeZone, answeredTime(submission.answeredAt, now)),
+    answeredOn: answered.day,
+    answeredHour: answered.hour,
     overall: submission.overall,
     lang: submission.lang,
     gender,
@@ -126,40 +137,6 @@ function answeredTime(answeredAt: Date | null, now: Date): Date {
   if (!answeredAt) return now
   const age = now.getTime() - answeredAt.getTime()
   return age >= 0 && age <= LATE_DAYS * DAY_MS ? answeredAt : now
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-/** The last answer per zone: asking Intl costs more than all other work on a response together. */
-const lastDays = new Map<string, { quarter: number; day: string }>()
-/** Every zone's midnight falls on a quarter of an hour. */
-const QUARTER_MS = 900_000
-
-/** The calendar day (ISO 8601) of a moment in a time zone. */
-export function dayIn(timeZone: string, moment: Date): string {
-  const quarter = Math.floor(moment.getTime() / QUARTER_MS)
-  const last = lastDays.get(timeZone)
-  if (last?.quarter === quarter) return last.day
-  let format = formats.get(timeZone)
-  if (!format) formats.set(timeZone, (format = new Intl.DateTimeFormat('en-CA', { timeZone })))
-  const day = format.format(moment)
-  lastDays.set(timeZone, { quarter, day })
-  return day
-}
-
-/** The body in one form, whatever the order of its fields; `scores` are the answers in the questionnaire's order. */
-function canonicalBody({ overall, comment, respondent, lang, answeredAt }: Submission, scores: Buffer): string {
-  const { gender, age, education, occupation } = respondent
-  return JSON.stringify([
-    scores.toString('hex'),
-    overall,
-    comment,
-    gender,
-    age,
-    education,
-    occupation,
-    lang,
-    answeredAt,
-  ])
 }
 
 function digest64(text: string): string {

@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely'
-import type { Database } from '../../../db/schema.ts'
+import { faultOf } from './fault.ts'
 import type { NewResponse, Origin } from './response.ts'
-import * as store from './response.sql.ts'
-import type { Vault } from './vault.ts'
+import { type StoredBody, isSameBody } from './sameBody.ts'
+import type { SealedComment, Vault } from './vault.ts'
 
 export type Written = 'stored' | 'same-body' | 'other-body' | 'unavailable'
 
@@ -10,55 +9,93 @@ export type Written = 'stored' | 'same-body' | 'other-body' | 'unavailable'
  * Groups what arrives within a moment into one insert and answers each caller after the commit.
  *
  * An idle writer writes at once; while a batch is on its way the next one gathers, so the batch grows with the load and
- * nobody waits for a timer. A full queue answers `unavailable` at once rather than late.
+ * nobody waits for a timer. Who would wait too long is told `unavailable` at once rather than late.
  */
 export type Writer = {
   write(response: NewResponse, origin: Origin): Promise<Written>
+  /** True while whatever is written now would be told `unavailable`: it need not even be read. */
+  isOverloaded(): boolean
   /** Waits until everything that was accepted has been answered; afterwards nothing is accepted. */
   close(): Promise<void>
+}
+
+/** The database, as far as the writer knows it (batch.sql.ts). */
+export type ResponseStore = {
+  /** Stores what is not there yet, in one transaction; answers the ids that were new once they are durable. */
+  insert(
+    responses: readonly NewResponse[],
+    origins: readonly Origin[],
+    comments: readonly (SealedComment | null)[],
+  ): Promise<ReadonlySet<string>>
+  /** What is stored under the ids of these responses. */
+  find(responses: readonly NewResponse[]): Promise<StoredBody[]>
+}
+
+export type WriterParts = {
+  store: ResponseStore
+  vault: Vault
+  /** Milliseconds from any moment on, never backwards. */
+  clock: () => number
+  /** Resolves when everything that has arrived by now was read: what came in the same moment goes along. */
+  nextTurn: () => Promise<void>
 }
 
 type Waiting = {
   response: NewResponse
   origin: Origin
+  since: number
   settle: (outcome: Written) => void
   fail: (error: unknown) => void
 }
 
 const MAX_BATCH = 1_000
 const MAX_QUEUE = 10_000
+/** A citizen who is told to try again after a second does; one who waits for a page that does not come goes away. */
+const MAX_WAIT_MS = 1_000
 
-export function createWriter(db: Kysely<Database>, vault: Vault): Writer {
-  const queue: Waiting[] = []
+export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Writer {
+  let queue: Waiting[] = []
   const knownOrigins = new Set<string>()
   let isWriting = false
   let isClosed = false
   let whenIdle: (() => void) | null = null
+  /** Since when the one that has waited longest waits, in the batch that is on its way or in the queue. */
+  let waitingSince: number | null = null
 
   /** One batch at a time: a second one beside it made both smaller and cost a fifth more work a response. */
   async function pump(): Promise<void> {
     if (isWriting) return
     isWriting = true
-    await new Promise(setImmediate) // what arrived in the same turn goes along
-    while (queue.length > 0) await writeBatch(queue.splice(0, MAX_BATCH))
+    while (queue.length > 0) {
+      await nextTurn()
+      await writeBatch(takeBatch())
+      waitingSince = queue[0]?.since ?? null
+    }
     isWriting = false
     whenIdle?.()
   }
 
+  /** The oldest of the queue, without those that waited too long behind a batch that took its time. */
+  function takeBatch(): Waiting[] {
+    const oldest = clock() - MAX_WAIT_MS
+    const late = queue.findIndex((entry) => entry.since >= oldest)
+    for (const entry of queue.splice(0, late < 0 ? queue.length : late)) entry.settle('unavailable')
+    const batch = queue.slice(0, MAX_BATCH)
+    queue = queue.slice(MAX_BATCH)
+    return batch
+  }
+
   async function writeBatch(batch: Waiting[]): Promise<void> {
+    if (batch.length === 0) return
     try {
+      const responses = batch.map((entry) => entry.response)
       const origins = newOrigins(batch, knownOrigins)
-      const comments = await vault.sealAll(batch.map((entry) => entry.response))
-      const outcomes = await store.insertBatch(
-        db,
-        batch.map((entry) => entry.response),
-        origins,
-        comments,
-      )
+      const fresh = await store.insert(responses, origins, await vault.sealAll(responses))
       for (const origin of origins) knownOrigins.add(originKey(origin))
+      const outcomes = await outcomesOf(batch, fresh)
       batch.forEach((entry, place) => entry.settle(outcomes[place] ?? 'unavailable'))
     } catch (error) {
-      const fault = store.faultOf(error)
+      const fault = faultOf(error)
       if (fault === 'unavailable') batch.forEach((entry) => entry.settle('unavailable'))
       else if (fault === 'bug' || batch.length === 1) batch.forEach((entry) => entry.fail(error))
       else await isolate(batch)
@@ -72,14 +109,38 @@ export function createWriter(db: Kysely<Database>, vault: Vault): Writer {
     await writeBatch(batch.slice(middle))
   }
 
+  /** The first with a new id was stored; every other one is held against what is stored under its key. */
+  async function outcomesOf(batch: readonly Waiting[], fresh: ReadonlySet<string>): Promise<Written[]> {
+    const unclaimed = new Set(fresh)
+    const isFirst = batch.map(({ response }) => unclaimed.delete(response.responseId))
+    const again = batch.filter((_, place) => !isFirst[place]).map(({ response }) => response)
+    const found = again.length > 0 ? await store.find(again) : []
+    const stored = new Map(found.map((body) => [body.responseId, body]))
+    return Promise.all(
+      batch.map(async ({ response, origin }, place): Promise<Written> => {
+        if (isFirst[place]) return 'stored'
+        const body = stored.get(response.responseId)
+        if (!body) return 'unavailable'
+        return (await isSameBody(vault, body, response, origin.pointId)) ? 'same-body' : 'other-body'
+      }),
+    )
+  }
+
+  function isOverloaded(): boolean {
+    return queue.length >= MAX_QUEUE || (waitingSince !== null && clock() - waitingSince > MAX_WAIT_MS)
+  }
+
   return {
     write(response, origin) {
-      if (isClosed || queue.length >= MAX_QUEUE) return Promise.resolve('unavailable')
+      if (isClosed || isOverloaded()) return Promise.resolve('unavailable')
+      const since = clock()
+      waitingSince ??= since
       return new Promise((settle, fail) => {
-        queue.push({ response, origin, settle, fail })
+        queue.push({ response, origin, since, settle, fail })
         void pump()
       })
     },
+    isOverloaded,
     async close() {
       isClosed = true
       if (isWriting) await new Promise<void>((resolve) => (whenIdle = resolve))

@@ -1,0 +1,31 @@
+/** The calendar day (ISO 8601) and the hour (0 to 23) of a moment on the clocks of a place. */
+export type LocalTime = { day: string; hour: number }
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+/** The last answer per zone: asking Intl costs more than all other work on a response together. */
+const lastTimes = new Map<string, { quarter: number; time: LocalTime }>()
+/** Every zone's hours and midnights fall on a quarter of an hour. */
+const QUARTER_MS = 900_000
+
+/** The local time of a moment in an IANA time zone; throws a RangeError for a zone that does not exist. */
+export function localTime(timeZone: string, moment: Date): LocalTime {
+  const quarter = Math.floor(moment.getTime() / QUARTER_MS)
+  const last = lastTimes.get(timeZone)
+  if (last?.quarter === quarter) return last.time
+  let format = formats.get(timeZone)
+  if (!format) formats.set(timeZone, (format = formatOf(timeZone)))
+  const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]))
+  const time = { day: `${part['year']}-${part['month']}-${part['day']}`, hour: Number(part['hour']) }
+  lastTimes.set(timeZone, { quarter, time })
+  return time
+}
+
+/** The calendar day (ISO 8601) of a moment in a time zone. */
+export function dayIn(timeZone: string, moment: Date): string {
+  return localTime(timeZone, moment).day
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  return new Intl.DateTimeFormat('en-CA', { timeZone, ...day, hour: '2-digit', hourCycle: 'h23' })
+}

@@ -1,0 +1,55 @@
+import type pg from 'pg'
+import type { Line, Run } from '../features/line.ts'
+
+/**
+ * "canceling wait for synchronous replication": the commit is on this server only, yet it is reported as done. What a failover
+ * could undo was not stored (RS-5).
+ */
+const ONLY_HERE = '57014'
+
+/** Transactions on the clients of a pool whose clients do pipelining. */
+export function createLine(pool: pg.Pool): Line {
+  const doubtful = new WeakSet<pg.PoolClient>()
+  pool.on('connect', (client) =>
+    client.on('notice', (notice) => {
+      if (notice.code === ONLY_HERE) doubtful.add(client)
+    }),
+  )
+
+  async function transact<T>(client: pg.PoolClient, work: Parameters<Line['transact']>[0]): Promise<T> {
+    const run: Run = async ({ text, values }) => (await client.query(text, [...values])).rows
+    const begun = client.query('begin')
+    begun.catch(() => undefined) // looked at below, with the rest
+    const { value, last } = await work(run)
+    const committing = client.query('commit')
+    const [committed] = await allOrFirstError([committing, begun, ...last])
+    if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back.')
+    if (doubtful.has(client)) throw new Error('The commit did not reach the standby.')
+    return value as T
+  }
+
+  return {
+    async transact(work) {
+      const client = await pool.connect()
+      try {
+        const value = await transact(client, work)
+        client.release()
+        return value as never
+      } catch (error) {
+        const isClean = !doubtful.has(client) && (await client.query('rollback').then(isTrue, isFalse))
+        client.release(!isClean)
+        throw error
+      }
+    },
+  }
+}
+
+const [isTrue, isFalse] = [() => true, () => false]
+
+/** Waits for all of them, so that none is left on the wire, and throws what went wrong first in the given order from the second on. */
+async function allOrFirstError<T>([first, ...others]: [Promise<T>, ...Promise<unknown>[]]): Promise<[T]> {
+  const settled = await Promise.allSettled([...others, first])
+  const failed = settled.find((entry) => entry.status === 'rejected')
+  if (failed) throw failed.reason
+  return [await first]
+}
