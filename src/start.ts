@@ -4,7 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import sirv from 'sirv'
 import { isMigrated, migrate } from '../db/migrate.ts'
-import { openEntry } from './features/entry/entry.ts'
+import { openEntries } from './features/entry/entry.ts'
 import { createEntryCache } from './features/entry/entryCache.ts'
 import { openWriter } from './features/response/openWriter.ts'
 import { countPending } from './features/tally/tally.ts'
@@ -68,7 +68,7 @@ async function serve(
     'render'
   >
   const writer = openWriter(db, line, secretKeyOf(env))
-  const entries = createEntryCache((code, now) => openEntry(db, code, now))
+  const entries = createEntryCache((codes, now) => openEntries(db, codes, now))
   const clock = () => new Date()
   const metrics = createMetrics(() => countPending(db))
   const background = startBackground({ db, entries, metrics, log, clock })

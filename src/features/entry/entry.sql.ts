@@ -4,15 +4,13 @@ import { DUTY_DAYS, type Entry } from './entry.ts'
 
 /** An entry before its questionnaire was read; without an id there is none in force. */
 type FoundEntry = Omit<Entry, 'questionnaire' | 'questionnaireId'> & { questionnaireId: string | null }
+export type Found = { entry: FoundEntry; isRevoked: boolean; isOpen: boolean }
 type Row = FoundEntry & { revokedAt: Date | null; state: string }
 
-export async function findEntry(
-  db: Kysely<Database>,
-  code: string,
-  now: Date,
-): Promise<{ entry: FoundEntry; isRevoked: boolean; isOpen: boolean } | null> {
+/** Those of the codes that stand for a point. */
+export async function findEntries(db: Kysely<Database>, codes: readonly string[], now: Date): Promise<Found[]> {
   const { rows } = await sql<Row>`
-    /* name: find_entry */
+    /* name: find_entries */
     select c.code, a.agency_id as "agencyId", a.name as "agencyName", a.time_zone as "timeZone",
            u.unit_id as "unitId", u.name as "unitName", s.service_id as "serviceId", s.name as "serviceName",
            p.point_id as "pointId", p.name as "pointName", p.officer_id as "officerId", p.state, c.revoked_at as "revokedAt",
@@ -36,13 +34,10 @@ export async function findEntry(
       where d.agency_id = p.agency_id and d.point_id = p.point_id
         and d.until_at > ${now}::timestamptz - make_interval(days => ${DUTY_DAYS}) and d.from_at < ${now}::timestamptz + interval '1 day'
     ) d on true
-    where c.code = ${code}`.execute(db)
-  const [row] = rows
-  if (!row) return null
-  const { revokedAt, state, ...entry } = row
-  return {
+    where c.code = any (${codes}::text[])`.execute(db)
+  return rows.map(({ revokedAt, state, ...entry }) => ({
     entry,
     isRevoked: revokedAt !== null || state === 'revoked',
     isOpen: state === 'open',
-  }
+  }))
 }

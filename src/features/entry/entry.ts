@@ -41,9 +41,23 @@ const codePattern = /^[0-9A-Z]{4,16}$/
 
 /** Opens the point that a code (in any case) stands for at the moment `now`. */
 export async function openEntry(db: Db, code: string, now: Date): Promise<Outcome<Entry, EntryRefusal>> {
-  const wanted = code.toUpperCase()
-  if (!codePattern.test(wanted)) return no('unknown')
-  const found = await store.findEntry(db, wanted, now)
+  return (await openEntries(db, [code], now))[0] ?? no('unknown')
+}
+
+/** Opens many codes with one question to the database; the outcomes stand in their order. */
+export async function openEntries(
+  db: Db,
+  codes: readonly string[],
+  now: Date,
+): Promise<Outcome<Entry, EntryRefusal>[]> {
+  const wanted = codes.map((code) => code.toUpperCase())
+  const printable = wanted.filter((code) => codePattern.test(code))
+  const found = printable.length > 0 ? await store.findEntries(db, printable, now) : []
+  const byCode = new Map(found.map((one) => [one.entry.code, one]))
+  return Promise.all(wanted.map((code) => opened(db, byCode.get(code))))
+}
+
+async function opened(db: Db, found: store.Found | undefined): Promise<Outcome<Entry, EntryRefusal>> {
   if (!found) return no('unknown')
   if (found.isRevoked) return no('revoked')
   const { questionnaireId } = found.entry

@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest'
+import { officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts'
+import type { Entry } from '../../src/features/entry/entry.ts'
+import { type Submission, responseIdOf, submitResponse } from '../../src/features/response/response.ts'
+import { createWriter } from '../../src/features/response/writer.ts'
+import { addResponse, emptyCell } from '../../src/domain/tally.ts'
+import { uuid7 } from '../../db/seed/random.ts'
+import { type SimulatedDatabase, POISON, connectTo, createDatabase, openVault } from './simulatedStore.ts'
+import { type World, createWorld } from './world.ts'
+
+/**
+ * The core of the intake, thousands of times over, with time, chance and the database in the hands of a seed (RS-18): two processes
+ * that die and come back, connections that break before and after a commit, answers that are lost on the way, sent up to
+ * five times at once, with other words under a used key, and rows that the database refuses.
+ *
+ * `SEED=7 npm test -- simulation` plays one run again; `SEEDS=1000000` plays more.
+ */
+const SEEDS = Number(process.env['SEEDS'] ?? 10_000)
+const first = Number(process.env['SEED'] ?? 1)
+const seeds = Array.from({ length: process.env['SEED'] ? 1 : SEEDS }, (_, place) => first + place)
+
+const codes = officialQuestionnaire.elements.map(({ code }) => code)
+const DAY = new Date('2026-07-15T03:00:00Z').getTime()
+const TROUBLE_ENDS = 4_000
+const GIVE_UP = 60_000
+
+test(`${seeds.length} runs store every acknowledged answer once, and count it once`, async () => {
+  for (const seed of seeds) {
+    const wrong = await play(seed)
+    if (wrong.length > 0) expect.fail(`SEED=${seed}: ${wrong.join('; ')}`)
+  }
+}, 600_000)
+
+test('a run is the same again for the same seed', async () => {
+  const [once, again] = [await record(3), await record(3)]
+  expect(once.length).toBeGreaterThan(10)
+  expect(again).toEqual(once)
+  expect(await record(4)).not.toEqual(once)
+})
+
+describe('the simulation sees', () => {
+  test('a writer that acknowledges before the commit', async () => {
+    const eager = seeds
+      .slice(0, 50)
+      .map((seed) => play(seed, (store) => ({ ...store, insert: acknowledgeFirst(store) })))
+    expect((await Promise.all(eager)).flat().join()).toContain('was acknowledged and is not stored')
+  })
+})
+
+type Store = ReturnType<typeof connectTo>
+type Change = (store: Store) => Store
+
+/** What a careless store would do: it answers at once, and the commit may come to nothing. */
+function acknowledgeFirst(store: Store): Store['insert'] {
+  return async (responses, origins, comments) => {
+    void store.insert(responses, origins, comments).catch(() => undefined)
+    return new Set(responses.map(({ responseId }) => responseId))
+  }
+}
+
+/** A citizen's answer, and every word that came back about it. */
+type Sent = { submission: Submission; firstAt: number; replies: string[] }
+
+type Run = { world: World; database: SimulatedDatabase; sent: Sent[] }
+
+/** One run to its end; answers what was wrong with it. */
+async function play(seed: number, change: Change = (store) => store): Promise<string[]> {
+  return wrongWith(await simulate(seed, change))
+}
+
+async function record(seed: number): Promise<string[]> {
+  const { sent, database } = await simulate(seed, (store) => store)
+  return [...sent.map(({ submission, replies }) => `${submission.key} ${replies.join(' ')}`), ...database.rows.keys()]
+}
+
+async function simulate(seed: number, change: Change): Promise<Run> {
+  const world = createWorld(seed)
+  const database = createDatabase(TROUBLE_ENDS)
+  const processes = [createProcess(world, database, change), createProcess(world, database, change)]
+  const sent = Array.from({ length: 6 + world.below(12) }, () => drawAnswers(world)).flat()
+  for (const answer of sent) for (let copy = 0; copy <= world.below(5); copy += 1) void send(world, processes, answer)
+  await world.run()
+  while (database.pending.length > 0) {
+    void connectTo(world, database, () => true).drain(codes)
+    await world.run()
+  }
+  return { world, database, sent }
+}
+
+type Process = { submit(submission: Submission): Promise<string> }
+
+/** A portal that now and then dies with all it holds in memory, and is back after a moment. */
+function createProcess(world: World, database: SimulatedDatabase, change: Change): Process {
+  let life = start()
+
+  function start() {
+    const own = { isAlive: true, cut: () => {} }
+    const store = change(connectTo(world, database, () => own.isAlive))
+    const writer = createWriter({ store, vault: openVault, clock: world.now, nextTurn: () => world.after(0) })
+    const died = new Promise<string>((resolve) => (own.cut = () => resolve('cut')))
+    return { own, store, writer, died }
+  }
+
+  async function suffer(): Promise<void> {
+    while (world.now() < TROUBLE_ENDS) {
+      await world.after(200 + world.below(1_500))
+      life.own.isAlive = false
+      life.own.cut()
+      await world.after(world.below(300))
+      life = start()
+    }
+  }
+
+  async function drain(): Promise<void> {
+    while (world.now() < 2 * TROUBLE_ENDS) {
+      await world.after(100 + world.below(400))
+      await life.store.drain(codes)
+    }
+  }
+
+  void suffer()
+  void drain()
+  return {
+    submit: (submission) => {
+      const { writer, died, own } = life
+      if (!own.isAlive) return Promise.resolve('cut')
+      const answered = submitResponse(writer, entry, submission, new Date(DAY + world.now())).then(
+        (outcome) => (outcome.ok ? `receipt ${outcome.value.receipt}` : outcome.reason),
+        () => 'refused',
+      )
+      return Promise.race([answered, died])
+    },
+  }
+}
+
+/** Sends until an answer arrives that settles it; a request or its answer may be lost on the way. */
+async function send(
+  world: World,
+  processes: readonly Process[],
+  { submission, firstAt, replies }: Sent,
+): Promise<void> {
+  await world.after(firstAt + (world.happens(0.5) ? world.below(4) : world.below(3_000)))
+  replies.push('sent')
+  while (world.now() < GIVE_UP) {
+    const isLost = world.now() < TROUBLE_ENDS && world.happens(0.1)
+    const reply = isLost ? 'cut' : await processes[world.below(2)]!.submit(submission)
+    if (world.now() < TROUBLE_ENDS && world.happens(0.1)) continue
+    replies.push(reply)
+    if (isFinal(reply)) return
+    await world.after(50 + world.below(500))
+  }
+}
+
+/** Mostly one answer; sometimes two that share a key, sometimes one that the database refuses. */
+function drawAnswers(world: World): Sent[] {
+  const key = uuid7(world.random, DAY)
+  const submission = {
+    key,
+    answers: { waktu: 1 + world.below(4) } as Submission['answers'],
+    overall: (world.happens(0.05) ? POISON : 1 + world.below(4)) as never,
+    comment: world.happens(0.3) ? 'Bagus' : null,
+    respondent: {},
+    lang: 'id' as const,
+    answeredAt: null,
+  }
+  const other = { ...submission, comment: 'Buruk' }
+  const firstAt = world.below(6_000)
+  const answers = [submission, ...(world.happens(0.1) ? [other] : [])]
+  return answers.map((one) => ({ submission: one, firstAt, replies: [] }))
+}
+
+function wrongWith({ database, sent }: Run): string[] {
+  const wrong = sent.flatMap(({ submission, replies }) => wrongWithOne(database, submission, replies))
+  const recounted = emptyCell()
+  for (const { scores, overall } of database.rows.values()) addResponse(recounted, codes, scores, overall)
+  if (JSON.stringify(countsOf(recounted)) !== JSON.stringify(countsOf(database.tally)))
+    wrong.push('the counters differ from what is stored')
+  return wrong
+}
+
+function wrongWithOne(database: SimulatedDatabase, submission: Submission, replies: readonly string[]): string[] {
+  const { key } = submission
+  const stored = database.rows.get(responseIdOf(entry.agencyId, key))
+  const isOurs = stored?.comment?.sealed.toString() === (submission.comment ?? undefined)
+  const receipts = new Set(replies.filter((reply) => reply.startsWith('receipt')))
+  const isPoison = (submission.overall as number) === POISON
+  return [
+    ...(receipts.size > 0 && !(stored && isOurs) ? [`${key} was acknowledged and is not stored`] : []),
+    ...(receipts.size > 1 ? [`${key} has several receipts`] : []),
+    ...(replies.includes('other-body') && isOurs ? [`${key} was taken for another answer`] : []),
+    ...(replies.includes('refused') && !isPoison ? [`${key} failed for another row's fault`] : []),
+    ...(isPoison && stored ? [`${key} is stored and must not be`] : []),
+    ...(replies.filter((reply) => reply === 'sent').length !== replies.filter(isFinal).length
+      ? [`${key} was never answered`]
+      : []),
+  ]
+}
+
+function isFinal(reply: string): boolean {
+  return !['sent', 'cut', 'unavailable'].includes(reply)
+}
+
+function countsOf({ respondents, elements }: ReturnType<typeof emptyCell>) {
+  return [respondents, [...elements].sort(([one], [other]) => (one < other ? -1 : 1))]
+}
+
+const entry: Entry = {
+  code: 'SIMULASI',
+  agencyId: '018f0000-0000-7000-8000-000000000001',
+  agencyName: 'Instansi',
+  timeZone: 'Asia/Jakarta',
+  unitId: '018f0000-0000-7000-8000-000000000002',
+  unitName: 'Unit',
+  serviceId: null,
+  serviceName: null,
+  pointId: '018f0000-0000-7000-8000-000000000003',
+  pointName: 'Loket',
+  officerId: null,
+  duties: [],
+  questionnaireId: '018f0000-0000-7000-8000-000000000004',
+  questionnaireVersion: 1,
+  questionnaire: officialQuestionnaire,
+}
