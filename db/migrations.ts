@@ -4,6 +4,7 @@ import * as survey from './migrations/0002_survey.ts'
 import * as response from './migrations/0003_response.ts'
 import * as tally from './migrations/0004_tally.ts'
 import * as release from './migrations/0005_release.ts'
+import * as scan from './migrations/0007_scan.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003_response': response,
   '0004_tally': tally,
   '0005_release': release,
+  '0007_scan': scan,
 }

@@ -183,6 +183,18 @@ create table response_comment (
   constraint response_comment_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month)
 );
 
+create table scan (
+  agency_id uuid not null,
+  code text not null,
+  scanned_on date not null,
+  outcome text not null,
+  n integer not null,
+  constraint scan_pkey PRIMARY KEY (agency_id, code, scanned_on, outcome),
+  constraint scan_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint scan_n_check CHECK ((n > 0)),
+  constraint scan_outcome_check CHECK ((outcome = ANY (ARRAY['open'::text, 'closed'::text, 'revoked'::text])))
+);
+
 create table service (
   agency_id uuid not null,
   service_id uuid not null,

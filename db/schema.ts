@@ -128,6 +128,14 @@ export interface ResponseCommentTable {
   redacted: string | null
 }
 
+export interface ScanTable {
+  agency_id: string
+  code: string
+  scanned_on: string
+  outcome: string
+  n: number
+}
+
 export interface ServiceTable {
   agency_id: string
   service_id: string
@@ -182,6 +190,7 @@ export interface Database {
   release: ReleaseTable
   response: ResponseTable
   response_comment: ResponseCommentTable
+  scan: ScanTable
   service: ServiceTable
   tally_element: TallyElementTable
   tally_respondent: TallyRespondentTable

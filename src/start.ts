@@ -6,6 +6,7 @@ import sirv from 'sirv'
 import { isMigrated, migrate } from '../db/migrate.ts'
 import { openEntry } from './features/entry/entry.ts'
 import { createEntryCache } from './features/entry/entryCache.ts'
+import { createScanCounter } from './features/entry/scans.ts'
 import { createVault } from './features/response/vault.ts'
 import { createWriter } from './features/response/writer.ts'
 import { countPending } from './features/tally/tally.ts'
@@ -70,12 +71,14 @@ async function serve(
   >
   const writer = createWriter(db, createVault(db, secretKeyOf(env)))
   const entries = createEntryCache((code, now) => openEntry(db, code, now))
+  const scans = createScanCounter()
   const clock = () => new Date()
   const metrics = createMetrics(() => countPending(db))
-  const background = startBackground({ db, entries, metrics, log, clock })
+  const background = startBackground({ db, entries, scans, metrics, log, clock })
   const front = createFront({
     db,
     writer,
+    scans,
     log,
     render,
     publicUrl: env.publicUrl,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Lang } from '../domain/questionnaire.ts'
 import type { Entry, EntryRefusal } from '../features/entry/entry.ts'
+import type { ScanCounter } from '../features/entry/scans.ts'
 import { type FieldProblem, type Problem, type Read, readForm, readJson } from '../features/response/response.form.ts'
 import { type Receipt, type SubmitRefusal, submitResponse } from '../features/response/response.ts'
 import type { Writer } from '../features/response/writer.ts'
@@ -14,6 +15,7 @@ import { langOf } from './pageLane.ts'
 export type IntakeDeps = {
   openEntry: (code: string, now: Date) => Promise<Outcome<Entry, EntryRefusal>>
   writer: Writer
+  scans: ScanCounter
   metrics: Metrics
   clock: () => Date
   /** The survey as it was drawn once, to be sent with a fresh key. */
@@ -35,6 +37,7 @@ export async function getSurvey(
   code: string,
 ): Promise<void> {
   const entry = await deps.openEntry(code, deps.clock())
+  deps.scans.count(code, entry)
   if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))
   sendCachedPage(
     req,
