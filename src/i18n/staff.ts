@@ -85,4 +85,11 @@ export const staff = {
     withdrawn: 'Dicabut',
     stillHangs: 'Dicabut, masih dipindai: cari dan lepas cetakan lamanya',
   },
+  paper: {
+    how: 'Beri tanda silang pada satu kotak untuk setiap pertanyaan. Lewati yang tidak Anda alami.',
+    phone: (address: string) => `Lebih suka lewat ponsel? Pindai kode ini atau buka ${address}.`,
+    who: (agency: string) =>
+      `Jawaban Anda dibaca ${agency}. Jangan tulis nama, supaya tidak ada yang tahu siapa yang menjawab.`,
+    mark: (code: string, version: string) => `Kode ${code} · daftar pertanyaan versi ${version}`,
+  },
 }

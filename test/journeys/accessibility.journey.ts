@@ -28,6 +28,7 @@ const pages: readonly { name: string; open: (page: Page, place: Place) => Promis
   { name: 'a unit', open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}`) },
   { name: 'the choice of prints', open: (page, { point }) => page.goto(`/cetak/${point.code}`) },
   { name: 'the poster', open: (page, { point }) => page.goto(`/cetak/${point.code}/poster`) },
+  { name: 'the form on paper', open: (page, { point }) => page.goto(`/cetak/${point.code}/formulir`) },
   { name: 'a slip', open: (page, { point }) => page.goto(`/cetak/${point.code}/slip-58`) },
   { name: 'a print of an unknown code', open: (page) => page.goto('/cetak/ZZZZ9999/tenda') },
   {

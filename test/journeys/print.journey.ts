@@ -1,10 +1,11 @@
 import type { Locator, Page } from '@playwright/test'
 import { randomOf } from '../../db/seed/random.ts'
+import { respondentChoices } from '../../src/domain/questionnaire.ts'
 import { addDirectory, emptyDirectory } from '../../src/features/directory/directory.ts'
 import { revokeCode } from '../../src/features/directory/codes.ts'
 import { staff } from '../../src/i18n/staff.ts'
 import { drawSurveyQr } from '../../src/ui/qr.ts'
-import { type Place, NOW, aCode, aPlace, anOfficer } from '../support/builders.ts'
+import { NOW, aCode, aPlace, anOfficer } from '../support/builders.ts'
 import { expect, test } from '../support/journey.ts'
 import { modulesOf, pathOf, readQr, scratched } from '../support/qr.ts'
 
@@ -93,6 +94,28 @@ test('a print is a quiet sheet on screen, and its button opens the printer’s w
   await expect(page.locator('body[data-printed]')).toHaveCount(1)
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('heading', { level: 1 })).toBeHidden()
+})
+
+test('the form on paper asks everything on one sheet, both sides, and leads to the screen too', async ({
+  page,
+  place,
+  portalUrl,
+}) => {
+  await page.goto(`/cetak/${place.point.code}/formulir`)
+  await page.emulateMedia({ media: 'print' })
+  expect(await pdfOf(page)).toMatchObject({ pages: 2 })
+  const form = page.locator('.form-paper')
+  expect(await widthOf(form.locator('svg'))).toBeCloseTo(37, 1)
+  expect(await readCode(page, form.locator('svg'))).toBe(`${portalUrl}/q/${place.point.code}`.toUpperCase())
+  for (const { question, options } of place.questionnaire.questionnaire.elements) {
+    const asked = form.locator('.form-question').filter({ hasText: question.id })
+    await expect(asked.locator('.box')).toHaveCount(4)
+    for (const words of options) await expect(asked).toContainText(words.id)
+  }
+  const boxes =
+    Object.values(respondentChoices).flat().length + 4 * (1 + place.questionnaire.questionnaire.elements.length)
+  await expect(form.locator('.box')).toHaveCount(boxes)
+  await expect(form).toContainText(staff.paper.who(place.agency.name))
 })
 
 type Size = { paper: readonly [number, number]; code: number; distance: number }
