@@ -55,6 +55,7 @@ export interface OriginTable {
   officer_id: string | null
   channel: string
   questionnaire_id: string
+  form: ColumnType<string, string | undefined>
 }
 
 export interface PendingTable {
@@ -76,6 +77,7 @@ export interface PointTable {
   name: string
   area: string | null
   state: ColumnType<string, string | undefined>
+  form: ColumnType<string, string | undefined>
 }
 
 export interface PointCodeTable {

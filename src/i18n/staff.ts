@@ -16,6 +16,10 @@ export const staff = {
   lowestMark: 'tiga terendah',
   elementsNote: 'NRR 1 sampai 4. Batang mulai dari 1. NRR tertimbang adalah NRR dikali bobotnya.',
   ni: (value: string) => `Jumlah NRR tertimbang ${value}, dikali 25.`,
+  shortForms: (short: string, all: string) =>
+    `Sebagian dari formulir pendek: ${short} dari ${all} responden ditanyai tiga unsur secara bergilir.`,
+  shortInterval: (low: string, high: string) =>
+    `Karena itu nilainya kurang pasti: dengan peluang 95 % antara ${low} dan ${high}.`,
   few: (least: number) => `Responden kurang dari ${least}: nilai masih bisa banyak berubah.`,
   services: 'Nilai tiap layanan',
   meanOfServices: (nik: string) =>
@@ -28,6 +32,7 @@ export const staff = {
   open: 'Buka survei',
   printPoint: 'Cetak',
   downloadQr: 'Unduh QR',
+  shortForm: 'formulir pendek',
   kinds: {
     counter: 'Loket',
     officer: 'Meja petugas',

@@ -1,7 +1,9 @@
 // `portal points …`: the points, for lists and print, and what may be done to their codes.
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import type { Form } from '../domain/shortForm.ts'
 import { revokeCode } from '../features/directory/codes.ts'
 import { findAgency, listPoints } from '../features/directory/directory.ts'
+import { chooseForm } from '../features/survey/survey.ts'
 import { withDatabase } from './command.ts'
 import { Refusal } from './refusal.ts'
 import { asPointTable, print } from './tables.ts'
@@ -20,6 +22,12 @@ export function addPointVerbs(program: Command): void {
     .argument('<code>', 'the code, in any case')
     .option('--replace', 'gives its point a new code')
     .action(revoke)
+  points
+    .command('set')
+    .description('what a point asks: all elements, or three in turn')
+    .argument('<code>', 'the code, in any case')
+    .addOption(new Option('--form <form>', 'the form it offers').choices(['full', 'short']).makeOptionMandatory())
+    .action(set)
 }
 
 async function listAll({ agency, json }: { agency?: string; json?: true }): Promise<void> {
@@ -40,6 +48,22 @@ async function revoke(code: string, { replace }: { replace?: true }): Promise<vo
     print(`${code.toUpperCase()} is revoked.`)
     if (revoked.value) print(`New code ${revoked.value}; to print it: ${publicUrl}/cetak/${revoked.value}`)
   })
+}
+
+async function set(code: string, { form }: { form: Form }): Promise<void> {
+  await withDatabase(async ({ db }) => {
+    const chosen = await chooseForm(db, code, form)
+    if (!chosen.ok) throw new Refusal(formRefusals[chosen.reason](code))
+    print(`${code.toUpperCase()} offers the ${form} form.`)
+  })
+}
+
+const formRefusals = {
+  unknown: (code: string) => `There is no code "${code}".`,
+  revoked: (code: string) => `The code "${code}" was revoked.`,
+  closed: (code: string) => `The point of "${code}" is closed.`,
+  unbalanced: (code: string) =>
+    `The questions at "${code}" cannot be asked three at a time with every pair equally often; 7, 9 and 13 elements can.`,
 }
 
 const revocationRefusals = {

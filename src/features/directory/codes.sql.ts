@@ -1,5 +1,6 @@
 import { type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import type { Form } from '../../domain/shortForm.ts'
 import type { PrintPoint } from './codes.ts'
 import type { PointKind } from './directory.ts'
 
@@ -71,6 +72,17 @@ export async function lockCode(trx: Trx, code: string): Promise<CodeRow | null> 
 
 export async function markRevoked(trx: Trx, code: string, now: Date): Promise<void> {
   await trx.updateTable('point_code').set({ revoked_at: now }).where('code', '=', code).execute()
+}
+
+export async function updateForm(trx: Trx, code: string, form: Form): Promise<void> {
+  await trx
+    .updateTable('point as p')
+    .from('point_code as c')
+    .set({ form })
+    .whereRef('p.agency_id', '=', 'c.agency_id')
+    .whereRef('p.point_id', '=', 'c.point_id')
+    .where('c.code', '=', code)
+    .execute()
 }
 
 /** False when somebody has the code already. */

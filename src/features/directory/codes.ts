@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
+import type { Form } from '../../domain/shortForm.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { markChanged } from './change.ts'
 import * as store from './codes.sql.ts'
@@ -65,6 +66,16 @@ export async function revokeCode(
     await markChanged(trx, [found.agencyId])
     return ok(replacement)
   })
+}
+
+/** Lets the point of a code offer a form from now on; whether its questions allow that is decided in station survey. */
+export async function setForm(
+  trx: Transaction<Database>,
+  { code, agencyId }: Pick<PrintPoint, 'code' | 'agencyId'>,
+  form: Form,
+): Promise<void> {
+  await store.updateForm(trx, code, form)
+  await markChanged(trx, [agencyId])
 }
 
 /** Draws codes until one is free: of 729 million the first one nearly always is. */

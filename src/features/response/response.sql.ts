@@ -56,6 +56,7 @@ async function insertOrigins(trx: Transaction<Database>, origins: readonly Origi
         officer_id: origin.officerId,
         channel: origin.channel,
         questionnaire_id: origin.questionnaireId,
+        form: origin.form,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())

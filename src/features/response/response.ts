@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { Lang, Questionnaire, RespondentField, Score } from '../../domain/questionnaire.ts'
+import { type Form } from '../../domain/shortForm.ts'
 import { toReceipt } from '../../domain/receipt.ts'
 import { type Entry, officerAt } from '../entry/entry.ts'
 import type { Writer } from './writer.ts'
@@ -17,6 +18,8 @@ export type Submission = {
   lang: Lang
   /** When the citizen answered, for answers that were sent later; null means now. */
   answeredAt: Date | null
+  /** Which turn of the short form was answered (domain/shortForm.ts); null is the full form. */
+  turn: number | null
 }
 
 export type Channel = 'qr' | 'token' | 'kiosk' | 'paper' | 'import'
@@ -31,6 +34,7 @@ export type Origin = {
   officerId: string | null
   channel: Channel
   questionnaireId: string
+  form: Form
 }
 
 /** A submission as it is stored. */
@@ -72,18 +76,35 @@ export async function submitResponse(
   now: Date,
 ): Promise<Outcome<Receipt, SubmitRefusal>> {
   const officerId = officerAt(entry, answeredTime(submission.answeredAt, now))
-  const origin = originOf({ ...entry, officerId }, 'qr')
+  const origin = originOf({ ...entry, officerId }, 'qr', submission.turn === null ? 'full' : 'short')
   const response = toResponse(submission, origin, entry, now)
   const outcome = await writer.write(response, origin)
   if (outcome === 'other-body' || outcome === 'unavailable') return no(outcome)
   return ok({ receipt: toReceipt(response.responseId), key: submission.key, isNew: outcome === 'stored' })
 }
 
-/** The origin of answers given through an entry. Its id is a digest of its parts, so that any process finds the same one. */
-export function originOf(entry: Omit<Origin, 'originId' | 'channel'>, channel: Channel): Origin {
+/**
+ * The origin of answers given through an entry. Its id is a digest of its parts, so that any process finds the same one. The
+ * full form adds nothing to it: origins were stored before there was another.
+ */
+export function originOf(
+  entry: Omit<Origin, 'originId' | 'channel' | 'form'>,
+  channel: Channel,
+  form: Form = 'full',
+): Origin {
   const { agencyId, unitId, serviceId, pointId, officerId, questionnaireId } = entry
-  const originId = digest64([unitId, serviceId ?? '', pointId, officerId ?? '', channel, questionnaireId].join('|'))
-  return { agencyId, originId, unitId, serviceId, pointId, officerId, channel, questionnaireId }
+  const originId = digest64(
+    [
+      unitId,
+      serviceId ?? '',
+      pointId,
+      officerId ?? '',
+      channel,
+      questionnaireId,
+      ...(form === 'short' ? [form] : []),
+    ].join('|'),
+  )
+  return { agencyId, originId, unitId, serviceId, pointId, officerId, channel, questionnaireId, form }
 }
 
 /** The row that stands for a submission. */
@@ -147,7 +168,7 @@ export function dayIn(timeZone: string, moment: Date): string {
 }
 
 /** The body in one form, whatever the order of its fields; `scores` are the answers in the questionnaire's order. */
-function canonicalBody({ overall, comment, respondent, lang, answeredAt }: Submission, scores: Buffer): string {
+function canonicalBody({ overall, comment, respondent, lang, answeredAt, turn }: Submission, scores: Buffer): string {
   const { gender, age, education, occupation } = respondent
   return JSON.stringify([
     scores.toString('hex'),
@@ -159,6 +180,7 @@ function canonicalBody({ overall, comment, respondent, lang, answeredAt }: Submi
     occupation,
     lang,
     answeredAt,
+    ...(turn === null ? [] : [turn]),
   ])
 }
 
