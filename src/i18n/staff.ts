@@ -33,6 +33,7 @@ export const staff = {
   printPoint: 'Cetak',
   downloadQr: 'Unduh QR',
   shortForm: 'formulir pendek',
+  partlyShort: '(sebagian dari formulir pendek)',
   kinds: {
     counter: 'Loket',
     officer: 'Meja petugas',
