@@ -98,10 +98,21 @@ describe('a code that is revoked', () => {
     expect(await readVersion(database.db)).toBe(before)
   })
 
-  test('by eight people at once is replaced once', async () => {
+  test('by two people at once is replaced once: the second waits, and is told', async () => {
     const { agency, point } = await aPlace(database.db)
-    const outcomes = await Promise.all(Array.from({ length: 8 }, () => revokeCode(database.db, point.code, true, NOW)))
-    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+    const first = await database.db.startTransaction().execute()
+    expect(await revokeCode(first, point.code, true, NOW)).toMatchObject({ ok: true })
+    const second = revokeCode(database.db, point.code, true, NOW)
+    await expect.poll(waiting).toBe(1)
+    await first.commit().execute()
+    expect(await second).toEqual({ ok: false, reason: 'revoked' })
     expect(await count(database.db, 'point_code', { agency_id: agency.agencyId })).toBe(2)
   })
 })
+
+/** How many sessions of this database wait for a lock. */
+async function waiting(): Promise<number> {
+  const { rows } = await database.pool.query<{ n: number }>(`
+    select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+  return rows[0]?.n ?? 0
+}

@@ -64,10 +64,11 @@ test('the sheets of a unit hold each of its points once, eight on a page', async
   await page.getByRole('link', { name: staff.print.formats.lembar.name }).click()
   await page.emulateMedia({ media: 'print' })
   expect(await pdfOf(page)).toMatchObject({ pages: 2 })
-  const read = []
-  for (const svg of await page.locator('.cut svg').all()) read.push(await readCode(page, svg))
-  const codes = [place.point, ...more].map((point) => `${portalUrl}/q/${point.code}`.toUpperCase())
-  expect(read.toSorted()).toEqual(codes.toSorted())
+  const svgs = page.locator('.cut svg')
+  const addresses = await svgs.evaluateAll((all) => all.map((svg) => svg.getAttribute('aria-label') ?? ''))
+  const codes = [place.point, ...more].map((point) => `${portalUrl}/q/${point.code}`)
+  expect(addresses.toSorted()).toEqual(codes.toSorted())
+  for (const at of [0, -1]) expect(await readCode(page, svgs.nth(at))).toBe(addresses.at(at)?.toUpperCase())
 })
 
 test('the unit’s page tells of a revoked code that is still scanned', async ({ page, place, database }) => {
