@@ -18,8 +18,8 @@ export const staff = {
   ni: (value: string) => `Jumlah NRR tertimbang ${value}, dikali 25.`,
   shortForms: (short: string, all: string) =>
     `Sebagian dari formulir pendek: ${short} dari ${all} responden ditanyai tiga unsur secara bergilir.`,
-  shortInterval: (low: string, high: string) =>
-    `Karena itu nilainya kurang pasti: dengan peluang 95 % antara ${low} dan ${high}.`,
+  shortWeight: 'Tiap formulir pendek memuat lebih sedikit jawaban, jadi bobotnya lebih kecil daripada formulir penuh.',
+  shortInterval: (low: string, high: string) => `Nilainya kurang pasti: dengan peluang 95 % antara ${low} dan ${high}.`,
   few: (least: number) => `Responden kurang dari ${least}: nilai masih bisa banyak berubah.`,
   services: 'Nilai tiap layanan',
   meanOfServices: (nik: string) =>

@@ -26,6 +26,29 @@ for (const { format, paper, code, distance } of formats)
     await expect(page.locator('.paper').first()).toContainText(`${new URL(portalUrl).host}/q/${place.point.code}`)
   })
 
+// A longer address has more modules: 41 a side at version 4, 45 at version 5. The rolls print 48 and 72 mm.
+test('a slip keeps its modules a whole number of printer dots wide when the address is longer', async ({
+  page,
+  place,
+}) => {
+  for (const [format, module, most] of [
+    ['slip-58', 1, 48],
+    ['slip-80', 1.5, 72],
+  ] as const) {
+    await page.goto(`/cetak/${place.point.code}/${format}`)
+    await page.emulateMedia({ media: 'print' })
+    const svg = page.locator('.paper svg')
+    for (const side of [37, 41, 45, 49]) {
+      await svg.evaluate((element, size) => {
+        const other = element.cloneNode(true) as Element // a new one: Chromium styles a changed viewBox as it was before
+        other.setAttribute('viewBox', `0 0 ${size} ${size}`)
+        element.replaceWith(other)
+      }, side)
+      expect(await widthOf(svg)).toBeCloseTo(Math.min(side * module, most), 1)
+    }
+  }
+})
+
 test('the card of an officer’s desk names what the officer does, and nobody', async ({
   page,
   place,
