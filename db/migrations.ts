@@ -5,6 +5,8 @@ import * as response from './migrations/0003_response.ts'
 import * as tally from './migrations/0004_tally.ts'
 import * as release from './migrations/0005_release.ts'
 import * as answeredHour from './migrations/0006_answered_hour.ts'
+import * as scan from './migrations/0007_scan.ts'
+import * as form from './migrations/0008_form.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +16,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004_tally': tally,
   '0005_release': release,
   '0006_answered_hour': answeredHour,
+  '0007_scan': scan,
+  '0008_form': form,
 }

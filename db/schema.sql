@@ -71,15 +71,18 @@ create table origin (
   officer_id uuid,
   channel text not null,
   questionnaire_id uuid not null,
+  form text not null default 'full'::text,
   constraint origin_pkey PRIMARY KEY (agency_id, origin_id),
   constraint origin_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
   constraint origin_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
   constraint origin_agency_id_questionnaire_id_fkey FOREIGN KEY (agency_id, questionnaire_id) REFERENCES questionnaire(agency_id, questionnaire_id),
   constraint origin_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
   constraint origin_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
-  constraint origin_channel_check CHECK ((channel = ANY (ARRAY['qr'::text, 'token'::text, 'kiosk'::text, 'paper'::text, 'import'::text])))
+  constraint origin_channel_check CHECK ((channel = ANY (ARRAY['qr'::text, 'token'::text, 'kiosk'::text, 'paper'::text, 'import'::text]))),
+  constraint origin_form_check CHECK ((form = ANY (ARRAY['full'::text, 'short'::text])))
 );
 CREATE INDEX origin_unit ON public.origin USING btree (agency_id, unit_id);
+comment on column origin.form is 'which form was answered';
 
 create table pending (
   agency_id uuid not null,
@@ -100,16 +103,19 @@ create table point (
   name text not null,
   area text,
   state text not null default 'open'::text,
+  form text not null default 'full'::text,
   constraint point_pkey PRIMARY KEY (agency_id, point_id),
   constraint point_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
   constraint point_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
   constraint point_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint point_form_check CHECK ((form = ANY (ARRAY['full'::text, 'short'::text]))),
   constraint point_kind_check CHECK ((kind = ANY (ARRAY['counter'::text, 'officer'::text, 'programme'::text, 'area'::text, 'kiosk'::text, 'paper'::text]))),
   constraint point_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'revoked'::text])))
 );
 CREATE INDEX point_officer ON public.point USING btree (agency_id, officer_id);
 CREATE INDEX point_service ON public.point USING btree (agency_id, service_id);
 CREATE INDEX point_unit ON public.point USING btree (agency_id, unit_id);
+comment on column point.form is 'which form is offered here: all elements, or three in turn';
 
 create table point_code (
   code text not null,
@@ -182,6 +188,18 @@ create table response_comment (
   constraint response_comment_pkey PRIMARY KEY (agency_id, response_id),
   constraint response_comment_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response(agency_id, response_id),
   constraint response_comment_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month)
+);
+
+create table scan (
+  agency_id uuid not null,
+  code text not null,
+  scanned_on date not null,
+  outcome text not null,
+  n integer not null,
+  constraint scan_pkey PRIMARY KEY (agency_id, code, scanned_on, outcome),
+  constraint scan_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint scan_n_check CHECK ((n > 0)),
+  constraint scan_outcome_check CHECK ((outcome = ANY (ARRAY['open'::text, 'closed'::text, 'revoked'::text])))
 );
 
 create table service (

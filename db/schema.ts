@@ -55,6 +55,7 @@ export interface OriginTable {
   officer_id: string | null
   channel: string
   questionnaire_id: string
+  form: ColumnType<string, string | undefined>
 }
 
 export interface PendingTable {
@@ -76,6 +77,7 @@ export interface PointTable {
   name: string
   area: string | null
   state: ColumnType<string, string | undefined>
+  form: ColumnType<string, string | undefined>
 }
 
 export interface PointCodeTable {
@@ -125,6 +127,14 @@ export interface ResponseCommentTable {
   month: string
   sealed: Buffer
   redacted: string | null
+}
+
+export interface ScanTable {
+  agency_id: string
+  code: string
+  scanned_on: string
+  outcome: string
+  n: number
 }
 
 export interface ServiceTable {
@@ -181,6 +191,7 @@ export interface Database {
   release: ReleaseTable
   response: ResponseTable
   response_comment: ResponseCommentTable
+  scan: ScanTable
   service: ServiceTable
   tally_element: TallyElementTable
   tally_respondent: TallyRespondentTable

@@ -25,5 +25,7 @@ declare namespace App {
     values: URLSearchParams
     /** True when the answers are right but could not be stored just now. */
     isUnavailable: boolean
+    /** Which turn of the short form is shown (src/domain/shortForm.ts); null is the full form. */
+    turn: number | null
   }
 }

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { CommanderError, program } from 'commander'
 import { readPeriod } from './domain/period.ts'
 import { generateCity } from './features/city/city.ts'
-import { findAgency, listPoints } from './features/directory/directory.ts'
+import { findAgency } from './features/directory/directory.ts'
 import { dayIn } from './domain/localTime.ts'
 import { indexOfFile } from './features/index/fileIndex.ts'
 import { closePeriod } from './features/release/release.ts'
@@ -14,9 +14,10 @@ import { importResponses } from './features/response/import.ts'
 import { drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
 import { list, lowerCase, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
+import { addPointVerbs } from './server/pointVerbs.ts'
 import { createProgress } from './server/progress.ts'
 import { Refusal } from './server/refusal.ts'
-import { asIndexJson, asIndexTable, asPointTable, asTruthCsv, print } from './server/tables.ts'
+import { asIndexJson, asIndexTable, asTruthCsv, print } from './server/tables.ts'
 
 program
   .name('portal')
@@ -147,21 +148,7 @@ program
     })
   })
 
-program
-  .command('points')
-  .description('the points with a code in force, for lists and print')
-  .option('--agency <slug>', 'of one agency only')
-  .option('--json', 'as JSON')
-  .action(async ({ agency, json }: { agency?: string; json?: true }) => {
-    await withDatabase(async ({ db }, publicUrl) => {
-      if (agency && !(await findAgency(db, agency))) throw new Refusal(`There is no agency "${agency}".`)
-      const points = (await listPoints(db, agency ?? null)).map((point) => ({
-        ...point,
-        url: `${publicUrl}/q/${point.code}`,
-      }))
-      print(json ? JSON.stringify(points) : asPointTable(points))
-    })
-  })
+addPointVerbs(program)
 
 /** The last day that is over everywhere in Indonesia. */
 function yesterday(): Date {

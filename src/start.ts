@@ -6,6 +6,7 @@ import sirv from 'sirv'
 import { isMigrated, migrate } from '../db/migrate.ts'
 import { openEntries } from './features/entry/entry.ts'
 import { createEntryCache } from './features/entry/entryCache.ts'
+import { createScanCounter } from './features/entry/scans.ts'
 import { openWriter } from './features/response/openWriter.ts'
 import { countPending } from './features/tally/tally.ts'
 import { startBackground } from './server/background.ts'
@@ -69,12 +70,14 @@ async function serve(
   >
   const writer = openWriter(db, line, secretKeyOf(env))
   const entries = createEntryCache((codes, now) => openEntries(db, codes, now))
+  const scans = createScanCounter()
   const clock = () => new Date()
   const metrics = createMetrics(() => countPending(db))
-  const background = startBackground({ db, entries, metrics, log, clock })
+  const background = startBackground({ db, entries, scans, metrics, log, clock })
   const front = createFront({
     db,
     writer,
+    scans,
     log,
     render,
     publicUrl: env.publicUrl,

@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'plain',
-          include: ['test/{domain,rules,server}/**/*.test.ts', ...withoutDatabase],
+          include: ['test/{domain,rules,server,ui}/**/*.test.ts', ...withoutDatabase],
           exclude: [aboutSchema],
         },
       },

@@ -101,7 +101,7 @@ export const en: Texts = {
     },
     revoked: {
       title: 'This code is no longer valid',
-      text: 'It was replaced. Scan the newest QR code at the counter.',
+      text: 'It was withdrawn. Scan the QR code that now hangs at the counter, or ask the staff there.',
     },
     closed: {
       title: 'This survey is closed right now',

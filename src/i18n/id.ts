@@ -96,7 +96,7 @@ export const id = {
     },
     revoked: {
       title: 'Kode ini tidak berlaku lagi',
-      text: 'Kode lama sudah diganti. Pindai kode QR terbaru di loket.',
+      text: 'Kode ini sudah dicabut. Pindai kode QR yang kini terpasang di loket, atau tanyakan kepada petugas.',
     },
     closed: { title: 'Survei ini sedang ditutup', text: 'Tempat ini belum menerima penilaian. Coba lagi lain waktu.' },
     retry: 'Ketik kode lain',

@@ -4,7 +4,7 @@ import type { Texts } from './texts.ts'
 export type ProblemLine = { field: string; text: string; href?: string }
 
 /** Fields that a person neither sees nor fills in. */
-const hidden = new Set(['key', 'lang', 'token', 'body'])
+const hidden = new Set(['key', 'lang', 'token', 'turn', 'body'])
 
 /**
  * One line per refused field, in order; what no person can mend field by field becomes one line about the form.

@@ -2,23 +2,33 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { readVersion } from '../features/directory/change.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
+import type { ScanCounter } from '../features/entry/scans.ts'
 import { drain, recount } from '../features/tally/tally.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { createNightly } from './nightly.ts'
 import { startPoll } from './poll.ts'
 
-type Parts = { db: Kysely<Database>; entries: EntryCache; metrics: Metrics; log: Log; clock: () => Date }
+type Parts = {
+  db: Kysely<Database>
+  entries: EntryCache
+  scans: ScanCounter
+  metrics: Metrics
+  log: Log
+  clock: () => Date
+}
 
 /** How long a stored answer waits at most before it is counted. */
 const DRAIN_MS = 500
 /** How soon a change of the directory shows on the survey, also when another process made it. */
 const DIRECTORY_MS = 500
+/** How long scans are only in memory. */
+const SCANS_MS = 5_000
 /** One o'clock in Jakarta, looked at every ten minutes. */
 const [RECOUNT_HOUR, RECOUNT_MS] = [18, 600_000]
 
-/** What a portal does besides answering: it counts, looks for changes of the directory, and recounts at night. */
-export function startBackground({ db, entries, metrics, log, clock }: Parts): { stop(): Promise<void> } {
+/** What a portal does besides answering: it counts answers and scans, looks for changes of the directory, and recounts at night. */
+export function startBackground({ db, entries, scans, metrics, log, clock }: Parts): { stop(): Promise<void> } {
   async function recountAll(): Promise<void> {
     const { responses, differences } = await recount(db, null)
     metrics.differences.set(differences.length)
@@ -28,11 +38,13 @@ export function startBackground({ db, entries, metrics, log, clock }: Parts): { 
   const polls = [
     startPoll('drain', DRAIN_MS, () => drain(db), log),
     startPoll('directory', DIRECTORY_MS, async () => entries.see(await readVersion(db)), log),
+    startPoll('scans', SCANS_MS, () => scans.flush(db, clock()), log),
     startPoll('recount', RECOUNT_MS, createNightly(RECOUNT_HOUR, clock, recountAll), log),
   ]
   return {
     async stop() {
       await Promise.all(polls.map((poll) => poll.stop()))
+      await scans.flush(db, clock()).catch(() => log.warn('the scans of the last seconds are lost'))
     },
   }
 }

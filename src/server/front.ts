@@ -26,8 +26,8 @@ type Route = { name: string; path: RegExp; methods: Readonly<Record<string, Hand
  */
 export function createFront(deps: FrontDeps): (req: IncomingMessage, res: ServerResponse) => void {
   const pages = createPageLane(deps)
-  const surveyPage = createSurveyPages((entry, lang) => {
-    const survey = { ...aSurvey(entry), key: KEY_PLACEHOLDER }
+  const surveyPage = createSurveyPages((entry, lang, turn) => {
+    const survey = { ...aSurvey(entry), turn, key: KEY_PLACEHOLDER }
     return pages.draw(`/q/${entry.value.code}${lang === 'id' ? '' : `?lang=${lang}`}`, lang, survey)
   })
   const intake: IntakeDeps = { ...deps, surveyPage, showSurvey: pages.show }

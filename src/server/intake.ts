@@ -1,23 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import type { Outcome } from '../domain/outcome.ts'
-import type { Lang } from '../domain/questionnaire.ts'
 import type { Entry, EntryRefusal } from '../features/entry/entry.ts'
-import { type FieldProblem, type Problem, type Read, readForm, readJson } from '../features/response/response.form.ts'
+import type { ScanCounter } from '../features/entry/scans.ts'
+import {
+  type FieldProblem,
+  type Problem,
+  type Read,
+  readForm,
+  readJson,
+  turnOf,
+} from '../features/response/response.form.ts'
 import { type Receipt, type SubmitRefusal, submitResponse } from '../features/response/response.ts'
 import type { Writer } from '../features/response/writer.ts'
 import { type BodyRefusal, flatten, isCrossSite, readBody, sendProblem, sendText, urlOf, write } from './http.ts'
 import type { Metrics } from './metrics.ts'
-import { type CachedPage, sendCachedPage } from './pageCache.ts'
+import { sendCachedPage } from './pageCache.ts'
 import { langOf } from './pageLane.ts'
+import type { SurveyPages } from './surveyPages.ts'
 
 export type IntakeDeps = {
   openEntry: (code: string, now: Date) => Promise<Outcome<Entry, EntryRefusal>>
   writer: Writer
+  scans: ScanCounter
   metrics: Metrics
   clock: () => Date
-  /** The survey as it was drawn once, to be sent with a fresh key. */
-  surveyPage: (entry: Outcome<Entry, EntryRefusal> & { ok: true }, lang: Lang) => Promise<CachedPage>
+  /** The survey as it was drawn once, to be sent with a fresh key; `known` are the tags of the pages that the browser has. */
+  surveyPage: SurveyPages
   /** Renders /q/CODE with what the citizen sent; sets the status. */
   showSurvey: (req: IncomingMessage, res: ServerResponse, survey: App.SurveyLocals) => Promise<void>
 }
@@ -35,11 +44,12 @@ export async function getSurvey(
   code: string,
 ): Promise<void> {
   const entry = await deps.openEntry(code, deps.clock())
+  deps.scans.count(code, entry)
   if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))
   sendCachedPage(
     req,
     res,
-    await deps.surveyPage(entry, req.url?.includes('?') ? langOf(urlOf(req)) : 'id'),
+    await deps.surveyPage(entry, req.url?.includes('?') ? langOf(urlOf(req)) : 'id', req.headers['if-none-match']),
     randomUUID(),
   )
 }
@@ -59,7 +69,8 @@ export async function postForm(
   if (!body.ok) return sendText(req, res, bodyRefusals[body.reason].status, bodyRefusals[body.reason].words)
   const values = new URLSearchParams(body.value)
   const read = refuseToken(readForm(values, code, entry.value.questionnaire))
-  const survey = { ...aSurvey(entry), values, key: values.get('key') || randomUUID() }
+  const turn = turnOf(values.get('turn'), entry.value.questionnaire)
+  const survey = { ...aSurvey(entry), values, turn, key: values.get('key') || randomUUID() }
   if (!read.ok) return deps.showSurvey(req, res, { ...survey, problems: read.problems })
   const outcome = await submit(deps, entry.value, read.submission, now)
   if (outcome.ok) {
@@ -107,7 +118,7 @@ async function submit(
 }
 
 export function aSurvey(entry: Outcome<Entry, EntryRefusal>): App.SurveyLocals {
-  return { entry, key: randomUUID(), problems: [], values: new URLSearchParams(), isUnavailable: false }
+  return { entry, key: randomUUID(), problems: [], values: new URLSearchParams(), isUnavailable: false, turn: null }
 }
 
 /** No visit token has been issued by this version, so one that arrives is forged. */

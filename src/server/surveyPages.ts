@@ -1,39 +1,76 @@
+import { randomInt } from 'node:crypto'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Lang } from '../domain/questionnaire.ts'
+import { turnsOf } from '../domain/shortForm.ts'
 import type { Entry, EntryRefusal } from '../features/entry/entry.ts'
 import { type CachedPage, cachePage } from './pageCache.ts'
 
 type Opened = Outcome<Entry, EntryRefusal> & { ok: true }
 
-/** Draws the survey of an entry with the placeholder for its key. */
-export type DrawSurvey = (entry: Opened, lang: Lang) => Promise<Response>
+/** Draws the survey of an entry with the placeholder for its key; `turn` is null for the full form. */
+export type DrawSurvey = (entry: Opened, lang: Lang, turn: number | null) => Promise<Response>
+
+/** The page of an entry to be sent now. `known` are the tags of the pages that the browser has, as it sent them. */
+export type SurveyPages = (entry: Opened, lang: Lang, known?: string) => Promise<CachedPage>
 
 /** A page takes about 25 KB in two encodings: 10,000 are the memory of one busy province. */
 const MAX_PAGES = 10_000
 
 /**
- * The surveys that were drawn, one per point and language. A page is drawn again when its entry is another object than the one
- * it was drawn for: the entry cache hands out a new one as soon as anything in the directory changed.
+ * The surveys that were drawn: one per point and language, and one per turn where the short form is offered. A page is drawn
+ * again when its entry is another object than the one it was drawn for: the entry cache hands out a new one as soon as anything
+ * in the directory changed.
  */
-export function createSurveyPages(draw: DrawSurvey): (entry: Opened, lang: Lang) => Promise<CachedPage> {
+export function createSurveyPages(draw: DrawSurvey): SurveyPages {
   const pages = new Map<string, { entry: Opened; page: Promise<CachedPage> }>()
+  const nextTurn = createRounds()
 
-  async function drawPage(entry: Opened, lang: Lang): Promise<CachedPage> {
-    const response = await draw(entry, lang)
+  async function drawPage(entry: Opened, lang: Lang, turn: number | null): Promise<CachedPage> {
+    const response = await draw(entry, lang, turn)
     if (response.status !== 200) throw new Error(`The survey page was drawn with status ${response.status}.`)
     const { 'content-length': _, ...headers } = Object.fromEntries(response.headers)
     return cachePage(await response.text(), headers)
   }
 
-  return (entry, lang) => {
-    const name = `${entry.value.code}|${lang}`
+  function pageOf(entry: Opened, lang: Lang, turn: number | null): Promise<CachedPage> {
+    const name = `${entry.value.code}|${lang}|${turn}`
     const known = pages.get(name)
     if (known?.entry === entry) return known.page
-    const page = drawPage(entry, lang)
+    const page = drawPage(entry, lang, turn)
     page.catch(() => pages.delete(name))
     pages.delete(name)
     pages.set(name, { entry, page })
     if (pages.size > MAX_PAGES) pages.delete(pages.keys().next().value as string)
     return page
+  }
+
+  /** Who reloads keeps the questions that were asked: the page of any turn that the browser has already. */
+  async function keptPage(entry: Opened, lang: Lang, turns: number, known: string): Promise<CachedPage | undefined> {
+    const all = await Promise.all(Array.from({ length: turns }, (_, turn) => pageOf(entry, lang, turn)))
+    return all.find(({ etag }) => known.includes(etag))
+  }
+
+  return async (entry, lang, known) => {
+    const { form, code, questionnaire } = entry.value
+    if (form === 'full') return pageOf(entry, lang, null)
+    const turns = turnsOf(questionnaire.elements.length)
+    const kept = known === undefined ? undefined : await keptPage(entry, lang, turns, known)
+    return kept ?? pageOf(entry, lang, nextTurn(code, turns))
+  }
+}
+
+/**
+ * Whose turn it is at a point: one after the other, from a place drawn by lot. Over a full round every turn was offered exactly
+ * once by this process, and nothing about the person decides which; processes beside each other need not agree for that, so
+ * nothing is shared and nothing is written. The page names its turn, and who reads the answers checks that they belong to it.
+ */
+function createRounds(): (code: string, turns: number) => number {
+  const last = new Map<string, number>()
+  return (code, turns) => {
+    const turn = ((last.get(code) ?? randomInt(turns)) + 1) % turns
+    last.delete(code)
+    last.set(code, turn)
+    if (last.size > MAX_PAGES) last.delete(last.keys().next().value as string)
+    return turn
   }
 }

@@ -11,7 +11,12 @@ export function surveyAddress(publicUrl: string, code: string): string {
   return `${publicUrl}/q/${code}`
 }
 
-/** The QR code of a survey at level Q. */
+/** The address as it is written beside a code: without what a browser adds by itself. */
+export function shortAddress(publicUrl: string, code: string): string {
+  return surveyAddress(publicUrl, code).replace(/^https?:\/\//, '')
+}
+
+/** The QR code of a survey at level Q: version 3 for up to 47 characters in capitals, such as `HTTPS://HOST/Q/CODE`. */
 export function drawSurveyQr(publicUrl: string, code: string): Qr {
   const { data, size } = encode(qrText(publicUrl, code), { ecc: 'Q', border: QUIET_ZONE })
   const runs = data.flatMap((row, y) => runsOf(row).map(({ x, length }) => `M${x} ${y}h${length}v1h-${length}z`))

@@ -51,7 +51,7 @@ export function connectTo(
       responses.forEach((response, place) => {
         if (database.rows.has(response.responseId)) return
         const pointId = database.points.get(response.originId)!
-        database.rows.set(response.responseId, { ...response, pointId, comment: comments[place] ?? null })
+        database.rows.set(response.responseId, { ...response, pointId, form: 'full', comment: comments[place] ?? null })
         database.pending.push(response)
         fresh.add(response.responseId)
       })

@@ -161,6 +161,7 @@ function drawAnswers(world: World): Sent[] {
     comment: world.happens(0.3) ? 'Bagus' : null,
     respondent: {},
     lang: 'id' as const,
+    turn: null,
     answeredAt: null,
   }
   const other = { ...submission, comment: 'Buruk' }
@@ -219,5 +220,6 @@ const entry: Entry = {
   duties: [],
   questionnaireId: '018f0000-0000-7000-8000-000000000004',
   questionnaireVersion: 1,
+  form: 'full',
   questionnaire: officialQuestionnaire,
 }

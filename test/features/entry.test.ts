@@ -34,6 +34,7 @@ describe('a scanned code', () => {
         questionnaireId: questionnaire.questionnaireId,
         questionnaireVersion: 1,
         questionnaire: questionnaire.questionnaire,
+        form: 'full',
       },
     })
   })

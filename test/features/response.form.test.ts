@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts'
+import { officialQuestionnaire, questionnaireOf } from '../../src/domain/officialQuestionnaire.ts'
 import { COMMENT_MAX, type Read, readForm, readJson } from '../../src/features/response/response.form.ts'
 
 const key = '0198a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b'
@@ -23,12 +23,13 @@ describe('a JSON body', () => {
         respondent,
         lang: 'en',
         answeredAt: new Date('2026-07-15T03:00:00Z'),
+        turn: null,
       },
     })
   })
 
   test('with one score is enough', () => {
-    const submission = { key, overall: null, comment: null, respondent: {}, lang: 'id', answeredAt: null }
+    const submission = { key, overall: null, comment: null, respondent: {}, lang: 'id', answeredAt: null, turn: null }
     expect(json({})).toEqual({ ok: true, token: null, submission: { ...submission, answers: { waktu: 3 } } })
     expect(json({ answers: undefined, overall: 2 })).toEqual({
       ok: true,
@@ -148,11 +149,28 @@ describe('a form', () => {
     ['waktu=3&gender=X', { gender: 'choice' }],
     ['waktu=3&answeredAt=2026-07-15T10:00:00Z', { answeredAt: 'unknown-field' }],
     ['waktu=3&point=WXYZ', { point: 'unknown-field' }],
+    ['waktu=3&turn=12', { turn: 'choice' }],
+    ['waktu=3&turn=-1', { turn: 'choice' }],
+    ['waktu=3&turn=', { turn: 'choice' }],
+    ['waktu=3&turn=2&turn=2', { turn: 'twice' }],
+    ['waktu=3&turn=2&biaya=4&produk=1', { biaya: 'unknown-field', produk: 'unknown-field' }],
     [`waktu=3&comment=${'x'.repeat(COMMENT_MAX + 1)}`, { comment: 'too-long' }],
     ['comment=Bagus', { overall: 'missing' }],
     ['', { overall: 'missing' }],
   ])('with «%s» is refused, naming what is wrong', (text, problems) => {
     expect(form(`key=${key}&${text}`)).toEqual(refused(problems))
+  })
+
+  // The third turn of the nine asks waktu, kompetensi and pengaduan (domain/shortForm.ts).
+  test('of a turn of the short form may answer what that turn asks', () => {
+    const sent = form(`key=${key}&turn=2&overall=4&waktu=3&kompetensi=2`)
+    expect(sent).toEqual(json({ turn: 2, overall: 4, answers: { waktu: 3, kompetensi: 2 } }))
+    expect(sent.ok && sent.submission.turn).toBe(2)
+  })
+
+  test('of a turn is refused where the questions have no short form', () => {
+    const fields = new URLSearchParams({ key, waktu: '3', turn: '0' })
+    expect(readForm(fields, 'ABCD', questionnaireOf(['waktu', 'biaya']))).toEqual(refused({ turn: 'choice' }))
   })
 
   test('without a key is refused, and so is one with two', () => {

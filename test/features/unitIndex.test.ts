@@ -82,6 +82,7 @@ describe('the index from counters', () => {
         period: july,
         responses: 0,
         respondents: 0,
+        shortForms: 0,
         ikm: null,
         counts: new Map(),
       },

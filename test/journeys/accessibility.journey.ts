@@ -26,7 +26,19 @@ const pages: readonly { name: string; open: (page: Page, place: Place) => Promis
   { name: 'the help', open: (page) => page.goto('/bantuan') },
   { name: 'the units of an agency', open: (page, { agency }) => page.goto(`/unit/${agency.slug}`) },
   { name: 'a unit', open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}`) },
-  { name: 'the poster', open: (page, { point }) => page.goto(`/cetak/${point.code}`) },
+  { name: 'the choice of prints', open: (page, { point }) => page.goto(`/cetak/${point.code}`) },
+  { name: 'the poster', open: (page, { point }) => page.goto(`/cetak/${point.code}/poster`) },
+  { name: 'the form on paper', open: (page, { point }) => page.goto(`/cetak/${point.code}/formulir`) },
+  { name: 'a slip', open: (page, { point }) => page.goto(`/cetak/${point.code}/slip-58`) },
+  { name: 'a print of an unknown code', open: (page) => page.goto('/cetak/ZZZZ9999/tenda') },
+  {
+    name: 'the prints of a unit',
+    open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}/cetak`),
+  },
+  {
+    name: 'a sheet of a unit',
+    open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}/cetak/lembar`),
+  },
   { name: 'a page that is not there', open: (page) => page.goto('/nowhere') },
 ]
 

@@ -37,15 +37,17 @@ describe('portal', () => {
   })
 
   test('answers what it does not understand with 2', async () => {
-    const wrong = [['dance'], ['index', 'x.csv', '--loud'], ['index']]
+    const wrong = [['dance'], ['index', 'x.csv', '--loud'], ['index'], ['points', 'set', 'ABCD', '--form', 'medium']]
     const codes = await Promise.all(wrong.map(async (args) => (await portal(args)).code))
-    expect(codes).toEqual([2, 2, 2])
+    expect(codes).toEqual([2, 2, 2, 2])
   })
 
   test('helps with every verb', async () => {
     const { output } = await portal(['--help'])
     for (const verb of ['index', 'import', 'recount', 'release', 'generate', 'points'])
       expect(output).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))
+    for (const verb of ['revoke', 'set'])
+      expect((await portal(['points', '--help'])).output).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))
     expect(await portal(['release', '--help'])).toMatchObject({ code: 0, output: expect.stringContaining('<period>') })
   })
 })

@@ -120,13 +120,14 @@ export function aSubmission(parts: Partial<response.Submission> = {}): response.
     respondent: {},
     lang: 'id',
     answeredAt: null,
+    turn: null,
     ...parts,
   }
 }
 
 /** The row of a submission and where it belongs, ready to be written. */
 export function aResponse(place: Place, submission = aSubmission(), now = NOW) {
-  const origin = response.originOf(place.entry, 'qr')
+  const origin = response.originOf(place.entry, 'qr', submission.turn === null ? 'full' : 'short')
   return { origin, response: response.toResponse(submission, origin, place.entry, now) }
 }
 

@@ -1,5 +1,6 @@
 import { type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import type { Form } from '../../domain/shortForm.ts'
 import type { Agency, Directory, ListedPoint, PointKind, Service, Unit } from './directory.ts'
 
 type Db = Kysely<Database>
@@ -171,6 +172,7 @@ function pointsInForce(db: Db) {
       'agency.slug as agency',
       'unit.slug as unit',
       'service.name as service',
+      sql<Form>`point.form`.as('form'),
     ])
     .orderBy('agency.slug')
     .orderBy('unit.name')

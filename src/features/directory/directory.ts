@@ -1,6 +1,7 @@
 /** Station directory: who serves whom, where. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import type { Form } from '../../domain/shortForm.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { markChanged } from './change.ts'
 import * as store from './directory.sql.ts'
@@ -53,6 +54,8 @@ export type ListedPoint = {
   agency: string
   unit: string
   service: string | null
+  /** Whether all elements are asked here or three in turn. */
+  form: Form
 }
 
 export const emptyDirectory = (): Directory => ({

@@ -13,7 +13,7 @@ export async function findEntries(db: Kysely<Database>, codes: readonly string[]
     /* name: find_entries */
     select c.code, a.agency_id as "agencyId", a.name as "agencyName", a.time_zone as "timeZone",
            u.unit_id as "unitId", u.name as "unitName", s.service_id as "serviceId", s.name as "serviceName",
-           p.point_id as "pointId", p.name as "pointName", p.officer_id as "officerId", p.state, c.revoked_at as "revokedAt",
+           p.point_id as "pointId", p.name as "pointName", p.officer_id as "officerId", p.form, p.state, c.revoked_at as "revokedAt",
            q.questionnaire_id as "questionnaireId", q.version as "questionnaireVersion",
            d.duties
     from point_code c

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
+import { type Form, turnsOf } from '../../domain/shortForm.ts'
 import { getQuestionnaire } from '../survey/survey.ts'
 import * as store from './entry.sql.ts'
 
@@ -27,6 +28,8 @@ export type Entry = {
   questionnaireId: string
   questionnaireVersion: number
   questionnaire: Questionnaire
+  /** Which form is offered; `full` also where the point wants short ones but its questions allow none (any more). */
+  form: Form
 }
 
 export type Duty = { officerId: string; from: number; until: number }
@@ -63,7 +66,8 @@ async function opened(db: Db, found: store.Found | undefined): Promise<Outcome<E
   const { questionnaireId } = found.entry
   if (!found.isOpen || questionnaireId === null) return no('closed')
   const questionnaire = await getQuestionnaire(db, found.entry.agencyId, questionnaireId)
-  return ok({ ...found.entry, questionnaireId, questionnaire })
+  const form = turnsOf(questionnaire.elements.length) > 0 ? found.entry.form : 'full'
+  return ok({ ...found.entry, questionnaireId, questionnaire, form })
 }
 
 /** Who served at a moment: the officer of the desk, or the only one on duty there; null when nobody or several were. */

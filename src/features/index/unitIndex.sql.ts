@@ -6,7 +6,12 @@ import type { Scope } from './unitIndex.ts'
 type Db = Kysely<Database>
 type Four = [number, number, number, number]
 
-export type Counts = { responses: number; respondents: number; elements: { element: string; c: Four }[] }
+export type Counts = {
+  responses: number
+  respondents: number
+  shortForms: number
+  elements: { element: string; c: Four }[]
+}
 export type Group = { id: string; name: string; rows: Counts[] }
 
 /** Counters of a scope by month, so that any period made of months is a sum of these. */
@@ -62,8 +67,9 @@ async function readCounts(
     where t.agency_id = ${scope.agencyId} and t.origin_id = any(array(${originsOf(scope)}))
       and t.answered_on between ${from}::date and ${to}::date`
   const [people, elements] = await Promise.all([
-    sql<{ id: string; responses: number; respondents: number }>`
-      select ${group} as id, sum(t.responses)::int as responses, sum(t.respondents)::int as respondents
+    sql<{ id: string; responses: number; respondents: number; shortForms: number }>`
+      select ${group} as id, sum(t.responses)::int as responses, sum(t.respondents)::int as respondents,
+             coalesce(sum(t.respondents) filter (where o.form = 'short'), 0)::int as "shortForms"
       from tally_respondent t ${counters} group by 1`.execute(db),
     sql<{ id: string; element: string; c1: number; c2: number; c3: number; c4: number }>`
       select ${group} as id, t.element, sum(t.c1)::int as c1, sum(t.c2)::int as c2, sum(t.c3)::int as c3, sum(t.c4)::int as c4
@@ -77,7 +83,8 @@ async function readCounts(
   }))
 }
 
-function originsOf({ agencyId, unitId, serviceId }: Scope): RawBuilder<unknown> {
+/** The origins of a scope, as a subquery. */
+export function originsOf({ agencyId, unitId, serviceId }: Scope): RawBuilder<unknown> {
   const parts = [sql`agency_id = ${agencyId}`]
   if (serviceId) parts.push(sql`service_id = ${serviceId}`)
   if (unitId)

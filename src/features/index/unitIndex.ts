@@ -18,6 +18,8 @@ export type PeriodIndex = {
   responses: number
   /** The n of the index. */
   respondents: number
+  /** Respondents who were asked three elements in turn. */
+  shortForms: number
   /** Null when no element was answered. */
   ikm: Ikm | null
   /** Answers 1, 2, 3, 4 per element code. */
@@ -80,6 +82,7 @@ function foldIndex(rows: readonly store.Counts[], questionnaire: Questionnaire):
   return {
     responses: total((row) => row.responses),
     respondents: total((row) => row.respondents),
+    shortForms: total((row) => row.shortForms),
     ikm: computeIkm(sums, weightsOf(questionnaire)),
     counts,
   }

@@ -64,8 +64,8 @@ async function insertAll(
 function originsOf(rows: readonly Origin[]): Statement[] {
   if (rows.length === 0) return []
   const text = `/* name: insert_origins */
-    insert into origin (agency_id, origin_id, unit_id, service_id, point_id, officer_id, channel, questionnaire_id)
-    select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[])
+    insert into origin (agency_id, origin_id, unit_id, service_id, point_id, officer_id, channel, questionnaire_id, form)
+    select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[], $9::text[])
     on conflict do nothing`
   const values = [
     uuids(rows.map((row) => row.agencyId)),
@@ -76,6 +76,7 @@ function originsOf(rows: readonly Origin[]): Statement[] {
     uuids(rows.map((row) => row.officerId)),
     texts(rows.map((row) => row.channel)),
     uuids(rows.map((row) => row.questionnaireId)),
+    texts(rows.map((row) => row.form)),
   ]
   return [{ text, values }]
 }
@@ -158,7 +159,7 @@ function firstOfEach(rows: readonly NewResponse[], stored: ReadonlySet<string>):
 
 async function findStored(db: Kysely<Database>, rows: readonly NewResponse[]): Promise<StoredBody[]> {
   const { rows: found } = await sql<Omit<StoredBody, 'comment'> & { month: string | null; sealed: Buffer | null }>`
-    select r.response_id as "responseId", o.point_id as "pointId", r.overall, r.lang, r.gender, r.age, r.education, r.occupation,
+    select r.response_id as "responseId", o.point_id as "pointId", o.form, r.overall, r.lang, r.gender, r.age, r.education, r.occupation,
            r.scores, c.month, c.sealed
     from unnest(${rows.map((row) => row.agencyId)}::uuid[], ${rows.map((row) => row.responseId)}::uuid[]) as k (agency_id, response_id)
     join response r on r.agency_id = k.agency_id and r.response_id = k.response_id

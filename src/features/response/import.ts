@@ -132,6 +132,7 @@ function toRow(
     comment: null,
     lang: 'id' as const,
     answeredAt: null,
+    turn: null,
   }
   const response = toResponse(submission, origin, place, plan.now)
   return { origin, response: { ...response, answeredOn: answer.answeredOn, answeredHour: null } }

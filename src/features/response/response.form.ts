@@ -1,6 +1,7 @@
 /** What comes in from a form or as JSON, and the submission it stands for. Every bad field is named; unknown ones are refused. */
 import { z } from 'zod'
 import { type Questionnaire, type Score, respondentChoices } from '../../domain/questionnaire.ts'
+import { elementsOfTurn, turnsOf } from '../../domain/shortForm.ts'
 import type { Submission } from './response.ts'
 
 /**
@@ -18,7 +19,7 @@ export const COMMENT_MAX = 2_000
 export const NO_SCORE_FIELD = 'overall'
 
 const respondentFields = Object.keys(respondentChoices) as (keyof typeof respondentChoices)[]
-const formFields = ['key', 'overall', 'comment', 'token', 'lang', ...respondentFields]
+const formFields = ['key', 'overall', 'comment', 'token', 'lang', 'turn', ...respondentFields]
 
 const score = z.literal([1, 2, 3, 4])
 const respondent = z.strictObject({
@@ -41,7 +42,18 @@ export function responseSchema(questionnaire: Questionnaire) {
     token: z.string().optional(),
     lang: z.enum(['id', 'en']).default('id'),
     answeredAt: z.iso.datetime({ offset: true }).optional(),
+    turn: z
+      .int()
+      .min(0)
+      .max(turnsOf(questionnaire.elements.length) - 1)
+      .optional(),
   })
+}
+
+/** The turn of the short form that a field names; null where there is none or no such turn. */
+export function turnOf(text: string | null, questionnaire: Questionnaire): number | null {
+  const turn = /^\d{1,3}$/.test(text ?? '') ? Number(text) : -1
+  return turn >= 0 && turn < turnsOf(questionnaire.elements.length) ? turn : null
 }
 
 const schemas = new WeakMap<Questionnaire, ReturnType<typeof responseSchema>>()
@@ -56,8 +68,10 @@ function schemaOf(questionnaire: Questionnaire) {
 export function readJson(body: unknown, questionnaire: Questionnaire): Read {
   const parsed = schemaOf(questionnaire).safeParse(body, { reportInput: true })
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.flatMap(toProblems) }
-  const { answers, overall = null, comment = null, token = null, lang, answeredAt, key } = parsed.data
+  const { answers, overall = null, comment = null, token = null, lang, answeredAt, key, turn = null } = parsed.data
   const given = Object.entries(answers).filter((entry): entry is [string, Score] => entry[1] !== undefined)
+  const strange = turn === null ? [] : notAsked(given, questionnaire, turn)
+  if (strange.length > 0) return { ok: false, problems: strange }
   if (given.length === 0 && overall === null)
     return { ok: false, problems: [{ field: NO_SCORE_FIELD, problem: 'missing' }] }
   return {
@@ -71,8 +85,15 @@ export function readJson(body: unknown, questionnaire: Questionnaire): Read {
       respondent: withoutUndefined(parsed.data.respondent),
       lang,
       answeredAt: answeredAt ? new Date(answeredAt) : null,
+      turn,
     },
   }
+}
+
+/** Answers to elements that the turn did not ask. The turn comes from the page, so that any process can check it. */
+function notAsked(given: readonly [string, Score][], { elements }: Questionnaire, turn: number): FieldProblem[] {
+  const asked = new Set(elementsOfTurn(elements, turn).map(({ code }) => code))
+  return given.flatMap(([field]) => (asked.has(field) ? [] : [{ field, problem: 'unknown-field' as const }]))
 }
 
 /**
@@ -96,6 +117,7 @@ export function readForm(fields: URLSearchParams, point: string, questionnaire: 
       answers: scores(codes),
       ...scores(['overall']),
       ...filled(['key', 'comment', 'token', 'lang']),
+      ...(fields.has('turn') ? { turn: turnOf(fields.get('turn'), questionnaire) ?? -1 } : {}),
       respondent: filled(respondentFields),
     },
     questionnaire,
@@ -125,7 +147,7 @@ function problemOf(issue: z.core.$ZodIssue, path: readonly string[]): Problem {
   const [first = ''] = path
   if (first === 'overall' || (first === 'answers' && path.length === 2)) return 'score'
   if (first === 'respondent' && path.length === 2) return 'choice'
-  if (first === 'lang') return 'choice'
+  if (first === 'lang' || first === 'turn') return 'choice'
   if (issue.code === 'too_big') return 'too-long'
   if (issue.code === 'invalid_type' && 'input' in issue && issue.input === undefined) return 'missing'
   return 'malformed'

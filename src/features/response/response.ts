@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { localTime } from '../../domain/localTime.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { Lang, Questionnaire, RespondentField, Score } from '../../domain/questionnaire.ts'
+import { type Form } from '../../domain/shortForm.ts'
 import { toReceipt } from '../../domain/receipt.ts'
 import { type Entry, officerAt } from '../entry/entry.ts'
 import type { Writer } from './writer.ts'
@@ -18,6 +19,8 @@ export type Submission = {
   lang: Lang
   /** When the citizen answered, for answers that were sent later; null means now. */
   answeredAt: Date | null
+  /** Which turn of the short form was answered (domain/shortForm.ts); null is the full form. */
+  turn: number | null
 }
 
 export type Channel = 'qr' | 'token' | 'kiosk' | 'paper' | 'import'
@@ -32,6 +35,7 @@ export type Origin = {
   officerId: string | null
   channel: Channel
   questionnaireId: string
+  form: Form
 }
 
 /** A submission as it is stored. */
@@ -72,29 +76,47 @@ export async function submitResponse(
   now: Date,
 ): Promise<Outcome<Receipt, SubmitRefusal>> {
   const officerId = officerAt(entry, answeredTime(submission.answeredAt, now))
-  const origin = originAt(entry, officerId)
+  const origin = originAt(entry, officerId, submission.turn === null ? 'full' : 'short')
   const response = toResponse(submission, origin, entry, now)
   const outcome = await writer.write(response, origin)
   if (outcome === 'other-body' || outcome === 'unavailable') return no(outcome)
   return ok({ receipt: toReceipt(response.responseId), key: submission.key, isNew: outcome === 'stored' })
 }
 
-const originsOfEntry = new WeakMap<Entry, Map<string | null, Origin>>()
+const originsOfEntry = new WeakMap<Entry, Map<string, Origin>>()
 
 /** The origin of answers given through an entry while an officer serves there; found once, because its digest costs as much as the response's own. */
-function originAt(entry: Entry, officerId: string | null): Origin {
+function originAt(entry: Entry, officerId: string | null, form: Form): Origin {
   let origins = originsOfEntry.get(entry)
   if (!origins) originsOfEntry.set(entry, (origins = new Map()))
-  let origin = origins.get(officerId)
-  if (!origin) origins.set(officerId, (origin = originOf({ ...entry, officerId }, 'qr')))
+  const name = `${officerId} ${form}`
+  let origin = origins.get(name)
+  if (!origin) origins.set(name, (origin = originOf({ ...entry, officerId }, 'qr', form)))
   return origin
 }
 
-/** The origin of answers given through an entry. Its id is a digest of its parts, so that any process finds the same one. */
-export function originOf(entry: Omit<Origin, 'originId' | 'channel'>, channel: Channel): Origin {
+/**
+ * The origin of answers given through an entry. Its id is a digest of its parts, so that any process finds the same one. The
+ * full form adds nothing to it: origins were stored before there was another.
+ */
+export function originOf(
+  entry: Omit<Origin, 'originId' | 'channel' | 'form'>,
+  channel: Channel,
+  form: Form = 'full',
+): Origin {
   const { agencyId, unitId, serviceId, pointId, officerId, questionnaireId } = entry
-  const originId = digest64([unitId, serviceId ?? '', pointId, officerId ?? '', channel, questionnaireId].join('|'))
-  return { agencyId, originId, unitId, serviceId, pointId, officerId, channel, questionnaireId }
+  const originId = digest64(
+    [
+      unitId,
+      serviceId ?? '',
+      pointId,
+      officerId ?? '',
+      channel,
+      questionnaireId,
+      ...(form === 'short' ? [form] : []),
+    ].join('|'),
+  )
+  return { agencyId, originId, unitId, serviceId, pointId, officerId, channel, questionnaireId, form }
 }
 
 /** The row that stands for a submission. */

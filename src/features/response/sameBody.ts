@@ -1,11 +1,12 @@
-import type { NewResponse } from './response.ts'
+import type { NewResponse, Origin } from './response.ts'
 import type { SealedComment, Vault } from './vault.ts'
 
 /** What is stored under a key, as far as it tells one answer from another. */
 export type StoredBody = Pick<
   NewResponse,
   'responseId' | 'overall' | 'lang' | 'gender' | 'age' | 'education' | 'occupation' | 'scores'
-> & { pointId: string; comment: SealedComment | null }
+> &
+  Pick<Origin, 'pointId' | 'form'> & { comment: SealedComment | null }
 
 /**
  * Whether a submission says what is stored under its key. Compared are the answers themselves: a digest of the body beside them
@@ -15,10 +16,11 @@ export async function isSameBody(
   vault: Vault,
   stored: StoredBody,
   given: NewResponse,
-  pointId: string,
+  origin: Pick<Origin, 'pointId' | 'form'>,
 ): Promise<boolean> {
   const isSame =
-    stored.pointId === pointId &&
+    stored.pointId === origin.pointId &&
+    stored.form === origin.form &&
     stored.overall === given.overall &&
     stored.lang === given.lang &&
     stored.gender === given.gender &&

@@ -121,7 +121,7 @@ export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Wr
         if (isFirst[place]) return 'stored'
         const body = stored.get(response.responseId)
         if (!body) return 'unavailable'
-        return (await isSameBody(vault, body, response, origin.pointId)) ? 'same-body' : 'other-body'
+        return (await isSameBody(vault, body, response, origin)) ? 'same-body' : 'other-body'
       }),
     )
   }

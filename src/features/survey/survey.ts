@@ -2,8 +2,11 @@
 import { randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
+import { type Form, turnsOf } from '../../domain/shortForm.ts'
 import { markChanged } from '../directory/change.ts'
+import { type PrintRefusal, findPrintPoint, setForm } from '../directory/codes.ts'
 import { inTransaction } from '../inTransaction.ts'
 import * as store from './survey.sql.ts'
 
@@ -49,6 +52,26 @@ export async function findQuestionnaires(
   const versions = await store.listActive(db, agencyId)
   const byUnit = new Map(versions.map(({ unitId, ...version }) => [unitId, version]))
   return (unitId) => byUnit.get(unitId) ?? byUnit.get(null) ?? null
+}
+
+/**
+ * Lets a point ask all elements or three in turn. `unbalanced`: the questions in force there cannot be asked three at a time
+ * so that each element and each pair comes up equally often.
+ */
+export async function chooseForm(
+  db: Db,
+  code: string,
+  form: Form,
+): Promise<Outcome<null, PrintRefusal | 'unbalanced'>> {
+  return inTransaction(db, async (trx) => {
+    const point = await findPrintPoint(trx, code)
+    if (!point.ok) return point
+    const { agencyId, unitId } = point.value
+    const version = await store.findActive(trx, agencyId, unitId)
+    if (form === 'short' && turnsOf(version?.questionnaire.elements.length ?? 0) === 0) return no('unbalanced')
+    await setForm(trx, point.value, form)
+    return ok(null)
+  })
 }
 
 /** Versions never change, so one that was read stays read; shared, so that a thousand points hold one questionnaire. */

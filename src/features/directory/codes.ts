@@ -1,0 +1,90 @@
+/** Printed codes: what a print says about a point, and how a code is revoked and replaced. */
+import { randomInt } from 'node:crypto'
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import { type Outcome, no, ok } from '../../domain/outcome.ts'
+import type { Form } from '../../domain/shortForm.ts'
+import { inTransaction } from '../inTransaction.ts'
+import { markChanged } from './change.ts'
+import * as store from './codes.sql.ts'
+import type { PointKind } from './directory.ts'
+
+type Db = Kysely<Database>
+
+/** A point with everything that may be printed about it. */
+export type PrintPoint = {
+  code: string
+  kind: PointKind
+  name: string
+  service: string | null
+  /** What the officer of the desk does; never who it is. */
+  job: string | null
+  agencyId: string
+  agency: string
+  unitId: string
+  unit: string
+}
+
+/** As in station entry: `revoked` is the code or its point, `closed` takes no answers now. */
+export type PrintRefusal = 'unknown' | 'revoked' | 'closed'
+
+/** Letters and digits that cannot be taken for one another when they are read from a wall and typed. */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+const LENGTH = 6
+
+/** The point that a code, in any case, stands for. */
+export async function findPrintPoint(db: Db, code: string): Promise<Outcome<PrintPoint, PrintRefusal>> {
+  const found = await store.findPrintPoint(db, code.toUpperCase())
+  if (!found) return no('unknown')
+  const { revokedAt, state, ...point } = found
+  if (revokedAt !== null || state === 'revoked') return no('revoked')
+  return state === 'open' ? ok(point) : no('closed')
+}
+
+/** The points of one unit with a code in force, by name. */
+export function listPrintPoints(db: Db, agencyId: string, unitId: string): Promise<PrintPoint[]> {
+  return store.listPrintPoints(db, agencyId, unitId)
+}
+
+/**
+ * Takes a code out of force; whoever scans it is told so. With `isReplaced` the same point gets another code in the same act,
+ * which is the answer's value: its answers so far stay with it, since they belong to the point and not to the code.
+ */
+export async function revokeCode(
+  db: Db,
+  code: string,
+  isReplaced: boolean,
+  now: Date,
+): Promise<Outcome<string | null, 'unknown' | 'revoked'>> {
+  return inTransaction(db, async (trx) => {
+    const wanted = code.toUpperCase()
+    const found = await store.lockCode(trx, wanted)
+    if (!found) return no('unknown')
+    if (found.revokedAt) return no('revoked')
+    await store.markRevoked(trx, wanted, now)
+    const replacement = isReplaced ? await addCode(trx, found) : null
+    await markChanged(trx, [found.agencyId])
+    return ok(replacement)
+  })
+}
+
+/** Lets the point of a code offer a form from now on; whether its questions allow that is decided in station survey. */
+export async function setForm(
+  trx: Transaction<Database>,
+  { code, agencyId }: Pick<PrintPoint, 'code' | 'agencyId'>,
+  form: Form,
+): Promise<void> {
+  await store.updateForm(trx, code, form)
+  await markChanged(trx, [agencyId])
+}
+
+/** Draws codes until one is free: of 729 million the first one nearly always is. */
+async function addCode(
+  trx: Transaction<Database>,
+  point: Pick<PrintPoint, 'agencyId'> & { pointId: string },
+): Promise<string> {
+  for (;;) {
+    const code = Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('')
+    if (await store.insertCode(trx, { ...point, code })) return code
+  }
+}
