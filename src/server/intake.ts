@@ -88,6 +88,7 @@ export async function postJson(deps: IntakeDeps, req: IncomingMessage, res: Serv
   const now = deps.clock()
   const body = await readBody(req, 'application/json')
   if (!body.ok) return sendProblem(req, res, bodyRefusals[body.reason].status, bodyRefusals[body.reason].detail)
+  if (deps.writer.isOverloaded()) return sendBusy(req, res) // before any work that would be for nothing
   const json = parseObject(body.value)
   if (!json) return sendProblem(req, res, 400, 'The body is not a JSON object.')
   if (typeof json['point'] !== 'string') return sendFieldErrors(req, res, [{ field: 'point', problem: 'missing' }])
@@ -101,9 +102,12 @@ export async function postJson(deps: IntakeDeps, req: IncomingMessage, res: Serv
     return write(req, res, isNew ? 201 : 200, asJson, JSON.stringify({ receipt, key }))
   }
   if (outcome.reason === 'other-body') return sendFieldErrors(req, res, [{ field: 'key', problem: 'already-sent' }])
-  return sendProblem(req, res, 503, 'The answer could not be stored now; send it again with the same key.', {
-    headers: RETRY_AFTER,
-  })
+  return sendBusy(req, res)
+}
+
+function sendBusy(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const detail = 'The answer could not be stored now; send it again with the same key.'
+  return sendProblem(req, res, 503, detail, { headers: RETRY_AFTER })
 }
 
 async function submit(

@@ -2,17 +2,18 @@ import type pg from 'pg'
 import type { Line, Run } from '../features/line.ts'
 
 /**
- * "canceling wait for synchronous replication": the commit is on this server only, yet it is reported as done. What a failover
- * could undo was not stored (RS-5).
+ * SQLSTATE class 01, a warning. The only one that these statements can meet is "canceling wait for synchronous replication": the
+ * commit is on this server alone, yet it is reported as done, and a failover would undo it (RS-5). Its text depends on the
+ * server's language, its class does not.
  */
-const ONLY_HERE = '57014'
+const warning = /^01/
 
 /** Transactions on the clients of a pool whose clients do pipelining. */
 export function createLine(pool: pg.Pool): Line {
   const doubtful = new WeakSet<pg.PoolClient>()
   pool.on('connect', (client) =>
     client.on('notice', (notice) => {
-      if (notice.code === ONLY_HERE) doubtful.add(client)
+      if (warning.test(notice.code ?? '')) doubtful.add(client)
     }),
   )
 

@@ -8,8 +8,8 @@ import { listPoints } from '../../src/features/directory/directory.ts'
 import { type Portal, aDataDir, startPortal } from '../support/portal.ts'
 import { type Ledger, send, startLoad } from './ledger.ts'
 
-/** Rounds of each kind of crash; `CYCLES=100 npm test -- crash` for a long run. */
-const CYCLES = Number(process.env['CYCLES'] ?? 3)
+/** Rounds of each of the three kinds of crash; `npm test -- crash --cycles 300` for a long run. */
+const CYCLES = Number(process.env['CYCLES'] ?? 10)
 /** So many answers are acknowledged before the crash, another number each time: it comes at another moment of the work. */
 const answersBefore = (cycle: number) => 100 + ((cycle * 137) % 400)
 

@@ -148,6 +148,26 @@ describe('the day an answer counts for', () => {
   })
 })
 
+/** RS-9: the server's clock may be five minutes off, a citizen's ten years; no answer leaves the last seven days for it. */
+test('no clock, however wrong, moves an answer out of the week before it arrived', async () => {
+  const place = await aPlace(database.db)
+  const years = fc.integer({ min: -10 * 365 * DAY, max: 10 * 365 * DAY })
+  const minutes = fc.integer({ min: -300_000, max: 300_000 })
+  const leapDay = new Date('2028-02-29T16:59:00Z')
+  fc.assert(
+    fc.property(fc.constantFrom(NOW, leapDay), years, minutes, (moment, client, step) => {
+      const now = new Date(moment.getTime() + step)
+      const { answeredOn } = aResponse(
+        place,
+        aSubmission({ answeredAt: new Date(moment.getTime() + client) }),
+        now,
+      ).response
+      const [today, weekAgo] = [now, new Date(now.getTime() - 7 * DAY)].map((at) => dayIn('Asia/Jakarta', at))
+      expect(answeredOn <= today! && answeredOn >= weekAgo!).toBe(true)
+    }),
+  )
+})
+
 describe('the id of a response', () => {
   test('is what the database computes from agency and key', async () => {
     await fc.assert(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faultOf } from '../../src/features/response/fault.ts'
 import { type Submission, submitResponse } from '../../src/features/response/response.ts'
 import { type OpenDatabase, connect } from '../../src/server/db.ts'
 import { type Place, NOW, aPlace, aResponse, aSubmission, aWriter, count } from '../support/builders.ts'
@@ -144,3 +145,23 @@ async function pendingOf(agencyId: string): Promise<number> {
     .execute()
   return rows.flatMap((row) => row.response_ids).length
 }
+
+describe('why a batch was not stored', () => {
+  test.each([
+    ['23514', 'data'],
+    ['22P02', 'data'],
+    ['21000', 'data'],
+    ['53100', 'unavailable'], // disk full
+    ['53300', 'unavailable'], // too many connections
+    ['57P03', 'unavailable'], // starting up
+    ['25006', 'unavailable'], // became a standby
+    ['40P01', 'unavailable'],
+    [undefined, 'unavailable'], // the driver lost its connection
+  ])('with SQLSTATE %s is %s', (code, fault) => {
+    expect(faultOf(Object.assign(new Error('no'), { code }))).toBe(fault)
+  })
+
+  test('is a bug where the program failed', () => {
+    expect(faultOf(new TypeError('no'))).toBe('bug')
+  })
+})

@@ -6,15 +6,14 @@ import { careFor } from './caretaker.ts'
 
 export type Cluster = { connection: Embedded['connection']; dataDir: string; remove(): Promise<void> }
 
+type Options = { isDurable?: boolean; settings?: string[]; bin?: string }
+
 /** A PostgreSQL of its own in a temporary folder, without fsync unless durability is what the test is about. */
-export async function aCluster({
-  isDurable = false,
-  bin,
-}: { isDurable?: boolean; bin?: string } = {}): Promise<Cluster> {
+export async function aCluster({ isDurable = false, settings: own = [], bin }: Options = {}): Promise<Cluster> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'suara-loket-test-'))
   await chmod(dataDir, 0o711) // as root, the unprivileged user that runs PostgreSQL must get through
   const dismiss = careFor(dataDir)
-  const settings = isDurable ? [] : ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']
+  const settings = [...(isDurable ? [] : ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']), ...own]
   const embedded = await openEmbedded(dataDir, { settings, ...(bin ? { bin } : {}) })
   return {
     connection: embedded.connection,
