@@ -1,4 +1,5 @@
 // `npm run bench -- intake [--json]`: what the product does beside what its parts could do, in one run.
+import { readFile } from 'node:fs/promises'
 import { cpus, release, totalmem } from 'node:os'
 import { type Row, measureIntake } from './intake.ts'
 
@@ -12,13 +13,22 @@ if (unknown) {
   process.exit(2)
 }
 
-const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`
+const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}, ${await versions()}`
 const results: Record<string, Row[]> = {}
 for (const name of wanted.length > 0 ? wanted : Object.keys(suites))
   results[name] = (await suites[name]?.((line) => process.stderr.write(`${name}: ${line}\n`))) ?? []
 
 if (asJson) process.stdout.write(`${JSON.stringify({ machine, results })}\n`)
 else for (const [name, rows] of Object.entries(results)) print(name, rows)
+
+/** Of what a result depends on most. */
+async function versions(): Promise<string> {
+  const { dependencies, optionalDependencies } = JSON.parse(
+    await readFile(new URL('../../package.json', import.meta.url), 'utf8'),
+  )
+  const server = Object.values<string>(optionalDependencies)[0]?.split('-')[0]
+  return `PostgreSQL ${server}, pg ${dependencies.pg}, Astro ${dependencies.astro}`
+}
 
 function print(name: string, rows: readonly Row[]): void {
   const lines = rows.map(({ what, connections, perSecond, p50, p99, ratios }) => {

@@ -9,6 +9,8 @@ export type Plan = {
   request: string
   /** How many points the requests go to in turn. */
   points: number
+  /** The first of them. */
+  firstPoint?: number
   connections: number
   warmUpMs: number
   measureMs: number
@@ -42,7 +44,7 @@ const waiting: number[] = []
 const latencies: number[] = []
 const statuses = new Map<number, number>()
 let isMeasuring = false
-let nextPoint = 0
+let nextPoint = plan.firstPoint ?? 0
 
 await Promise.all(Array.from({ length: plan.connections }, connect))
 const ticker = plan.rate === null ? startClosed() : startOpen(plan.rate)

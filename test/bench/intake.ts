@@ -20,7 +20,10 @@ export type Row = {
 }
 
 const CONNECTIONS = [1, 16, 128] as const
+/** Connections that send a byte a second, of an answer that is never whole (RS-12). */
+const SLOW = 2_000
 const POINTS = 50_000
+const SPREAD = 'JSON POST, 50,000 points'
 const timing = { warmUpMs: 1_000, measureMs: 4_000, rate: null }
 /** The size of a survey page in brotli, which the bare server sends too. */
 const PAGE_ACCEPT = 'Accept-Encoding: br\r\n'
@@ -34,6 +37,8 @@ export async function measureIntake(log: (line: string) => void): Promise<Row[]>
     log(`adding ${POINTS} points`)
     await addPoints(embedded.connection)
     const port = Number(new URL(portal.url).port)
+    log('an answer to every point')
+    await meetEveryPoint(port)
     const page = await fetch(`${portal.url}/q/${codeOf(0)}`, { headers: { 'Accept-Encoding': 'br' } })
     const pageBytes = Number(page.headers.get('content-length'))
     const rows: Row[] = []
@@ -42,7 +47,12 @@ export async function measureIntake(log: (line: string) => void): Promise<Row[]>
       rows.push(...(await measureAt(connections, port, pageBytes, embedded.connection)))
     }
     log('open arrivals')
-    rows.push(...(await measureOpen(port, rows)))
+    const peak = rows.find(({ what, connections }) => what === SPREAD && connections === 128)?.perSecond ?? 0
+    rows.push(...(await measureOpen(port, peak)))
+    log('pages while answers arrive')
+    rows.push(...(await measurePages(portal.url, port, peak)))
+    log(`${SLOW} slow connections`)
+    rows.push(...(await measureSlow(port, peak)))
     return rows
   } finally {
     await embedded.leave()
@@ -88,7 +98,7 @@ async function measureAt(connections: number, port: number, pageBytes: number, c
       ratios: {},
     },
     row('ordinary Astro endpoint, one row', ordinary, {}),
-    row('JSON POST, 50,000 points', json, {
+    row(SPREAD, json, {
       echo: json.good / echo.good,
       astro: json.good / ordinary.good,
       rows: json.good / single,
@@ -99,9 +109,17 @@ async function measureAt(connections: number, port: number, pageBytes: number, c
   ]
 }
 
+/** As in a portal that has run for a day: what is measured is answering, not meeting a point for the first time. */
+async function meetEveryPoint(port: number): Promise<void> {
+  const plan = { port, request: jsonPost, points: POINTS, connections: 128, rate: null, warmUpMs: 0, measureMs: 1_000 }
+  for (let firstPoint = 0; firstPoint < POINTS;) {
+    const { good } = await load({ ...plan, firstPoint })
+    firstPoint += Math.max(1, Math.floor(good))
+  }
+}
+
 /** Requests that arrive whether the server keeps up or not: half, four fifths and twice of what it could take. */
-async function measureOpen(port: number, rows: readonly Row[]): Promise<Row[]> {
-  const peak = rows.find((row) => row.what === 'JSON POST, 50,000 points' && row.connections === 128)?.perSecond ?? 0
+async function measureOpen(port: number, peak: number): Promise<Row[]> {
   const measured: Row[] = []
   for (const share of [0.5, 0.8, 2]) {
     const rate = Math.round(peak * share)
@@ -126,6 +144,50 @@ async function measureOpen(port: number, rows: readonly Row[]): Promise<Row[]> {
     })
   }
   return measured
+}
+
+/** A page of results, alone and while answers arrive at four fifths of what the portal can take; and how far counting lags behind then. */
+async function measurePages(url: string, port: number, peak: number): Promise<Row[]> {
+  const page = { ...timing, port, request: resultsGet, points: 1, connections: 4, rate: 20 }
+  const alone = await load(page)
+  const answers = { ...timing, port, request: jsonPost, points: POINTS, connections: 256, measureMs: 5_000 }
+  const [beside, , lag] = await Promise.all([
+    load(page),
+    load({ ...answers, rate: Math.round(peak * 0.8) }),
+    worstLag(url, answers.warmUpMs + answers.measureMs),
+  ])
+  const row = (what: string, { good, p50, p99 }: Measured, ratios: Record<string, number>): Row => {
+    return { what, connections: page.connections, perSecond: good, p50, p99, ratios }
+  }
+  return [
+    row('page of results, alone', alone, {}),
+    row('page of results, answers at 80 %', beside, { 'p99/alone': beside.p99 / alone.p99, 'lag s': lag }),
+  ]
+}
+
+/** The longest that a stored answer was seen waiting to be counted, in seconds. */
+async function worstLag(url: string, ms: number): Promise<number> {
+  let worst = 0
+  for (const until = Date.now() + ms; Date.now() < until;) {
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const text = await (await fetch(`${url}/metrics`)).text()
+    worst = Math.max(worst, Number(/^suara_loket_pending_seconds (\S+)/m.exec(text)?.[1]))
+  }
+  return worst
+}
+
+/** Answers at half of what the portal can take, without and with slow connections beside them. */
+async function measureSlow(port: number, peak: number): Promise<Row[]> {
+  const plan = { ...timing, port, request: jsonPost, points: POINTS, connections: 128, rate: Math.round(peak / 2) }
+  const alone = await load(plan)
+  const beside = await withServer(['slow.ts', String(port), String(SLOW)], () => load(plan))
+  const row = (what: string, { good, p50, p99 }: Measured, ratios: Record<string, number>): Row => {
+    return { what, connections: plan.connections, perSecond: good, p50, p99, ratios }
+  }
+  return [
+    row('JSON POST at 50 % of peak', alone, {}),
+    row(`JSON POST at 50 %, ${SLOW} slow connections`, beside, { 'p99/alone': beside.p99 / alone.p99 }),
+  ]
 }
 
 async function addPoints(connection: Parameters<typeof connect>[0]): Promise<void> {
@@ -157,6 +219,7 @@ const fields = `key=KEY&overall=4&${new URLSearchParams(Object.entries(answers).
 const jsonPost = post('/api/v1/responses', 'application/json', json)
 const ordinaryPost = post('/insert', 'application/json', json)
 const formPost = post('/q/POINT', 'application/x-www-form-urlencoded', fields)
+const resultsGet = `GET /unit/ukur/ukur HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`
 const pageGet = `GET /q/POINT HTTP/1.1\r\nHost: 127.0.0.1\r\n${PAGE_ACCEPT}\r\n`
 
 /** The placeholders are as long as they will be only in sum: KEY becomes 36 characters, POINT six. */
