@@ -5,6 +5,7 @@ import * as response from './migrations/0003_response.ts'
 import * as tally from './migrations/0004_tally.ts'
 import * as release from './migrations/0005_release.ts'
 import * as answeredHour from './migrations/0006_answered_hour.ts'
+import * as tallyCell from './migrations/0009_tally_cell.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004_tally': tally,
   '0005_release': release,
   '0006_answered_hour': answeredHour,
+  '0009_tally_cell': tallyCell,
 }

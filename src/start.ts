@@ -7,7 +7,7 @@ import { isMigrated, migrate } from '../db/migrate.ts'
 import { openEntry } from './features/entry/entry.ts'
 import { createEntryCache } from './features/entry/entryCache.ts'
 import { openWriter } from './features/response/openWriter.ts'
-import { countPending } from './features/tally/tally.ts'
+import { countPending, readLag } from './features/tally/tally.ts'
 import { startBackground } from './server/background.ts'
 import { ensureBuild } from './server/build.ts'
 import { type OpenDatabase, openDatabase } from './server/db.ts'
@@ -70,7 +70,7 @@ async function serve(
   const writer = openWriter(db, line, secretKeyOf(env))
   const entries = createEntryCache((code, now) => openEntry(db, code, now))
   const clock = () => new Date()
-  const metrics = createMetrics(() => countPending(db))
+  const metrics = createMetrics({ countPending: () => countPending(db), readLag: () => readLag(db) })
   const background = startBackground({ db, entries, metrics, log, clock })
   const front = createFront({
     db,
