@@ -34,7 +34,7 @@ describe('counting', () => {
       fc.property(answer, fc.integer({ min: 1, max: 9 }), ({ scores, overall }, times) => {
         const atOnce = emptyCell(9)
         addResponse(atOnce, Uint8Array.from(scores), overall, times)
-        expect(atOnce).toEqual(counted(Array<Answer>(times).fill({ scores, overall })))
+        expect(atOnce).toEqual(counted(Array.from({ length: times }, () => ({ scores, overall }))))
       }),
     )
   })
