@@ -2,27 +2,37 @@ import { type Kysely, sql } from 'kysely'
 
 type Column = {
   table: string
+  isView: boolean
   column: string
   type: string
   nullable: boolean
   default: string | null
+  isGenerated: boolean
   comment: string | null
 }
 type Named = { table: string; name: string; definition: string }
 
 /**
- * The schema as text, the same on every PostgreSQL we promise (15-18): tables, columns, constraints, indexes, comments.
+ * The schema as text, the same on every PostgreSQL we promise (15-18): tables, columns, constraints, indexes, comments, views.
  */
 export async function describeSchema(db: Kysely<any>): Promise<string> {
-  const [columns, constraints, indexes] = await Promise.all([readColumns(db), readConstraints(db), readIndexes(db)])
-  const tables = [...new Set(columns.map((column) => column.table))]
-  return tables.map((table) => describeTable(table, columns, constraints, indexes)).join('\n')
+  const [columns, constraints, indexes, views] = await Promise.all([
+    readColumns(db),
+    readConstraints(db),
+    readIndexes(db),
+    readViews(db),
+  ])
+  const tables = tablesOf(columns.filter(({ isView }) => !isView))
+  return [
+    ...tables.map((table) => describeTable(table, columns, constraints, indexes)),
+    ...views.map((view) => describeView(view, columns)),
+  ].join('\n')
 }
 
-/** The TypeScript types of the same tables, for Kysely. */
+/** The TypeScript types of the same tables and views, for Kysely. */
 export async function describeTypes(db: Kysely<any>): Promise<string> {
   const columns = await readColumns(db)
-  const tables = [...new Set(columns.map((column) => column.table))]
+  const tables = tablesOf(columns)
   const interfaces = tables.map((table) => {
     const lines = columns
       .filter((column) => column.table === table)
@@ -32,11 +42,17 @@ export async function describeTypes(db: Kysely<any>): Promise<string> {
   const database = tables.map((table) => `  ${table}: ${pascal(table)}Table`).join('\n')
   return [
     '// Generated from a migrated database by db/generate.ts. Do not edit.',
-    "import type { ColumnType, JSONColumnType } from 'kysely'\n",
-    'export type Timestamp = ColumnType<Date, Date | string>\n',
+    "import type { ColumnType, Generated, JSONColumnType } from 'kysely'\n",
+    'export type Timestamp = ColumnType<Date, Date | string>',
+    '/** Read and never written: of a view, or computed by the database. */',
+    'export type Computed<T> = ColumnType<T, never, never>\n',
     ...interfaces,
     `export interface Database {\n${database}\n}\n`,
   ].join('\n')
+}
+
+function tablesOf(columns: Column[]): string[] {
+  return [...new Set(columns.map((column) => column.table))]
 }
 
 function describeTable(table: string, columns: Column[], constraints: Named[], indexes: Named[]): string {
@@ -54,8 +70,20 @@ function describeTable(table: string, columns: Column[], constraints: Named[], i
 }
 
 function describeColumn(column: Column): string {
-  const suffix = `${column.nullable ? '' : ' not null'}${column.default ? ` default ${column.default}` : ''}`
-  return `  ${column.column} ${column.type}${suffix}`
+  const value = column.isGenerated ? ` generated always as (${column.default}) stored` : ` default ${column.default}`
+  return `  ${column.column} ${column.type}${column.nullable ? '' : ' not null'}${column.default ? value : ''}`
+}
+
+function describeView({ table, definition }: Named, columns: Column[]): string {
+  const own = columns.filter((column) => column.table === table)
+  const lines = own.map(({ column, type }) => `  ${column} ${type}`)
+  return `create view ${table} (\n${lines.join(',\n')}\n) as\n${withoutOnlyTable(definition)}\n`
+}
+
+/** PostgreSQL 15 names the one table of a view before each of its columns, later servers do not. */
+function withoutOnlyTable(definition: string): string {
+  const only = /\bFROM (\w+);$/.exec(definition)?.[1]
+  return only ? definition.replaceAll(`${only}.`, '') : definition
 }
 
 /** The parts of a described schema, each named by its table, so that two schemas can be compared as sets. */
@@ -63,7 +91,7 @@ export function partsOf(text: string): Set<string> {
   const parts = new Set<string>()
   let table = ''
   for (const line of text.split('\n')) {
-    table = /^create table (\w+)/.exec(line)?.[1] ?? table
+    table = /^create (?:table|view) (\w+)/.exec(line)?.[1] ?? table
     const part = line.trim().replace(/,$/, '')
     if (part !== '' && part !== ');') parts.add(`${table}: ${part}`)
   }
@@ -72,13 +100,14 @@ export function partsOf(text: string): Set<string> {
 
 async function readColumns(db: Kysely<any>): Promise<Column[]> {
   const { rows } = await sql<Column>`
-    select c.relname as "table", a.attname as "column", format_type(a.atttypid, a.atttypmod) as type,
-           not a.attnotnull as nullable, pg_get_expr(d.adbin, d.adrelid) as default,
+    select c.relname as "table", c.relkind = 'v' as "isView", a.attname as "column",
+           format_type(a.atttypid, a.atttypmod) as type, not a.attnotnull as nullable,
+           pg_get_expr(d.adbin, d.adrelid) as default, a.attgenerated <> '' as "isGenerated",
            col_description(c.oid, a.attnum) as comment
     from pg_class c
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname not like 'kysely_%'
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and c.relname not like 'kysely_%'
     order by c.relname, a.attnum`.execute(db)
   return rows
 }
@@ -103,6 +132,15 @@ async function readIndexes(db: Kysely<any>): Promise<Named[]> {
   return rows
 }
 
+async function readViews(db: Kysely<any>): Promise<Named[]> {
+  const { rows } = await sql<Named>`
+    select c.relname as "table", c.relname as name, pg_get_viewdef(c.oid, true) as definition
+    from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'v' and c.relname not like 'kysely_%'
+    order by c.relname`.execute(db)
+  return rows
+}
+
 const typeNames: Readonly<Record<string, string>> = {
   bigint: 'string',
   boolean: 'boolean',
@@ -118,14 +156,17 @@ const typeNames: Readonly<Record<string, string>> = {
   'bigint[]': 'string[]',
   'bytea[]': 'Buffer[]',
   'date[]': 'string[]',
+  'integer[]': 'number[]',
   'smallint[]': '(number | null)[]',
 }
 
 function typeOf(column: Column): string {
   const name = typeNames[column.type]
   if (!name) throw new Error(`No TypeScript type is known for "${column.type}" of ${column.table}.${column.column}.`)
+  // PostgreSQL calls every column of a view nullable, since it does not look into the expressions; none of ours gives a null.
+  if (column.isView || column.isGenerated) return `Computed<${name}>`
   const nullable = column.nullable ? `${name} | null` : name
-  return column.default ? `ColumnType<${nullable}, ${nullable} | undefined>` : nullable
+  return column.default ? `Generated<${nullable}>` : nullable
 }
 
 function pascal(name: string): string {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { describeSchema, partsOf } from './describe.ts'
 import { migrations } from './migrations.ts'
@@ -76,19 +76,13 @@ async function appliedMigrations(db: Kysely<any>): Promise<string[] | null> {
 }
 
 async function tablesOfOurs(db: Kysely<any>): Promise<string[]> {
-  const names = (await readFile(expectedSchema, 'utf8')).matchAll(/^create table (\w+) \($/gm)
-  const rows = await db
-    .selectFrom('pg_catalog.pg_tables')
-    .select('tablename')
-    .where('schemaname', '=', 'public')
-    .where(
-      'tablename',
-      'in',
-      [...names].map((match) => match[1]),
-    )
-    .orderBy('tablename')
-    .execute()
-  return rows.map((row) => String(row['tablename']))
+  const names = (await readFile(expectedSchema, 'utf8')).matchAll(/^create (?:table|view) (\w+) \($/gm)
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')
+      and relname = any (${[...names].map((match) => match[1])})
+    order by relname`.execute(db)
+  return rows.map(({ name }) => name)
 }
 
 function message(error: unknown): string {

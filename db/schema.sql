@@ -90,8 +90,11 @@ create table pending (
   origin_ids bigint[] not null,
   answered_on date[] not null,
   overall smallint[] not null,
-  scores bytea[] not null
+  scores bytea[] not null,
+  responses integer not null generated always as (cardinality(response_ids)) stored,
+  queued_at timestamp with time zone not null default now()
 );
+CREATE INDEX pending_queued ON public.pending USING btree (queued_at);
 
 create table point (
   agency_id uuid not null,
@@ -212,27 +215,7 @@ create table service (
   constraint service_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
 );
 
-create table tally_element (
-  agency_id uuid not null,
-  origin_id bigint not null,
-  answered_on date not null,
-  element text not null,
-  n integer not null,
-  sum bigint not null,
-  sum_squares bigint not null,
-  c1 integer not null,
-  c2 integer not null,
-  c3 integer not null,
-  c4 integer not null,
-  constraint tally_element_pkey PRIMARY KEY (agency_id, origin_id, answered_on, element),
-  constraint tally_element_agency_id_origin_id_fkey FOREIGN KEY (agency_id, origin_id) REFERENCES origin(agency_id, origin_id),
-  constraint tally_element_check CHECK ((n = (((c1 + c2) + c3) + c4))),
-  constraint tally_element_check1 CHECK ((sum = (((c1 + (2 * c2)) + (3 * c3)) + (4 * c4)))),
-  constraint tally_element_check2 CHECK ((sum_squares = (((c1 + (4 * c2)) + (9 * c3)) + (16 * c4)))),
-  constraint tally_element_n_check CHECK ((n >= 0))
-);
-
-create table tally_respondent (
+create table tally (
   agency_id uuid not null,
   origin_id bigint not null,
   answered_on date not null,
@@ -240,13 +223,17 @@ create table tally_respondent (
   respondents integer not null,
   sum_mean bigint not null,
   sum_squared_mean bigint not null,
-  constraint tally_respondent_pkey PRIMARY KEY (agency_id, origin_id, answered_on),
-  constraint tally_respondent_agency_id_origin_id_fkey FOREIGN KEY (agency_id, origin_id) REFERENCES origin(agency_id, origin_id),
-  constraint tally_respondent_check CHECK (((respondents >= 0) AND (respondents <= responses))),
-  constraint tally_respondent_responses_check CHECK ((responses >= 0))
+  counts integer[] not null,
+  constraint tally_pkey PRIMARY KEY (agency_id, origin_id, answered_on),
+  constraint tally_agency_id_origin_id_fkey FOREIGN KEY (agency_id, origin_id) REFERENCES origin(agency_id, origin_id),
+  constraint tally_check CHECK (((respondents >= 0) AND (respondents <= responses))),
+  constraint tally_counts_are_fours CHECK (((cardinality(counts) % 4) = 0)),
+  constraint tally_counts_are_numbers CHECK (((array_position(counts, NULL::integer) IS NULL) AND (0 <= ALL (counts)))),
+  constraint tally_responses_check CHECK ((responses >= 0))
 );
-comment on column tally_respondent.respondents is 'responses with at least one element answered: the n of the index';
-comment on column tally_respondent.sum_mean is 'sum of 2520 × mean score of a respondent';
+comment on column tally.respondents is 'responses with at least one element answered: the n of the index';
+comment on column tally.sum_mean is 'sum of 2520 × mean score of a respondent';
+comment on column tally.counts is 'unsur pelayanan: how many 1s, 2s, 3s and 4s at each place; first overall, then the elements of the questionnaire in its order';
 
 create table unit (
   agency_id uuid not null,
@@ -261,3 +248,55 @@ create table unit (
   constraint unit_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
 CREATE INDEX unit_parent ON public.unit USING btree (agency_id, parent_id);
+
+create view tally_element (
+  agency_id uuid,
+  origin_id bigint,
+  answered_on date,
+  element text,
+  n integer,
+  sum bigint,
+  sum_squares bigint,
+  c1 integer,
+  c2 integer,
+  c3 integer,
+  c4 integer
+) as
+ SELECT t.agency_id,
+    t.origin_id,
+    t.answered_on,
+    e.element,
+    c.c1 + c.c2 + c.c3 + c.c4 AS n,
+    c.c1 + 2::bigint * c.c2 + 3::bigint * c.c3 + 4::bigint * c.c4 AS sum,
+    c.c1 + 4::bigint * c.c2 + 9::bigint * c.c3 + 16::bigint * c.c4 AS sum_squares,
+    c.c1,
+    c.c2,
+    c.c3,
+    c.c4
+   FROM tally t
+     JOIN origin o ON o.agency_id = t.agency_id AND o.origin_id = t.origin_id
+     JOIN (questionnaire q
+     CROSS JOIN LATERAL jsonb_array_elements_text('["overall"]'::jsonb || jsonb_path_query_array(q.definition, '$."elements"[*]."code"'::jsonpath)) WITH ORDINALITY e(element, place)) ON q.agency_id = o.agency_id AND q.questionnaire_id = o.questionnaire_id
+     CROSS JOIN LATERAL ( SELECT t.counts[4 * e.place::integer - 3] AS counts,
+            t.counts[4 * e.place::integer - 2] AS counts,
+            t.counts[4 * e.place::integer - 1] AS counts,
+            t.counts[4 * e.place::integer] AS counts) c(c1, c2, c3, c4)
+  WHERE c.c3 > 0 OR c.c4 > 0 OR c.c2 > 0 OR c.c1 > 0;
+
+create view tally_respondent (
+  agency_id uuid,
+  origin_id bigint,
+  answered_on date,
+  responses integer,
+  respondents integer,
+  sum_mean bigint,
+  sum_squared_mean bigint
+) as
+ SELECT agency_id,
+    origin_id,
+    answered_on,
+    responses,
+    respondents,
+    sum_mean,
+    sum_squared_mean
+   FROM tally;

@@ -1,13 +1,15 @@
 // Generated from a migrated database by db/generate.ts. Do not edit.
-import type { ColumnType, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 export type Timestamp = ColumnType<Date, Date | string>
+/** Read and never written: of a view, or computed by the database. */
+export type Computed<T> = ColumnType<T, never, never>
 
 export interface AgencyTable {
   agency_id: string
   slug: string
   name: string
-  time_zone: ColumnType<string, string | undefined>
+  time_zone: Generated<string>
   created_at: Timestamp
 }
 
@@ -55,7 +57,7 @@ export interface OriginTable {
   officer_id: string | null
   channel: string
   questionnaire_id: string
-  form: ColumnType<string, string | undefined>
+  form: Generated<string>
 }
 
 export interface PendingTable {
@@ -65,6 +67,8 @@ export interface PendingTable {
   answered_on: string[]
   overall: (number | null)[]
   scores: Buffer[]
+  responses: Computed<number>
+  queued_at: Generated<Timestamp>
 }
 
 export interface PointTable {
@@ -76,8 +80,8 @@ export interface PointTable {
   kind: string
   name: string
   area: string | null
-  state: ColumnType<string, string | undefined>
-  form: ColumnType<string, string | undefined>
+  state: Generated<string>
+  form: Generated<string>
 }
 
 export interface PointCodeTable {
@@ -144,21 +148,7 @@ export interface ServiceTable {
   name: string
 }
 
-export interface TallyElementTable {
-  agency_id: string
-  origin_id: string
-  answered_on: string
-  element: string
-  n: number
-  sum: string
-  sum_squares: string
-  c1: number
-  c2: number
-  c3: number
-  c4: number
-}
-
-export interface TallyRespondentTable {
+export interface TallyTable {
   agency_id: string
   origin_id: string
   answered_on: string
@@ -166,6 +156,31 @@ export interface TallyRespondentTable {
   respondents: number
   sum_mean: string
   sum_squared_mean: string
+  counts: number[]
+}
+
+export interface TallyElementTable {
+  agency_id: Computed<string>
+  origin_id: Computed<string>
+  answered_on: Computed<string>
+  element: Computed<string>
+  n: Computed<number>
+  sum: Computed<string>
+  sum_squares: Computed<string>
+  c1: Computed<number>
+  c2: Computed<number>
+  c3: Computed<number>
+  c4: Computed<number>
+}
+
+export interface TallyRespondentTable {
+  agency_id: Computed<string>
+  origin_id: Computed<string>
+  answered_on: Computed<string>
+  responses: Computed<number>
+  respondents: Computed<number>
+  sum_mean: Computed<string>
+  sum_squared_mean: Computed<string>
 }
 
 export interface UnitTable {
@@ -193,6 +208,7 @@ export interface Database {
   response_comment: ResponseCommentTable
   scan: ScanTable
   service: ServiceTable
+  tally: TallyTable
   tally_element: TallyElementTable
   tally_respondent: TallyRespondentTable
   unit: UnitTable

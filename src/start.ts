@@ -8,7 +8,7 @@ import { openEntries } from './features/entry/entry.ts'
 import { createEntryCache } from './features/entry/entryCache.ts'
 import { createScanCounter } from './features/entry/scans.ts'
 import { openWriter } from './features/response/openWriter.ts'
-import { countPending } from './features/tally/tally.ts'
+import { countPending, readLag } from './features/tally/tally.ts'
 import { startBackground } from './server/background.ts'
 import { ensureBuild } from './server/build.ts'
 import { type OpenDatabase, openDatabase } from './server/db.ts'
@@ -72,7 +72,7 @@ async function serve(
   const entries = createEntryCache((codes, now) => openEntries(db, codes, now))
   const scans = createScanCounter()
   const clock = () => new Date()
-  const metrics = createMetrics(() => countPending(db))
+  const metrics = createMetrics({ countPending: () => countPending(db), readLag: () => readLag(db) })
   const background = startBackground({ db, entries, scans, metrics, log, clock })
   const front = createFront({
     db,

@@ -3,8 +3,8 @@
 /** Divisible by 1…10, so that a respondent's mean over k answered elements is an integer when multiplied by it. */
 export const MEAN_SCALE = 2520
 
-/** Answers to one element under one origin on one day; `counts` are the numbers of 1s, 2s, 3s and 4s. */
-export type ElementTally = { element: string; counts: [number, number, number, number] }
+/** How many scores there are: 1, 2, 3 and 4. */
+const SCORES = 4
 
 /** Respondents under one origin on one day. */
 export type RespondentTally = {
@@ -17,43 +17,47 @@ export type RespondentTally = {
   sumSquaredMean: number
 }
 
-export type CellTally = { respondents: RespondentTally; elements: Map<string, ElementTally> }
+/**
+ * Answers under one origin on one day. `counts` holds four numbers per place, of the 1s, 2s, 3s and 4s: the first place is the
+ * first question, outside the index, then come the elements in the questionnaire's order.
+ */
+export type CellTally = { respondents: RespondentTally; counts: number[] }
 
-export function emptyCell(): CellTally {
-  return { respondents: { responses: 0, respondents: 0, sumMean: 0, sumSquaredMean: 0 }, elements: new Map() }
+/** Nothing counted yet, of a questionnaire with so many elements. */
+export function emptyCell(elements: number): CellTally {
+  return {
+    respondents: { responses: 0, respondents: 0, sumMean: 0, sumSquaredMean: 0 },
+    counts: Array<number>(SCORES * (1 + elements)).fill(0),
+  }
 }
 
 /**
- * Adds a response to a cell, or `times` equal ones. `scores` holds one byte per element of `codes`, 0 for no answer; `overall` is counted as an
- * element of that name, outside the respondent's mean.
+ * Adds a response to a cell, or `times` equal ones. `scores` holds one byte per element, 1 to 4, or 0 for no answer; `overall` is counted
+ * at the first place, outside the respondent's mean. Throws where the cell has another number of elements, or a score is none.
  */
-export function addResponse(
-  cell: CellTally,
-  codes: readonly string[],
-  scores: Uint8Array,
-  overall: number | null,
-  times = 1,
-): void {
+export function addResponse(cell: CellTally, scores: Uint8Array, overall: number | null, times = 1): void {
+  const { counts, respondents } = cell
+  if (counts.length !== SCORES * (1 + scores.length))
+    throw new RangeError(`expected ${counts.length / SCORES - 1} elements, given ${scores.length}`)
   let sum = 0
   let answered = 0
-  codes.forEach((code, place) => {
-    const score = scores[place] ?? 0
-    if (score === 0) return
+  for (let place = 0; place < scores.length; place += 1) {
+    const score = scores[place]!
+    if (score === 0) continue
     sum += score
     answered += 1
-    addScore(cell, code, score, times)
-  })
-  if (overall !== null) addScore(cell, 'overall', overall, times)
-  cell.respondents.responses += times
+    addScore(counts, 1 + place, score, times)
+  }
+  if (overall !== null) addScore(counts, 0, overall, times)
+  respondents.responses += times
   if (answered === 0) return
   const mean = Math.floor((MEAN_SCALE * sum) / answered)
-  cell.respondents.respondents += times
-  cell.respondents.sumMean += times * mean
-  cell.respondents.sumSquaredMean += times * mean * mean
+  respondents.respondents += times
+  respondents.sumMean += times * mean
+  respondents.sumSquaredMean += times * mean * mean
 }
 
-function addScore(cell: CellTally, element: string, score: number, times: number): void {
-  let tally = cell.elements.get(element)
-  if (!tally) cell.elements.set(element, (tally = { element, counts: [0, 0, 0, 0] }))
-  tally.counts[(score - 1) as 0 | 1 | 2 | 3] += times
+function addScore(counts: number[], place: number, score: number, times: number): void {
+  if (!(score >= 1 && score <= SCORES)) throw new RangeError(`expected a score from 1 to 4, given ${score}`)
+  counts[SCORES * place + score - 1]! += times
 }

@@ -2,8 +2,11 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 
 export type Metrics = ReturnType<typeof createMetrics>
 
+/** What waits to be counted: how many responses, and for how many seconds. */
+type Queue = { countPending: () => Promise<number>; readLag: () => Promise<number> }
+
 /** What the operator watches. Labels are routes and outcomes, never anything that a client chose. */
-export function createMetrics(countPending: () => Promise<number>) {
+export function createMetrics({ countPending, readLag }: Queue) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Histogram({
@@ -25,6 +28,14 @@ export function createMetrics(countPending: () => Promise<number>) {
     registers: [registry],
     async collect() {
       this.set(await countPending().catch(() => Number.NaN))
+    },
+  })
+  new Gauge({
+    name: 'suara_loket_pending_seconds',
+    help: 'How long the oldest of them has been waiting, 0 when there is none',
+    registers: [registry],
+    async collect() {
+      this.set(await readLag().catch(() => Number.NaN))
     },
   })
   const differences = new Gauge({

@@ -22,8 +22,18 @@ const TROUBLE = 0.15
 /** A score that no form lets through and the database refuses. */
 export const POISON = 9
 
+/** Of the official questionnaire. */
+const ELEMENTS = 9
+
 export function createDatabase(troubleUntil: number): SimulatedDatabase {
-  return { rows: new Map(), points: new Map(), tally: emptyCell(), pending: [], troubleUntil, isDraining: false }
+  return {
+    rows: new Map(),
+    points: new Map(),
+    tally: emptyCell(ELEMENTS),
+    pending: [],
+    troubleUntil,
+    isDraining: false,
+  }
 }
 
 /** What a process has of the database; a process that died gets no answer and commits nothing more. */
@@ -31,7 +41,7 @@ export function connectTo(
   world: World,
   database: SimulatedDatabase,
   isAlive: () => boolean,
-): ResponseStore & { drain(codes: readonly string[]): Promise<void> } {
+): ResponseStore & { drain(): Promise<void> } {
   const breaks = () => world.now() < database.troubleUntil && world.happens(TROUBLE)
 
   /** Time on the wire; then either the statement arrives, or the connection is gone. */
@@ -62,7 +72,7 @@ export function connectTo(
       await travel()
       return responses.flatMap(({ responseId }) => database.rows.get(responseId) ?? [])
     },
-    async drain(codes) {
+    async drain() {
       if (database.isDraining) return
       database.isDraining = true
       const taken = database.pending.slice(0, 1 + world.below(8))
@@ -70,7 +80,7 @@ export function connectTo(
       database.isDraining = false // the lock goes with the transaction, or with the connection of a process that died
       if (!isAlive() || breaks()) return
       database.pending.splice(0, taken.length)
-      for (const { scores, overall } of taken) addResponse(database.tally, codes, scores, overall)
+      for (const { scores, overall } of taken) addResponse(database.tally, scores, overall)
     },
   }
 }

@@ -19,7 +19,6 @@ const SEEDS = Number(process.env['SEEDS'] ?? 10_000)
 const first = Number(process.env['SEED'] ?? 1)
 const seeds = Array.from({ length: process.env['SEED'] ? 1 : SEEDS }, (_, place) => first + place)
 
-const codes = officialQuestionnaire.elements.map(({ code }) => code)
 const DAY = new Date('2026-07-15T03:00:00Z').getTime()
 const TROUBLE_ENDS = 4_000
 const GIVE_UP = 60_000
@@ -81,7 +80,7 @@ async function simulate(seed: number, change: Change): Promise<Run> {
   for (const answer of sent) for (let copy = 0; copy <= world.below(5); copy += 1) void send(world, processes, answer)
   await world.run()
   while (database.pending.length > 0) {
-    void connectTo(world, database, () => true).drain(codes)
+    void connectTo(world, database, () => true).drain()
     await world.run()
   }
   return { world, database, sent }
@@ -114,7 +113,7 @@ function createProcess(world: World, database: SimulatedDatabase, change: Change
   async function drain(): Promise<void> {
     while (world.now() < 2 * TROUBLE_ENDS) {
       await world.after(100 + world.below(400))
-      await life.store.drain(codes)
+      await life.store.drain()
     }
   }
 
@@ -172,9 +171,9 @@ function drawAnswers(world: World): Sent[] {
 
 function wrongWith({ database, sent }: Run): string[] {
   const wrong = sent.flatMap(({ submission, replies }) => wrongWithOne(database, submission, replies))
-  const recounted = emptyCell()
-  for (const { scores, overall } of database.rows.values()) addResponse(recounted, codes, scores, overall)
-  if (JSON.stringify(countsOf(recounted)) !== JSON.stringify(countsOf(database.tally)))
+  const recounted = emptyCell(entry.questionnaire.elements.length)
+  for (const { scores, overall } of database.rows.values()) addResponse(recounted, scores, overall)
+  if (JSON.stringify(recounted) !== JSON.stringify(database.tally))
     wrong.push('the counters differ from what is stored')
   return wrong
 }
@@ -199,10 +198,6 @@ function wrongWithOne(database: SimulatedDatabase, submission: Submission, repli
 
 function isFinal(reply: string): boolean {
   return !['sent', 'cut', 'unavailable'].includes(reply)
-}
-
-function countsOf({ respondents, elements }: ReturnType<typeof emptyCell>) {
-  return [respondents, [...elements].sort(([one], [other]) => (one < other ? -1 : 1))]
 }
 
 const entry: Entry = {

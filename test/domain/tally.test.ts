@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MEAN_SCALE, addResponse, emptyCell } from '../../src/domain/tally.ts'
 
-const codes = ['persyaratan', 'prosedur', 'waktu', 'biaya', 'produk', 'kompetensi', 'perilaku', 'sarpras', 'pengaduan']
 const answer = fc.record({
   scores: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 9, maxLength: 9 }),
   overall: fc.constantFrom(null, 1, 2, 3, 4),
@@ -30,33 +29,48 @@ describe('counting', () => {
     for (let k = 1; k <= 10; k += 1) expect(MEAN_SCALE % k).toBe(0)
   })
 
+  test('gives for equal responses at once what counting one after the other gives', () => {
+    fc.assert(
+      fc.property(answer, fc.integer({ min: 1, max: 9 }), ({ scores, overall }, times) => {
+        const atOnce = emptyCell(9)
+        addResponse(atOnce, Uint8Array.from(scores), overall, times)
+        expect(atOnce).toEqual(counted(Array.from({ length: times }, () => ({ scores, overall }))))
+      }),
+    )
+  })
+
   test('a response to the first question alone is no respondent of the index', () => {
-    const { respondents, elements } = counted([{ scores: codes.map(() => 0), overall: 3 }])
+    const { respondents, counts } = counted([{ scores: Array(9).fill(0), overall: 3 }])
     expect(respondents).toEqual({ responses: 1, respondents: 0, sumMean: 0, sumSquaredMean: 0 })
-    expect([...elements.keys()]).toEqual(['overall'])
+    expect(counts).toEqual([0, 0, 1, 0, ...Array(36).fill(0)])
   })
 
   test('the first question is counted beside the elements and not in the mean', () => {
-    const withOverall = counted([{ scores: codes.map(() => 4), overall: 1 }])
-    const without = counted([{ scores: codes.map(() => 4), overall: null }])
+    const withOverall = counted([{ scores: Array(9).fill(4), overall: 1 }])
+    const without = counted([{ scores: Array(9).fill(4), overall: null }])
     expect(withOverall.respondents).toEqual(without.respondents)
+  })
+
+  test.each([
+    ['another number of elements', [4, 4], null],
+    ['a score that is none', [1, 2, 5], null],
+    ['a first answer that is none', [1, 2, 3], 0],
+  ])('throws at %s rather than count it at another place', (_, scores, overall) => {
+    expect(() => addResponse(emptyCell(3), Uint8Array.from(scores), overall)).toThrow(RangeError)
   })
 })
 
 function counted(answers: readonly Answer[]) {
-  const cell = emptyCell()
-  for (const { scores, overall } of answers) addResponse(cell, codes, Uint8Array.from(scores), overall)
-  return {
-    respondents: cell.respondents,
-    elements: new Map([...cell.elements].map(([code, { counts }]) => [code, counts])),
-  }
+  const cell = emptyCell(9)
+  for (const { scores, overall } of answers) addResponse(cell, Uint8Array.from(scores), overall)
+  return cell
 }
 
 function countedOneByOne(answers: readonly Answer[]) {
-  const given = (column: string, { scores, overall }: Answer) =>
-    column === 'overall' ? overall : (scores[codes.indexOf(column)] ?? null)
-  const counts = (column: string) =>
-    [1, 2, 3, 4].map((score) => answers.filter((a) => given(column, a) === score).length)
+  const columns = [
+    answers.map(({ overall }) => overall),
+    ...Array.from({ length: 9 }, (_, element) => answers.map(({ scores }) => scores[element])),
+  ]
   const means = answers
     .map(({ scores }) => scores.filter((score) => score > 0))
     .filter((scores) => scores.length > 0)
@@ -68,10 +82,6 @@ function countedOneByOne(answers: readonly Answer[]) {
       sumMean: means.reduce((sum, mean) => sum + mean, 0),
       sumSquaredMean: means.reduce((sum, mean) => sum + mean * mean, 0),
     },
-    elements: new Map(
-      [...codes, 'overall']
-        .map((column) => [column, counts(column)] as const)
-        .filter(([, four]) => four.some((count) => count > 0)),
-    ),
+    counts: columns.flatMap((given) => [1, 2, 3, 4].map((score) => given.filter((one) => one === score).length)),
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import * as pgArray from '../../src/features/response/pgArray.ts'
+import * as pgArray from '../../src/features/pgArray.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -29,6 +29,8 @@ test.each([
     ['0', '-9223372036854775808', '9223372036854775807'],
   ],
   ['smallint[]', pgArray.smallints([4, null, 1, -2]), ['4', null, '1', '-2']],
+  ['integer[]', pgArray.integers([0, -2_147_483_648, 2_147_483_647]), ['0', '-2147483648', '2147483647']],
+  ['bigint[]', pgArray.bigints([0, -1, 2 ** 53]), ['0', '-1', '9007199254740992']],
   [
     'date[]',
     pgArray.dates(['2000-01-01', '1999-12-31', '2024-02-29', '2026-11-21']),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countPending, drain, drainFully, recount } from '../../src/features/tally/tally.ts'
+import { countPending, drain, drainFully, readLag, recount } from '../../src/features/tally/tally.ts'
 import { type Place, aPlace, aSubmission, answersOf, count, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
@@ -83,6 +83,37 @@ describe('a drain', () => {
     await fresh.close()
   })
 
+  test('takes all of many small batches, the oldest first, and tells how long that one has been waiting', async () => {
+    const fresh = await aDatabase()
+    const place = await aPlace(fresh.db)
+    await store(fresh, place, [aSubmission()])
+    await fresh.pool.query(`
+      insert into pending (agency_id, response_ids, origin_ids, answered_on, overall, scores, queued_at)
+      select agency_id, response_ids, origin_ids, answered_on, overall, scores, now() - interval '1 minute' * i
+      from pending, generate_series(1, 1200) i`)
+    expect(await countPending(fresh.db)).toBe(1_201)
+    expect(Math.floor((await readLag(fresh.db)) / 60)).toBe(1_200)
+    await fresh.pool.query(`alter table tally add constraint half check (responses <= 600)`)
+    await expect(drain(fresh.db)).rejects.toThrow('half')
+    expect([await countPending(fresh.db), Math.floor((await readLag(fresh.db)) / 60)]).toEqual([701, 700])
+    await fresh.pool.query(`alter table tally drop constraint half`)
+    expect(await drain(fresh.db)).toBe(701)
+    expect([await countPending(fresh.db), await readLag(fresh.db)]).toEqual([0, 0])
+    await fresh.close()
+  })
+
+  test('refuses to add to a cell that has another number of elements, and counts nothing of it', async () => {
+    const fresh = await aDatabase()
+    const place = await aPlace(fresh.db)
+    await store(fresh, place, [aSubmission()])
+    await drain(fresh.db)
+    await fresh.pool.query(`update tally set counts = counts || '{0,0,0,0}'`)
+    await store(fresh, place, [aSubmission()])
+    await expect(drain(fresh.db)).rejects.toThrow('tally_counts_are_numbers')
+    expect(await countPending(fresh.db)).toBe(1)
+    await fresh.close()
+  })
+
   test('that is killed half-way counts nothing, and the next one counts everything', async () => {
     const fresh = await aDatabase()
     const place = await aPlace(fresh.db)
@@ -90,106 +121,16 @@ describe('a drain', () => {
     const doomed = fresh.another(1)
     doomed.pool.on('connect', (client) => client.on('error', () => undefined))
     await fresh.db.transaction().execute(async (trx) => {
-      await sql`lock table tally_respondent in share mode`.execute(trx)
+      await sql`lock table tally in share mode`.execute(trx)
       const draining = drain(doomed.db).then(() => 'counted', String)
       await killWhoWaits(fresh)
       expect(await draining).toMatch(/terminat/i)
     })
-    expect([await countPending(fresh.db), await count(fresh.db, 'tally_element')]).toEqual([100, 0])
+    expect([await countPending(fresh.db), await count(fresh.db, 'tally')]).toEqual([100, 0])
     expect(await drain(fresh.db)).toBe(100)
     expect(await recount(fresh.db, null)).toEqual(clean(100))
     await doomed.close()
     await fresh.close()
-  })
-})
-
-describe('a recount', () => {
-  const counters = `update tally_element set n = n + 1, sum = sum + 1, sum_squares = sum_squares + 1, c1 = c1 + 1`
-  test.each([
-    [
-      'a score counted too often',
-      `${counters} where element = 'waktu'`,
-      { what: 'waktu', counted: '1/0/2/0', recounted: '0/0/2/0' },
-    ],
-    [
-      'a score counted as another one',
-      `update tally_element set c3 = 0, c4 = 2, sum = 8, sum_squares = 32 where element = 'waktu'`,
-      { what: 'waktu', counted: '0/0/0/2', recounted: '0/0/2/0' },
-    ],
-    [
-      'a counter that is gone',
-      `delete from tally_element where element = 'waktu'`,
-      { what: 'waktu', counted: 'nothing', recounted: '0/0/2/0' },
-    ],
-    [
-      'a counter of nothing',
-      `insert into tally_element select agency_id, origin_id, answered_on, 'kopi', 1, 4, 16, 0, 0, 0, 1 from tally_respondent`,
-      { what: 'kopi', counted: '0/0/0/1', recounted: 'nothing' },
-    ],
-    [
-      'a counter of another day',
-      `insert into tally_element select agency_id, origin_id, answered_on + 1, 'waktu', 1, 4, 16, 0, 0, 0, 1 from tally_respondent`,
-      { what: 'waktu', answeredOn: '2026-07-16', counted: '0/0/0/1', recounted: 'nothing' },
-    ],
-    [
-      'a respondent too many',
-      `update tally_respondent set responses = responses + 1`,
-      { what: 'respondents', counted: '3/2/15120/114307200', recounted: '2/2/15120/114307200' },
-    ],
-    [
-      'a mean that is wrong',
-      `update tally_respondent set sum_mean = sum_mean + 1`,
-      { what: 'respondents', counted: '2/2/15121/114307200' },
-    ],
-    [
-      'a square that is wrong',
-      `update tally_respondent set sum_squared_mean = sum_squared_mean - 1`,
-      { what: 'respondents', counted: '2/2/15120/114307199' },
-    ],
-    [
-      'a response that was changed afterwards',
-      `update response set scores = '\\x010003000000000000' where ctid = (select min(ctid) from response)`,
-      { what: 'persyaratan', counted: 'nothing', recounted: '1/0/0/0' },
-    ],
-    [
-      'a response that was deleted',
-      `delete from response where ctid = (select min(ctid) from response)`,
-      { what: 'waktu', counted: '0/0/2/0', recounted: '0/0/1/0' },
-    ],
-  ])('finds %s', async (_, damage, difference) => {
-    const fresh = await aDatabase()
-    const place = await aPlace(fresh.db)
-    await store(fresh, place, [aSubmission({ answers: { waktu: 3 } }), aSubmission({ answers: { waktu: 3 } })])
-    await drain(fresh.db)
-    expect(await recount(fresh.db, null)).toEqual(clean(2))
-    const { rowCount } = await fresh.pool.query(damage)
-    expect(rowCount).toBeGreaterThan(0)
-    const { differences } = await recount(fresh.db, null)
-    expect(differences).toContainEqual(
-      expect.objectContaining({ agency: place.agency.slug, answeredOn: '2026-07-15', ...difference }),
-    )
-    await fresh.close()
-  })
-
-  test('finds a response that left the queue uncounted', async () => {
-    const fresh = await aDatabase()
-    await store(fresh, await aPlace(fresh.db), [aSubmission()])
-    expect(await recount(fresh.db, null)).toEqual(clean(1))
-    await fresh.db.deleteFrom('pending').execute()
-    const { differences } = await recount(fresh.db, null)
-    expect(differences.map(({ what }) => what).toSorted()).toEqual(['persyaratan', 'respondents'])
-    await fresh.close()
-  })
-
-  test('of one agency looks at that one only', async () => {
-    const [one, other] = [await aPlace(database.db), await aPlace(database.db)]
-    await store(database, one, [aSubmission()])
-    await store(database, other, [aSubmission(), aSubmission()])
-    await drain(database.db)
-    const counters = database.db.updateTable('tally_respondent').set({ sum_mean: '1' })
-    await counters.where('agency_id', '=', other.agency.agencyId).execute()
-    expect(await recount(database.db, one.agency.slug)).toEqual(clean(1))
-    expect((await recount(database.db, other.agency.slug)).differences).toHaveLength(1)
   })
 })
 

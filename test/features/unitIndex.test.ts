@@ -123,12 +123,9 @@ describe('periods', () => {
       aSubmission({ answers: { waktu: score }, answeredAt: new Date(`${day}T05:00:00Z`) })
     await store(database, place, [at('2026-07-08', 1), at('2026-07-09', 3)])
     await drain(database.db)
-    const days = database.db.updateTable('tally_element').where('agency_id', '=', place.agency.agencyId)
+    const days = database.db.updateTable('tally').where('agency_id', '=', place.agency.agencyId)
     await days.where('answered_on', '=', '2026-07-08').set({ answered_on: '2026-06-30' }).execute()
     await days.where('answered_on', '=', '2026-07-09').set({ answered_on: '2026-07-01' }).execute()
-    const people = database.db.updateTable('tally_respondent').where('agency_id', '=', place.agency.agencyId)
-    await people.where('answered_on', '=', '2026-07-08').set({ answered_on: '2026-06-30' }).execute()
-    await people.where('answered_on', '=', '2026-07-09').set({ answered_on: '2026-07-01' }).execute()
     const periods = ['2026-TW2', '2026-06', '2026-S2', '2026', '2025'].map((code) => readPeriod(code)!)
     const { agencyId } = place.agency
     const indices = await indexByPeriod(database.db, { agencyId }, place.questionnaire.questionnaire, periods)

@@ -103,7 +103,7 @@ describe('the operator', () => {
 
   test('can watch requests, submissions and what waits to be counted', async () => {
     const text = await (await fetch(`${url}/metrics`)).text()
-    for (const name of ['request_seconds_bucket', 'submissions_total', 'pending_responses'])
+    for (const name of ['request_seconds_bucket', 'submissions_total', 'pending_responses', 'pending_seconds'])
       expect(text).toContain(`suara_loket_${name}`)
   })
 })

@@ -92,6 +92,26 @@ describe('migrating', () => {
     }
   })
 
+  test('to one row per cell carries every counter over', async () => {
+    const { db, pool, close } = await aDatabase({ isEmpty: true })
+    await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateTo('0006_answered_hour')
+    await pool.query(countersByElement)
+    const read = async () => {
+      const [elements, people] = [await pool.query(elementRows), await pool.query(personRows)]
+      return { elements: elements.rows, people: people.rows }
+    }
+    const before = await read()
+    expect([before.elements.length, before.people.length]).toEqual([3, 2])
+    await migrate(db)
+    expect(await read()).toEqual(before)
+    const { rows } = await pool.query('select counts from tally order by answered_on')
+    expect(rows).toEqual([
+      { counts: [0, 0, 0, 1, 0, 0, 0, 0, 5, 6, 7, 8] },
+      { counts: [0, 0, 2, 0, ...Array(8).fill(0)] },
+    ])
+    await close()
+  })
+
   test.each([
     [
       'a newer version',
@@ -106,8 +126,20 @@ describe('migrating', () => {
     ['a column that is gone', 'alter table response drop column lang', /damaged.*lang/],
     [
       'a column of another type',
-      'alter table tally_element alter column n type bigint',
-      /damaged.*tally_element: n integer/,
+      'alter table pending alter column overall type integer[]',
+      /damaged.*pending: overall smallint\[\]/,
+    ],
+    ['a view that is gone', 'drop view tally_element', /damaged.*tally_element/],
+    [
+      'a view that says something else',
+      `create or replace view tally_respondent as
+       select agency_id, origin_id, answered_on, responses, responses as respondents, sum_mean, sum_squared_mean from tally`,
+      /damaged.*tally_respondent: respondents"/,
+    ],
+    [
+      'a computed column that is written',
+      'alter table pending alter column responses drop expression',
+      /damaged.*pending: responses integer.*generated/,
     ],
     [
       'a check that is gone',
@@ -131,10 +163,13 @@ describe('migrating', () => {
 
   test('a database of another program is left alone where a table has one of our names, and shared where none has', async () => {
     const [foreign, shared] = [await aDatabase({ isEmpty: true }), await aDatabase({ isEmpty: true })]
-    await foreign.pool.query('create table service (id integer)')
+    await foreign.pool.query('create table service (id integer); create view tally_element as select 1 as id')
     await shared.pool.query('create table something_else (id integer)')
     const before = await everything(foreign.db)
     expect(await migrate(foreign.db)).toMatchObject({ ready: false, sentence: expect.stringContaining('"service"') })
+    await foreign.pool.query('drop table service')
+    expect(await migrate(foreign.db)).toMatchObject({ sentence: expect.stringContaining('"tally_element"') })
+    await foreign.pool.query('create table service (id integer)')
     expect(await everything(foreign.db)).toEqual(before)
     expect(await migrate(shared.db)).toMatchObject({ ready: true })
     await Promise.all([foreign.close(), shared.close()])
@@ -147,6 +182,24 @@ describe('migrating', () => {
     await close()
   })
 })
+
+const elementRows = 'select * from tally_element order by answered_on, element'
+const personRows = 'select * from tally_respondent order by answered_on'
+
+/** As the tables were up to version 6: an agency, an origin with a questionnaire of two elements, and the counters of two days. */
+const countersByElement = `
+  insert into agency (agency_id, slug, name, created_at) select id, 'a', 'A', now() from (select gen_random_uuid() as id) i;
+  insert into unit select agency_id, agency_id, null, 'u', 'U' from agency;
+  insert into point (agency_id, point_id, unit_id, kind, name) select agency_id, agency_id, agency_id, 'counter', 'P' from agency;
+  insert into questionnaire
+  select agency_id, agency_id, null, 1, 'active', '{"elements": [{"code": "waktu"}, {"code": "biaya"}]}', now() from agency;
+  insert into origin select agency_id, 7, agency_id, null, agency_id, null, 'qr', agency_id from agency;
+  insert into tally_respondent
+  select agency_id, 7, day, 27, 26, 200000, 900000000 from agency, (values ('2026-07-14'::date), ('2026-07-15')) d (day);
+  insert into tally_element
+  select agency_id, 7, day::date, element, c1 + c2 + c3 + c4, c1 + 2 * c2 + 3 * c3 + 4 * c4, c1 + 4 * c2 + 9 * c3 + 16 * c4, c1, c2, c3, c4
+  from agency, (values ('2026-07-14', 'biaya', 5, 6, 7, 8), ('2026-07-14', 'overall', 0, 0, 0, 1),
+                       ('2026-07-15', 'overall', 0, 0, 2, 0)) k (day, element, c1, c2, c3, c4)`
 
 /** Schema, record of migrations and the number of rows: what a refusal must not touch. */
 async function everything(db: Kysely<Database>) {

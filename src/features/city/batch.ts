@@ -28,11 +28,11 @@ export function openCity(batch: Batch, city: City): OpenCity {
 export function addVisit(batch: Batch, open: OpenCity, visit: Visit, answers: readonly Answer[]): void {
   const { agencyId } = open.city
   const { originId } = findOrigin(batch, open, visit)
-  const tally = emptyCell()
+  const tally = emptyCell(elementCodes.length)
   const head = headOf(responseColumns.length, open.agency, originId, visit.day)
   for (const answer of answers) {
     batch.rows.push(rowOf(head, open.agency, answer))
-    addResponse(tally, elementCodes, answer.scores, answer.overall)
+    addResponse(tally, answer.scores, answer.overall)
   }
   batch.cells.push({ agencyId, originId, answeredOn: isoOf(visit.day), tally })
 }

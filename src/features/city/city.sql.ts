@@ -8,7 +8,7 @@ import type { Row } from './cityRows.ts'
 import * as rowsOf from './cityRows.ts'
 import { copyHeader, copyTrailer } from './copyBytes.ts'
 import { inIdOrder, responseColumns } from './responseBytes.ts'
-import { elementColumns, elementRows } from './tallyBytes.ts'
+import { tallyColumns, tallyRow } from './tallyBytes.ts'
 
 const GENERATOR_LOCK = 5_821_407_220
 /** One piece on its way to the server: 400 rows of `response` are about 64 KB. */
@@ -33,7 +33,7 @@ export async function hasAnyAgency(client: pg.ClientBase, slugs: readonly string
 
 /** Tells the planner what the tables hold now; without it the first questions to a new city took seconds instead of moments. */
 export async function analyze(client: pg.ClientBase): Promise<void> {
-  await client.query('analyze duty, origin, response, tally_respondent, tally_element')
+  await client.query('analyze duty, origin, response, tally')
 }
 
 /** Stores a batch in one transaction; parents stand before children. */
@@ -53,8 +53,7 @@ export async function insertBatch(
   await copyTable(client, 'questionnaire', cities.map(rowsOf.questionnaire))
   await copyTable(client, 'origin', origins.map(rowsOf.origin))
   await copyBytes(client, 'response', responseColumns, inIdOrder(responses))
-  await copyTable(client, 'tally_respondent', cells.map(rowsOf.respondents))
-  await copyBytes(client, 'tally_element', elementColumns, cells.flatMap(elementRows))
+  await copyBytes(client, 'tally', tallyColumns, cells.map(tallyRow))
   await client.query('commit')
 }
 

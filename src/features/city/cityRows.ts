@@ -1,4 +1,4 @@
-/** An invented city and its tally as rows of their tables. */
+/** An invented city as rows of their tables. */
 import type { Insertable } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { isoOf, momentOf } from '../../../db/seed/calendar.ts'
@@ -6,7 +6,6 @@ import type { City } from '../../../db/seed/city.ts'
 import { elementCodes } from '../../../db/seed/answers.ts'
 import { questionnaireOf } from '../../domain/officialQuestionnaire.ts'
 import type { Origin } from '../response/response.ts'
-import type { Cell } from '../tally/tally.ts'
 
 export type Row<Table extends keyof Database> = Insertable<Database[Table]>
 
@@ -111,18 +110,5 @@ export function origin(origin: Origin): Row<'origin'> {
     officer_id: origin.officerId,
     channel: origin.channel,
     questionnaire_id: origin.questionnaireId,
-  }
-}
-
-export function respondents({ agencyId, originId, answeredOn, tally }: Cell): Row<'tally_respondent'> {
-  const { responses, respondents, sumMean, sumSquaredMean } = tally.respondents
-  return {
-    agency_id: agencyId,
-    origin_id: originId,
-    answered_on: answeredOn,
-    responses,
-    respondents,
-    sum_mean: String(sumMean),
-    sum_squared_mean: String(sumSquaredMean),
   }
 }

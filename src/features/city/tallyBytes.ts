@@ -1,40 +1,33 @@
-/** Rows of `tally_element` as bytes for COPY. */
+/** Rows of `tally` as bytes for COPY. */
 import { dayOf } from '../../../db/seed/calendar.ts'
-import type { ElementTally } from '../../domain/tally.ts'
 import type { Cell } from '../tally/tally.ts'
-import { HEAD, headOf, textField, uuidBytes } from './copyBytes.ts'
+import { integers } from '../pgArray.ts'
+import { HEAD, headOf, uuidBytes } from './copyBytes.ts'
 
-export const elementColumns = [
+export const tallyColumns = [
   'agency_id',
   'origin_id',
   'answered_on',
-  'element',
-  'n',
-  'sum',
-  'sum_squares',
-  'c1',
-  'c2',
-  'c3',
-  'c4',
+  'responses',
+  'respondents',
+  'sum_mean',
+  'sum_squared_mean',
+  'counts',
 ] as const
 
-const FIXED = 5 * (4 + 4) + 2 * (4 + 8)
+/** The columns of fixed length after the head, and the length of the array. */
+const FIXED = 2 * (4 + 4) + 2 * (4 + 8) + 4
 
-export function elementRows({ agencyId, originId, answeredOn, tally }: Cell): Buffer[] {
-  const head = headOf(elementColumns.length, uuidBytes(agencyId), originId, dayOf(answeredOn))
-  return [...tally.elements.values()].map((element) => elementRow(head, element))
-}
-
-function elementRow(head: Buffer, { element, counts }: ElementTally): Buffer {
-  const [c1, c2, c3, c4] = counts
-  const name = textField(element)
-  const row = Buffer.allocUnsafe(HEAD + name.length + FIXED)
-  row.set(head)
-  row.set(name, HEAD)
-  let at = writeInt4(row, c1 + c2 + c3 + c4, HEAD + name.length)
-  at = writeInt8(row, c1 + 2 * c2 + 3 * c3 + 4 * c4, at)
-  at = writeInt8(row, c1 + 4 * c2 + 9 * c3 + 16 * c4, at)
-  for (const count of counts) at = writeInt4(row, count, at)
+export function tallyRow({ agencyId, originId, answeredOn, tally }: Cell): Buffer {
+  const { responses, respondents, sumMean, sumSquaredMean } = tally.respondents
+  const counts = integers(tally.counts)
+  const row = Buffer.allocUnsafe(HEAD + FIXED + counts.length)
+  row.set(headOf(tallyColumns.length, uuidBytes(agencyId), originId, dayOf(answeredOn)))
+  let at = writeInt4(row, responses, HEAD)
+  at = writeInt4(row, respondents, at)
+  at = writeInt8(row, sumMean, at)
+  at = writeInt8(row, sumSquaredMean, at)
+  row.set(counts, row.writeInt32BE(counts.length, at))
   return row
 }
 

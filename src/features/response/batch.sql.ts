@@ -1,7 +1,7 @@
 import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Line, Run, Statement } from '../line.ts'
-import { bigints, byteas, dates, smallints, texts, uuids } from './pgArray.ts'
+import { bigints, byteas, dates, smallints, texts, uuids } from '../pgArray.ts'
 import type { NewResponse, Origin } from './response.ts'
 import type { StoredBody } from './sameBody.ts'
 import type { SealedComment } from './vault.ts'

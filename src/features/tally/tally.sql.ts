@@ -1,7 +1,8 @@
 import { type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { MEAN_SCALE } from '../../domain/tally.ts'
-import type { Cell, Countable, Difference } from './tally.ts'
+import { MEAN_SCALE, type RespondentTally } from '../../domain/tally.ts'
+import { bigints, dates, integers, texts, uuids } from '../pgArray.ts'
+import type { Batch, Cell, Countable, Difference } from './tally.ts'
 
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
@@ -19,14 +20,19 @@ export async function waitForDrainLock(trx: Trx): Promise<boolean> {
   return true
 }
 
-/** Takes some batches out of the queue; equal answers come as one with their number. */
-export async function takePending(trx: Trx, batches: number): Promise<Countable[]> {
+/** The batches that wait longest, oldest first: where each stands in the queue, and how many responses it holds. */
+export async function listOldest(trx: Trx, batches: number): Promise<Batch[]> {
+  const { rows } = await sql<Batch>`
+    /* name: list_oldest */
+    select ctid::text as place, responses from pending order by queued_at limit ${batches}`.execute(trx)
+  return rows
+}
+
+/** Takes batches out of the queue; equal answers come as one with their number. */
+export async function takePending(trx: Trx, places: readonly string[]): Promise<Countable[]> {
   const { rows } = await sql<Countable>`
     /* name: take_pending */
-    with taken as (
-      delete from pending where ctid = any (array(select ctid from pending limit ${batches} for update skip locked))
-      returning *
-    )
+    with taken as (delete from pending where ctid = any (${places}::tid[]) returning *)
     select t.agency_id as "agencyId", a.origin_id::text as "originId", a.answered_on as "answeredOn", a.overall, a.scores,
            count(*)::int as times
     from taken t cross join lateral unnest(t.origin_ids, t.answered_on, t.overall, t.scores) as a (origin_id, answered_on, overall, scores)
@@ -34,77 +40,46 @@ export async function takePending(trx: Trx, batches: number): Promise<Countable[
   return rows
 }
 
-/** The element codes, in order, of the questionnaire of each origin; keyed `agency/origin`. */
-export async function findElementCodes(
-  trx: Trx,
-  origins: readonly { agencyId: string; originId: string }[],
-): Promise<Map<string, string[]>> {
-  const wanted = new Map(origins.map((origin) => [`${origin.agencyId}/${origin.originId}`, origin]))
-  const list = [...wanted.values()]
-  const { rows } = await sql<{ agencyId: string; originId: string; codes: string[] }>`
-    select o.agency_id as "agencyId", o.origin_id::text as "originId",
-           array(select e.value ->> 'code' from jsonb_array_elements(q.definition -> 'elements') with ordinality e order by e.ordinality) as codes
-    from unnest(${list.map((origin) => origin.agencyId)}::uuid[], ${list.map((origin) => origin.originId)}::bigint[]) as k (agency_id, origin_id)
-    join origin o on o.agency_id = k.agency_id and o.origin_id = k.origin_id
-    join questionnaire q on q.agency_id = o.agency_id and q.questionnaire_id = o.questionnaire_id`.execute(trx)
-  return new Map(rows.map((row) => [`${row.agencyId}/${row.originId}`, row.codes]))
-}
-
-/** Adds cells to the counters; in the order of the key, so that two writers cannot lock each other out. */
+/**
+ * Adds cells to the counters; in the order of the key, so that two writers cannot lock each other out. Counts of a cell that has another
+ * number of elements cannot be added: a null comes out, which the table refuses.
+ */
 export async function addCells(trx: Trx, cells: readonly Cell[]): Promise<void> {
-  const sorted = [...cells].sort((a, b) => (cellKey(a) < cellKey(b) ? -1 : 1))
-  await addRespondents(trx, sorted)
-  await addElements(trx, sorted)
-}
-
-async function addRespondents(trx: Trx, cells: readonly Cell[]): Promise<void> {
-  const column = (read: (cell: Cell) => unknown) => cells.map(read)
+  const people = (read: (tally: RespondentTally) => number) => cells.map(({ tally }) => read(tally.respondents))
   await sql`
-    insert into tally_respondent as t (agency_id, origin_id, answered_on, responses, respondents, sum_mean, sum_squared_mean)
-    select * from unnest(
-      ${column((cell) => cell.agencyId)}::uuid[], ${column((cell) => cell.originId)}::bigint[],
-      ${column((cell) => cell.answeredOn)}::date[], ${column((cell) => cell.tally.respondents.responses)}::integer[],
-      ${column((cell) => cell.tally.respondents.respondents)}::integer[], ${column((cell) => cell.tally.respondents.sumMean)}::bigint[],
-      ${column((cell) => cell.tally.respondents.sumSquaredMean)}::bigint[])
+    /* name: add_cells */
+    insert into tally as t (agency_id, origin_id, answered_on, responses, respondents, sum_mean, sum_squared_mean, counts)
+    select agency_id, origin_id, answered_on, responses, respondents, sum_mean, sum_squared_mean, counts::integer[]
+    from unnest(
+      ${uuids(cells.map((cell) => cell.agencyId))}::uuid[], ${bigints(cells.map((cell) => cell.originId))}::bigint[],
+      ${dates(cells.map((cell) => cell.answeredOn))}::date[], ${integers(people((tally) => tally.responses))}::integer[],
+      ${integers(people((tally) => tally.respondents))}::integer[], ${bigints(people((tally) => tally.sumMean))}::bigint[],
+      ${bigints(people((tally) => tally.sumSquaredMean))}::bigint[], ${texts(cells.map(({ tally }) => `{${tally.counts}}`))}::text[]
+    ) as k (agency_id, origin_id, answered_on, responses, respondents, sum_mean, sum_squared_mean, counts)
+    order by 1, 2, 3
     on conflict (agency_id, origin_id, answered_on) do update set
       responses = t.responses + excluded.responses, respondents = t.respondents + excluded.respondents,
-      sum_mean = t.sum_mean + excluded.sum_mean, sum_squared_mean = t.sum_squared_mean + excluded.sum_squared_mean`.execute(
-    trx,
-  )
-}
-
-async function addElements(trx: Trx, cells: readonly Cell[]): Promise<void> {
-  const rows = cells.flatMap((cell) =>
-    [...cell.tally.elements.values()]
-      .sort((a, b) => (a.element < b.element ? -1 : 1))
-      .map((entry) => ({ ...cell, element: entry.element, counts: entry.counts })),
-  )
-  if (rows.length === 0) return
-  const count = (place: 0 | 1 | 2 | 3) => rows.map((row) => row.counts[place])
-  await sql`
-    insert into tally_element as t (agency_id, origin_id, answered_on, element, n, sum, sum_squares, c1, c2, c3, c4)
-    select agency_id, origin_id, answered_on, element, c1 + c2 + c3 + c4, c1 + 2 * c2 + 3 * c3 + 4 * c4,
-           c1 + 4 * c2 + 9 * c3 + 16 * c4, c1, c2, c3, c4
-    from unnest(
-      ${rows.map((row) => row.agencyId)}::uuid[], ${rows.map((row) => row.originId)}::bigint[],
-      ${rows.map((row) => row.answeredOn)}::date[], ${rows.map((row) => row.element)}::text[],
-      ${count(0)}::integer[], ${count(1)}::integer[], ${count(2)}::integer[], ${count(3)}::integer[]
-    ) as k (agency_id, origin_id, answered_on, element, c1, c2, c3, c4)
-    on conflict (agency_id, origin_id, answered_on, element) do update set
-      n = t.n + excluded.n, sum = t.sum + excluded.sum, sum_squares = t.sum_squares + excluded.sum_squares,
-      c1 = t.c1 + excluded.c1, c2 = t.c2 + excluded.c2, c3 = t.c3 + excluded.c3, c4 = t.c4 + excluded.c4`.execute(trx)
+      sum_mean = t.sum_mean + excluded.sum_mean, sum_squared_mean = t.sum_squared_mean + excluded.sum_squared_mean,
+      counts = array(select a + b from unnest(t.counts, excluded.counts) as c (a, b))`.execute(trx)
 }
 
 /** After many rows came at once; the planner would otherwise guess from the empty tables until autovacuum comes by. */
 export async function refreshStatistics(db: Db): Promise<void> {
-  await sql`analyze origin, response, tally_element, tally_respondent`.execute(db)
+  await sql`analyze origin, response, tally`.execute(db)
 }
 
 export async function countPending(db: Db): Promise<number> {
-  const { rows } = await sql<{
-    n: number
-  }>`select coalesce(sum(cardinality(response_ids)), 0)::int as n from pending`.execute(db)
+  const { rows } = await sql<{ n: number }>`select coalesce(sum(responses), 0)::int as n from pending`.execute(db)
   return rows[0]?.n ?? 0
+}
+
+/** By the database's clock, which also wrote when a batch was queued. */
+export async function readLag(db: Db): Promise<number> {
+  const { rows } = await sql<{ seconds: number }>`
+    select coalesce(extract(epoch from clock_timestamp() - min(queued_at)), 0)::float8 as seconds from pending`.execute(
+    db,
+  )
+  return rows[0]?.seconds ?? 0
 }
 
 /** One statement over `response` and the counters at one moment: it shares no code with the counting it checks. */
@@ -155,12 +130,17 @@ export async function recount(
                       coalesce(sum(times * mean), 0)::bigint, coalesce(sum(times * mean * mean), 0)::bigint)
         from person group by 1, 2, 3
       ), counted as (
-        select t.agency_id, origin_id, answered_on, element as what, format('%s/%s/%s/%s', c1, c2, c3, c4) as value
-        from tally_element t join agency a on a.agency_id = t.agency_id and ${agency} where n > 0
+        select k.agency_id, k.origin_id, k.answered_on, coalesce(e.code, 'place ' || k.place) as what, string_agg(k.n::text, '/' order by k.i) as value
+        from (
+          select t.agency_id, t.origin_id, t.answered_on, (c.i - 1) / 4 as place, c.i, c.n
+          from tally t join agency a on a.agency_id = t.agency_id and ${agency}
+          cross join lateral unnest(t.counts) with ordinality as c (n, i)
+        ) k left join element e using (agency_id, origin_id, place)
+        group by k.agency_id, k.origin_id, k.answered_on, k.place, e.code having sum(k.n) > 0
         union all
         select t.agency_id, origin_id, answered_on, 'respondents',
                format('%s/%s/%s/%s', responses, respondents, sum_mean, sum_squared_mean)
-        from tally_respondent t join agency a on a.agency_id = t.agency_id and ${agency} where responses > 0
+        from tally t join agency a on a.agency_id = t.agency_id and ${agency} where responses > 0
       )
       select a.slug as agency, d.origin_id::text as "originId", d.answered_on as "answeredOn", d.what,
              coalesce(d.counted, 'nothing') as counted, coalesce(d.recounted, 'nothing') as recounted
@@ -172,8 +152,4 @@ export async function recount(
       order by 1, 3, 2, 4`.execute(trx)
       return { responses: total[0]?.n ?? 0, differences }
     })
-}
-
-function cellKey(cell: Cell): string {
-  return `${cell.agencyId}/${cell.originId}/${cell.answeredOn}`
 }

@@ -8,7 +8,7 @@ const HEADER_BYTES = 20
 const EPOCH_MS = 946_684_800_000
 const DAY_MS = 86_400_000
 
-const oid = { bytea: 17, int8: 20, int2: 21, text: 25, date: 1082, uuid: 2950 } as const
+const oid = { bytea: 17, int8: 20, int2: 21, int4: 23, text: 25, date: 1082, uuid: 2950 } as const
 
 type Write<T> = (buffer: Buffer, at: number, value: T) => void
 
@@ -16,13 +16,17 @@ export function uuids(values: readonly (string | null)[]): Buffer {
   return fixed(oid.uuid, 16, values, (buffer, at, value) => buffer.write(value.replaceAll('-', ''), at, 'hex'))
 }
 
-/** Whole numbers of 64 bits, as text. */
-export function bigints(values: readonly string[]): Buffer {
+/** Whole numbers of 64 bits, as text where they may be beyond 2^53. */
+export function bigints(values: readonly (string | number)[]): Buffer {
   return fixed(oid.int8, 8, values, (buffer, at, value) => buffer.writeBigInt64BE(BigInt(value), at))
 }
 
 export function smallints(values: readonly (number | null)[]): Buffer {
   return fixed(oid.int2, 2, values, (buffer, at, value) => buffer.writeInt16BE(value, at))
+}
+
+export function integers(values: readonly number[]): Buffer {
+  return fixed(oid.int4, 4, values, (buffer, at, value) => buffer.writeInt32BE(value, at))
 }
 
 /** Calendar days, ISO 8601. */
