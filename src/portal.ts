@@ -4,19 +4,27 @@ import { hash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { CommanderError, program } from 'commander'
-import { readPeriod } from './domain/period.ts'
 import { generateCity } from './features/city/city.ts'
 import { findAgency, listPoints } from './features/directory/directory.ts'
-import { indexOfFile } from './features/index/fileIndex.ts'
+import { type IndexOptions, indexOfFile } from './features/index/fileIndex.ts'
 import { closePeriod } from './features/release/release.ts'
 import { importResponses } from './features/response/import.ts'
 import { dayIn } from './features/response/response.ts'
 import { drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
-import { list, lowerCase, warn, wholeNumber, withDatabase } from './server/command.ts'
+import { assessAgency, assessFile } from './server/assess.ts'
+import { fractions, list, lowerCase, periodNamed, scale, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
 import { createProgress } from './server/progress.ts'
 import { Refusal } from './server/refusal.ts'
-import { asIndexJson, asIndexTable, asPointTable, asTruthCsv, print } from './server/tables.ts'
+import {
+  asFairnessJson,
+  asFairnessTable,
+  asIndexJson,
+  asIndexTable,
+  asPointTable,
+  asTruthCsv,
+  print,
+} from './server/tables.ts'
 
 program
   .name('portal')
@@ -30,14 +38,43 @@ program
   .argument('<file>', 'CSV with columns named by element code')
   .option('--elements <codes>', 'elements of your own, separated by commas', list)
   .option('--by <column>', 'a column to make groups by', lowerCase)
+  .option(
+    '--weights <list>',
+    'a weight per element, in their order: 0.2,0.3,0.5 or 1/3,2/3 (default: alike)',
+    fractions,
+  )
+  .option('--scale <highest>', 'answers run from 1 to 4 or, divided by 1.5, to 6', scale, 4)
+  .option('--compare', 'also what other roundings and weights in use would print')
   .option('--json', 'as JSON')
-  .action(async (file: string, { elements, by, json }: { elements?: string[]; by?: string; json?: true }) => {
-    const result = await indexOfFile(readCsv(file), { elements: elements ?? null, by: by ?? null })
+  .action(async (file: string, { json, compare, ...options }: IndexArguments) => {
+    const { elements = null, by = null, weights = null } = options
+    const result = await indexOfFile(readCsv(file), { elements, by, weights, scale: options.scale })
     if (!result.ok) throw new Refusal(result.reason)
-    print(json ? asIndexJson(result.value) : asIndexTable(result.value))
+    print(json ? asIndexJson(result.value, compare ?? false) : asIndexTable(result.value, compare ?? false))
     const { blankRows, decimalCells } = result.value
     if (blankRows > 0) warn(`${blankRows} rows without an answer were left out.`)
     if (decimalCells > 0) warn(`${decimalCells} cells lie between two scores and were read as averages.`)
+  })
+
+program
+  .command('fairness')
+  .description('fair figures per officer, from a file of answers or from what the portal counted')
+  .argument(
+    '[file]',
+    'CSV with a column officer, columns named by element code, and optionally service, date and channel',
+  )
+  .option('--elements <codes>', 'elements of your own, separated by commas', list)
+  .option('--agency <slug>', 'instead of a file: an agency of the portal')
+  .option('--period <code>', 'with --agency: 2026, 2026-S1, 2026-TW3 or 2026-07')
+  .option('--json', 'as JSON')
+  .action(async (file: string | undefined, { elements, json, ...scope }: FairnessArguments) => {
+    const { agency, period } = scope
+    if (file === undefined && (!agency || !period)) program.error('error: a file is needed, or --agency with --period')
+    const assessed =
+      file === undefined
+        ? await assessAgency(agency ?? '', periodNamed(period ?? ''))
+        : await assessFile(file, elements ?? null)
+    print(json ? asFairnessJson(assessed) : asFairnessTable(assessed))
   })
 
 const importing = program.command('import').description('data from a file, all or nothing')
@@ -109,8 +146,7 @@ program
   .argument('<agency>', 'slug of the agency')
   .argument('<period>', '2026, 2026-S1, 2026-TW3 or 2026-07')
   .action(async (slug: string, code: string) => {
-    const period = readPeriod(code)
-    if (!period) throw new Refusal(`"${code}" is no period; periods are 2026, 2026-S1, 2026-TW3 or 2026-07.`)
+    const period = periodNamed(code)
     await withDatabase(async ({ db }, publicUrl) => {
       const agency = await findAgency(db, slug)
       if (!agency) throw new Refusal(`There is no agency "${slug}".`)
@@ -162,6 +198,13 @@ program
       print(json ? JSON.stringify(points) : asPointTable(points))
     })
   })
+
+type IndexArguments = Partial<Pick<IndexOptions, 'elements' | 'by' | 'weights'>> & {
+  scale: IndexOptions['scale']
+  compare?: true
+  json?: true
+}
+type FairnessArguments = { elements?: string[]; agency?: string; period?: string; json?: true }
 
 /** The last day that is over everywhere in Indonesia. */
 function yesterday(): Date {

@@ -48,6 +48,15 @@ export const staff = {
   locked: 'Akun petugas belum disiapkan',
   lockedText: 'Halaman ini untuk petugas yang sudah masuk. Masuk dengan akun belum tersedia di portal ini.',
   lockedPublic: 'Hasil yang sudah terbit bisa dilihat siapa saja.',
+  officer: {
+    fewAnswers: (from: number, to: number) => `belum cukup data (${from === to ? from : `${from}–${to}`} isian)`,
+    reasons: {
+      unreliable: 'belum cukup andal (keandalan di bawah 0,7)',
+      'few-peers': 'kelompok pembanding kurang dari 10 petugas',
+      'few-months': 'isian belum mencakup 3 bulan',
+      'few-tokens': 'kurang dari separuh isian memakai token kunjungan',
+    },
+  },
   poster: {
     title: 'Bagaimana layanan kami?',
     lead: 'Pindai dengan kamera ponsel. Sekitar satu menit, tanpa nama.',
