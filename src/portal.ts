@@ -7,7 +7,7 @@ import { CommanderError, program } from 'commander'
 import { generateCity } from './features/city/city.ts'
 import { findAgency, listPoints } from './features/directory/directory.ts'
 import { type IndexOptions, indexOfFile } from './features/index/fileIndex.ts'
-import { closePeriod } from './features/release/release.ts'
+import { checkRelease, closePeriod } from './features/release/release.ts'
 import { importResponses } from './features/response/import.ts'
 import { dayIn } from './features/response/response.ts'
 import { drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
@@ -15,8 +15,9 @@ import { assessAgency, assessFile } from './server/assess.ts'
 import { fractions, list, lowerCase, periodNamed, scale, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
 import { createProgress } from './server/progress.ts'
-import { Refusal } from './server/refusal.ts'
+import { Refusal, refusalOf, releaseRefusals } from './server/refusal.ts'
 import {
+  asCheckTable,
   asFairnessJson,
   asFairnessTable,
   asIndexJson,
@@ -145,12 +146,20 @@ program
   .description('closes a period of an agency and publishes its figures')
   .argument('<agency>', 'slug of the agency')
   .argument('<period>', '2026, 2026-S1, 2026-TW3 or 2026-07')
-  .action(async (slug: string, code: string) => {
+  .option('--check', 'computes what was published again, by its own rules and by those of today')
+  .action(async (slug: string, code: string, { check }: { check?: true }) => {
     const period = periodNamed(code)
     await withDatabase(async ({ db }, publicUrl) => {
       const agency = await findAgency(db, slug)
       if (!agency) throw new Refusal(`There is no agency "${slug}".`)
       await drainFully(db)
+      if (check) {
+        const checked = await checkRelease(db, agency, period)
+        if (!checked) throw new Refusal(`${period.code} is not published.`)
+        print(asCheckTable(checked))
+        if (!checked.isSame) throw new Refusal(`${period.code} cannot be computed again as it was published.`)
+        return print(`${period.code} gives the same figures again, SHA-256 ${checked.published.digest}.`)
+      }
       const now = new Date()
       const result = await closePeriod(db, agency, period, dayIn(agency.timeZone, now), now)
       if (!result.ok) throw new Refusal(releaseRefusals[result.reason](period.code))
@@ -209,24 +218,6 @@ type FairnessArguments = { elements?: string[]; agency?: string; period?: string
 /** The last day that is over everywhere in Indonesia. */
 function yesterday(): Date {
   return new Date(Date.now() - 86_400_000)
-}
-
-const releaseRefusals = {
-  open: (period: string) => `${period} is not over yet.`,
-  'no-answers': (period: string) => `Nobody answered in ${period}; there is nothing to publish.`,
-  released: (period: string) => `${period} was published before; a release never changes.`,
-}
-
-const MOST_LINES = 100
-
-/** Every bad row by its line; past a hundred, how many more. */
-function refusalOf(problems: readonly string[]): string {
-  const rest = problems.length - MOST_LINES
-  const shown = problems.slice(0, MOST_LINES).join('\n')
-  const more = rest > 0 ? `\n… and ${rest} more.` : ''
-  return problems.length === 1
-    ? `${shown} Nothing was stored.`
-    : `${shown}${more}\n${problems.length} rows are bad; nothing was stored.`
 }
 
 try {

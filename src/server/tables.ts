@@ -3,6 +3,7 @@ import { toDecimal, toNumber } from '../domain/fraction.ts'
 import type { OfficerFigure } from '../domain/fairness.ts'
 import { countBand } from '../domain/gates.ts'
 import type { FileIndex } from '../features/index/fileIndex.ts'
+import type { Check, Figures } from '../features/release/release.ts'
 import type { NamedFigure } from '../features/officer/fileFairness.ts'
 import { staff } from '../i18n/staff.ts'
 import type { Truth } from '../features/city/city.ts'
@@ -91,6 +92,30 @@ function reasonText({ n, reason }: OfficerFigure): string | null {
   if (reason === null) return null
   const { from, to } = countBand(n)
   return reason === 'few-answers' ? staff.officer.fewAnswers(from, to ?? from) : staff.officer.reasons[reason]
+}
+
+/** What was published beside the same period by its own rules and by those of today. */
+export function asCheckTable({ published, again, today }: Check): string {
+  const versions = [
+    ['published', published.figures],
+    ['again', again],
+    ['today', today],
+  ] as const
+  return asTable(
+    ['', 'method', 'unit', 'n', 'NIK', 'grade'],
+    versions.flatMap(([name, figures]) => (figures ? checkRows(name, figures) : [])),
+  )
+}
+
+function checkRows(name: string, { methodVersion = 1, total, units }: Figures): string[][] {
+  return [{ slug: '(all)', ...total }, ...units].map(({ slug, n, nik, grade }) => [
+    name,
+    String(methodVersion),
+    slug,
+    String(n),
+    nik ?? '-',
+    grade ?? '-',
+  ])
 }
 
 export function asPointTable(points: readonly (ListedPoint & { url: string })[]): string {

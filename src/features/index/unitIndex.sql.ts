@@ -6,7 +6,13 @@ import type { Scope } from './unitIndex.ts'
 type Db = Kysely<Database>
 type Four = [number, number, number, number]
 
-export type Counts = { responses: number; respondents: number; elements: { element: string; c: Four }[] }
+export type Counts = {
+  responses: number
+  respondents: number
+  sumMean: number
+  sumSquaredMean: number
+  elements: { element: string; c: Four }[]
+}
 export type Group = { id: string; name: string; rows: Counts[] }
 
 /** Counters of a scope by month, so that any period made of months is a sum of these. */
@@ -45,7 +51,8 @@ export async function readServices(
 }
 
 function named(names: readonly { id: string; name: string }[], counts: readonly (Counts & { id: string })[]): Group[] {
-  return names.map(({ id, name }) => ({ id, name, rows: counts.filter((row) => row.id === id) }))
+  const byId = Map.groupBy(counts, ({ id }) => id)
+  return names.map(({ id, name }) => ({ id, name, rows: byId.get(id) ?? [] }))
 }
 
 /**
@@ -62,18 +69,61 @@ async function readCounts(
     where t.agency_id = ${scope.agencyId} and t.origin_id = any(array(${originsOf(scope)}))
       and t.answered_on between ${from}::date and ${to}::date`
   const [people, elements] = await Promise.all([
-    sql<{ id: string; responses: number; respondents: number }>`
-      select ${group} as id, sum(t.responses)::int as responses, sum(t.respondents)::int as respondents
-      from tally_respondent t ${counters} group by 1`.execute(db),
-    sql<{ id: string; element: string; c1: number; c2: number; c3: number; c4: number }>`
-      select ${group} as id, t.element, sum(t.c1)::int as c1, sum(t.c2)::int as c2, sum(t.c3)::int as c3, sum(t.c4)::int as c4
-      from tally_element t ${counters} group by 1, 2`.execute(db),
+    sql<PeopleRow>`
+      select ${group} as id, ${peopleSums} from tally_respondent t ${counters} group by 1`.execute(db),
+    sql<ElementRow>`
+      select ${group} as id, t.element, ${elementSums} from tally_element t ${counters} group by 1, 2`.execute(db),
   ])
-  return people.rows.map((row) => ({
+  return joined(people.rows, elements.rows)
+}
+
+/**
+ * Counters of every unit of an agency, as far as they were answered at its own points, in each of several periods made of
+ * months; `place` is the period's in the list. Months are summed up first, so that a day is looked at once.
+ */
+export async function readUnitPeriods(db: Db, agencyId: string, periods: readonly Period[]): Promise<PlacedCounts[]> {
+  const [from, to] = [periods.map((period) => period.from), periods.map((period) => period.to)]
+  const months = (table: RawBuilder<unknown>, columns: RawBuilder<unknown>) => sql`
+    select o.unit_id, date_trunc('month', t.answered_on)::date as month, ${columns}
+    from ${table} t join origin o on o.agency_id = t.agency_id and o.origin_id = t.origin_id
+    where t.agency_id = ${agencyId}
+      and t.answered_on between (select min(d) from unnest(${from}::date[]) d) and (select max(d) from unnest(${to}::date[]) d)`
+  const within = sql`
+    join unnest(${from}::date[], ${to}::date[]) with ordinality p (from_on, to_on, place) on t.month between p.from_on and p.to_on`
+  const id = sql`t.unit_id || ' ' || p.place`
+  const [people, elements] = await Promise.all([
+    sql<PeopleRow>`
+      with t as (${months(
+        sql`tally_respondent`,
+        sql`sum(t.responses) as responses, sum(t.respondents) as respondents,
+        sum(t.sum_mean) as sum_mean, sum(t.sum_squared_mean) as sum_squared_mean`,
+      )} group by 1, 2)
+      select ${id} as id, ${peopleSums} from t ${within} group by 1`.execute(db),
+    sql<ElementRow>`
+      with t as (${months(sql`tally_element`, sql`t.element, sum(t.c1) as c1, sum(t.c2) as c2, sum(t.c3) as c3, sum(t.c4) as c4`)} group by 1, 2, 3)
+      select ${id} as id, t.element, ${elementSums} from t ${within} group by 1, 2`.execute(db),
+  ])
+  return joined(people.rows, elements.rows).map(({ id: key, ...counts }) => {
+    const [unitId = '', place = ''] = key.split(' ')
+    return { ...counts, unitId, place: Number(place) - 1 }
+  })
+}
+
+/** Counters of a unit in the period at a place of a list. */
+export type PlacedCounts = Counts & { unitId: string; place: number }
+type PeopleRow = Omit<Counts, 'elements'> & { id: string }
+type ElementRow = { id: string; element: string; c1: number; c2: number; c3: number; c4: number }
+
+/** The sums of squares stay below 2^53 up to a hundred million respondents. */
+const peopleSums = sql`sum(t.responses)::int as responses, sum(t.respondents)::int as respondents,
+  sum(t.sum_mean)::float8 as "sumMean", sum(t.sum_squared_mean)::float8 as "sumSquaredMean"`
+const elementSums = sql`sum(t.c1)::int as c1, sum(t.c2)::int as c2, sum(t.c3)::int as c3, sum(t.c4)::int as c4`
+
+function joined(people: readonly PeopleRow[], elements: readonly ElementRow[]): (Counts & { id: string })[] {
+  const byId = Map.groupBy(elements, ({ id }) => id)
+  return people.map((row) => ({
     ...row,
-    elements: elements.rows
-      .filter((entry) => entry.id === row.id)
-      .map(({ element, c1, c2, c3, c4 }) => ({ element, c: [c1, c2, c3, c4] as Four })),
+    elements: (byId.get(row.id) ?? []).map(({ element, c1, c2, c3, c4 }) => ({ element, c: [c1, c2, c3, c4] as Four })),
   }))
 }
 

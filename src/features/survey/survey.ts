@@ -2,7 +2,8 @@
 import { randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import type { Questionnaire } from '../../domain/questionnaire.ts'
+import { problemOfWeights } from '../../domain/ikm.ts'
+import { type Questionnaire, weightsOf } from '../../domain/questionnaire.ts'
 import { markChanged } from '../directory/change.ts'
 import { inTransaction } from '../inTransaction.ts'
 import * as store from './survey.sql.ts'
@@ -14,6 +15,7 @@ export type QuestionnaireVersion = { questionnaireId: string; version: number; q
 /**
  * Puts a new version into force for an agency, or for one unit of it, and retires the one before.
  * Answers already given stay with the version they were given to.
+ * @throws RangeError when the weights do not sum to one: every page of the unit would fail on them
  */
 export async function activateQuestionnaire(
   db: Db,
@@ -21,6 +23,8 @@ export async function activateQuestionnaire(
   questionnaire: Questionnaire,
   now: Date,
 ): Promise<QuestionnaireVersion> {
+  const problem = problemOfWeights(weightsOf(questionnaire))
+  if (problem !== null) throw new RangeError(problem)
   const questionnaireId = newId()
   const version = await inTransaction(db, async (trx) => {
     const latest = await store.lockLatestVersion(trx, scope)
