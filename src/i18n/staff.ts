@@ -17,6 +17,7 @@ export const staff = {
   elementsNote: 'NRR 1 sampai 4. Batang mulai dari 1. NRR tertimbang adalah NRR dikali bobotnya.',
   ni: (value: string) => `Jumlah NRR tertimbang ${value}, dikali 25.`,
   few: (least: number) => `Responden kurang dari ${least}: nilai masih bisa banyak berubah.`,
+  uneven: 'Banyak unsur dilewati: nilai resmi berbeda lebih dari 0,5 dari rata-rata responden.',
   services: 'Nilai tiap layanan',
   meanOfServices: (nik: string) =>
     `Sebagai pembanding: rata-rata nilai layanan ${nik}. Nilai unit dihitung dari semua responden.`,
