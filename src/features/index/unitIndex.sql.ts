@@ -25,6 +25,16 @@ export async function readMonths(
   return rows.map(({ id, ...counts }) => ({ month: id, ...counts }))
 }
 
+/** Counters of a scope by week, oldest first; `monday` is its first day. */
+export async function readWeeks(
+  db: Db,
+  scope: Scope,
+  span: { from: string; to: string },
+): Promise<(Counts & { monday: string })[]> {
+  const rows = await readCounts(db, scope, span, sql`to_char(date_trunc('week', t.answered_on), 'YYYY-MM-DD')`)
+  return rows.map(({ id, ...counts }) => ({ monday: id, ...counts })).sort((a, b) => (a.monday < b.monday ? -1 : 1))
+}
+
 export async function readUnits(db: Db, agencyId: string, period: Period): Promise<Group[]> {
   const names = await db
     .selectFrom('unit')

@@ -101,7 +101,8 @@ function at(rows: readonly store.PlacedCounts[], place: number): store.PlacedCou
   return rows.filter((row) => row.place === place)
 }
 
-function foldIndex(
+/** The index of counters taken together. */
+export function foldIndex(
   rows: readonly store.Counts[],
   questionnaire: Questionnaire,
   method: Method = METHOD,
