@@ -105,6 +105,14 @@ describe('the chart of a series', () => {
     expect(outside === -1 || drift < outside).toBe(true)
   })
 
+  test('begins to sum anew after a shift was told, so that one shift is not told every week', () => {
+    const sd = 2 / 1.128
+    const { points } = chartOf([...wobble, ...Array.from({ length: 30 }, () => 82 + 2 * sd)])!
+    const told = points.flatMap(({ isShifted }, place) => (isShifted ? [place] : []))
+    // 1.5 standard deviations a week reach 5 in four weeks.
+    expect(told).toEqual([23, 27, 31, 35, 39, 43, 47])
+  })
+
   test('needs twelve values, and is provisional below twenty', () => {
     expect(chartOf(wobble.slice(0, 11))).toBeNull()
     expect(chartOf(wobble.slice(0, 12))).toMatchObject({ isProvisional: true })

@@ -157,6 +157,23 @@ describe('a peer group', () => {
     })
   })
 
+  test('below ten officers has figures, but no bottom tenth, and none of them is input to scoring', () => {
+    const [low, high] = assessGroup(
+      [
+        [60, 40, 0, 0],
+        [0, 0, 40, 60],
+      ].map((counts) => officerOf(momentsOfCounts(counts))),
+    )
+    expect(low).toMatchObject({
+      n: 100,
+      gate: 'supervisor',
+      reason: 'few-peers',
+      raw: expect.closeTo(35, 9),
+      pBottom: null,
+    })
+    expect(high).toMatchObject({ reason: 'few-peers', raw: expect.closeTo(90, 9), pBottom: null })
+  })
+
   test('of one officer gives that officer’s own limits and no more', () => {
     const { counts } = statistics.interval.cases.find(({ counts }) => counts.join() === '1,2,8,19')!
     const [figure] = assessGroup([officerOf(momentsOfCounts(counts))])

@@ -6,7 +6,13 @@ import { intervalOf } from '../../src/domain/interval.ts'
 import { addRespondent, fromScore, noMoments } from '../../src/domain/moments.ts'
 import { quarterOf, quartersUntil, readPeriod } from '../../src/domain/period.ts'
 import { weightsOf } from '../../src/domain/questionnaire.ts'
-import { indexByPeriod, indexByService, indexByUnit, indexOfAgency } from '../../src/features/index/unitIndex.ts'
+import {
+  type Scope,
+  indexByPeriod,
+  indexByService,
+  indexByUnit,
+  indexOfAgency,
+} from '../../src/features/index/unitIndex.ts'
 import { drain } from '../../src/features/tally/tally.ts'
 import { NOW, type Place, aPlace, aSubmission, answersOf, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
@@ -41,6 +47,7 @@ describe('the index from counters', () => {
         expect(await indexOf(parent, { agencyId, serviceId: parent.service.serviceId })).toEqual(
           direct(parent, ofParent),
         )
+        expect(await indexOf(parent, { agencyId, pointId: other.point.pointId })).toEqual(direct(other, ofOther))
       }),
       { numRuns: 12 },
     )
@@ -58,7 +65,7 @@ describe('the index from counters', () => {
     const units = places.map(({ unit: { unitId, parentId } }) => ({ unitId, parentId }))
     const questionnaireOf = (unitId: string | null) =>
       (places.find(({ unit }) => unit.unitId === unitId) ?? parent).questionnaire.questionnaire
-    const periods = ['2026-TW3', '2026', '2026-07', '2025'].map((code) => readPeriod(code)!)
+    const periods = ['2026-TW3', '2026', '2026-07', '2025', '2026-08'].map((code) => readPeriod(code)!)
     const { agencyId } = parent.agency
     const found = await indexOfAgency(database.db, agencyId, units, questionnaireOf, periods)
     expect(found.total).toEqual(await indexByPeriod(database.db, { agencyId }, questionnaireOf(null), periods))
@@ -226,7 +233,7 @@ async function answer(place: Place, answers: readonly number[][]): Promise<void>
   await drain(database.db)
 }
 
-async function indexOf(place: Place, scope: { agencyId: string; unitId?: string; serviceId?: string }) {
+async function indexOf(place: Place, scope: Scope) {
   const quarter = quarterOf(NOW.toISOString())
   const [index] = await indexByPeriod(database.db, scope, place.questionnaire.questionnaire, [quarter])
   return { responses: index!.responses, respondents: index!.respondents, ikm: index!.ikm }

@@ -137,9 +137,10 @@ function joined(people: readonly PeopleRow[], elements: readonly ElementRow[]): 
   }))
 }
 
-function originsOf({ agencyId, unitId, serviceId }: Scope): RawBuilder<unknown> {
+function originsOf({ agencyId, unitId, serviceId, pointId }: Scope): RawBuilder<unknown> {
   const parts = [sql`agency_id = ${agencyId}`]
   if (serviceId) parts.push(sql`service_id = ${serviceId}`)
+  if (pointId) parts.push(sql`point_id = ${pointId}`)
   if (unitId)
     parts.push(sql`unit_id in (
       with recursive below as (

@@ -12,8 +12,8 @@ import * as store from './unitIndex.sql.ts'
 
 type Db = Kysely<Database>
 
-/** A whole agency, or a unit with the units below it, or one service of a unit. */
-export type Scope = { agencyId: string; unitId?: string; serviceId?: string }
+/** A whole agency, or a unit with the units below it, or one service of a unit, or one point. */
+export type Scope = { agencyId: string; unitId?: string; serviceId?: string; pointId?: string }
 
 export type PeriodIndex = {
   period: Period
