@@ -19,6 +19,8 @@ export type IndexFigure = {
    * the official one is shown (FI-4).
    */
   readonly isUneven: boolean
+  /** What interval and comparisons are made of. */
+  readonly moments: Moments
   /** The version of the method and the rule of the grade, so that the figure can be computed again. */
   readonly method: number
   readonly rule: GradeRule
@@ -36,7 +38,7 @@ export function figureOf(
   const ikm = computeIkm(sums, weights, rule)
   const interval = method.hasInterval && ikm && moments.n >= PUBLIC_FROM ? intervalOf(moments) : null
   const grades = interval && gradesWithin(interval, rule)
-  return { ikm, interval, grades, isUneven: isUneven(ikm, moments), method: method.version, rule }
+  return { ikm, interval, grades, isUneven: isUneven(ikm, moments), moments, method: method.version, rule }
 }
 
 function isUneven(ikm: Ikm | null, moments: Moments): boolean {

@@ -50,6 +50,12 @@ export const staff = {
   },
   publicPage: 'Lihat halaman publik',
   back: (agency: string) => `Semua unit ${agency}`,
+  striking: {
+    title: 'Unit yang menonjol',
+    note: 'Jaraknya dari unit lain lebih besar daripada kebetulan dan perbedaan wajar antarunit. Lihat dulu sebabnya.',
+    low: 'di bawah batas wajar',
+    high: 'di atas batas wajar',
+  },
   noUnit: 'Instansi ini belum memiliki unit.',
   noQuestionnaire: 'Belum ada daftar pertanyaan untuk unit ini.',
   otherPeriod: 'Lihat periode lain',

@@ -151,6 +151,7 @@ describe('the index from counters', () => {
         interval: null,
         grades: null,
         isUneven: false,
+        moments: noMoments,
         method: 2,
         rule: '2017',
         counts: new Map(),
