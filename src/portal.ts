@@ -4,20 +4,28 @@ import { hash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { CommanderError, program } from 'commander'
-import { readPeriod } from './domain/period.ts'
 import { generateCity } from './features/city/city.ts'
 import { findAgency } from './features/directory/directory.ts'
 import { dayIn } from './domain/localTime.ts'
-import { indexOfFile } from './features/index/fileIndex.ts'
-import { closePeriod } from './features/release/release.ts'
+import { type IndexOptions, indexOfFile } from './features/index/fileIndex.ts'
+import { checkRelease, closePeriod } from './features/release/release.ts'
 import { importResponses } from './features/response/import.ts'
 import { drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
-import { list, lowerCase, warn, wholeNumber, withDatabase } from './server/command.ts'
+import { assessAgency, assessFile } from './server/assess.ts'
+import { fractions, list, lowerCase, periodNamed, scale, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
 import { addPointVerbs } from './server/pointVerbs.ts'
 import { createProgress } from './server/progress.ts'
-import { Refusal } from './server/refusal.ts'
-import { asIndexJson, asIndexTable, asTruthCsv, print } from './server/tables.ts'
+import { Refusal, refusalOf, releaseRefusals } from './server/refusal.ts'
+import {
+  asCheckTable,
+  asFairnessJson,
+  asFairnessTable,
+  asIndexJson,
+  asIndexTable,
+  asTruthCsv,
+  print,
+} from './server/tables.ts'
 
 program
   .name('portal')
@@ -31,14 +39,43 @@ program
   .argument('<file>', 'CSV with columns named by element code')
   .option('--elements <codes>', 'elements of your own, separated by commas', list)
   .option('--by <column>', 'a column to make groups by', lowerCase)
+  .option(
+    '--weights <list>',
+    'a weight per element, in their order: 0.2,0.3,0.5 or 1/3,2/3 (default: alike)',
+    fractions,
+  )
+  .option('--scale <highest>', 'answers run from 1 to 4 or, divided by 1.5, to 6', scale, 4)
+  .option('--compare', 'also what other roundings and weights in use would print')
   .option('--json', 'as JSON')
-  .action(async (file: string, { elements, by, json }: { elements?: string[]; by?: string; json?: true }) => {
-    const result = await indexOfFile(readCsv(file), { elements: elements ?? null, by: by ?? null })
+  .action(async (file: string, { json, compare, ...options }: IndexArguments) => {
+    const { elements = null, by = null, weights = null } = options
+    const result = await indexOfFile(readCsv(file), { elements, by, weights, scale: options.scale })
     if (!result.ok) throw new Refusal(result.reason)
-    print(json ? asIndexJson(result.value) : asIndexTable(result.value))
+    print(json ? asIndexJson(result.value, compare ?? false) : asIndexTable(result.value, compare ?? false))
     const { blankRows, decimalCells } = result.value
     if (blankRows > 0) warn(`${blankRows} rows without an answer were left out.`)
     if (decimalCells > 0) warn(`${decimalCells} cells lie between two scores and were read as averages.`)
+  })
+
+program
+  .command('fairness')
+  .description('fair figures per officer, from a file of answers or from what the portal counted')
+  .argument(
+    '[file]',
+    'CSV with a column officer, columns named by element code, and optionally service, date and channel',
+  )
+  .option('--elements <codes>', 'elements of your own, separated by commas', list)
+  .option('--agency <slug>', 'instead of a file: an agency of the portal')
+  .option('--period <code>', 'with --agency: 2026, 2026-S1, 2026-TW3 or 2026-07')
+  .option('--json', 'as JSON')
+  .action(async (file: string | undefined, { elements, json, ...scope }: FairnessArguments) => {
+    const { agency, period } = scope
+    if (file === undefined && (!agency || !period)) program.error('error: a file is needed, or --agency with --period')
+    const assessed =
+      file === undefined
+        ? await assessAgency(agency ?? '', periodNamed(period ?? ''))
+        : await assessFile(file, elements ?? null)
+    print(json ? asFairnessJson(assessed) : asFairnessTable(assessed))
   })
 
 const importing = program.command('import').description('data from a file, all or nothing')
@@ -109,13 +146,20 @@ program
   .description('closes a period of an agency and publishes its figures')
   .argument('<agency>', 'slug of the agency')
   .argument('<period>', '2026, 2026-S1, 2026-TW3 or 2026-07')
-  .action(async (slug: string, code: string) => {
-    const period = readPeriod(code)
-    if (!period) throw new Refusal(`"${code}" is no period; periods are 2026, 2026-S1, 2026-TW3 or 2026-07.`)
+  .option('--check', 'computes what was published again, by its own rules and by those of today')
+  .action(async (slug: string, code: string, { check }: { check?: true }) => {
+    const period = periodNamed(code)
     await withDatabase(async ({ db }, publicUrl) => {
       const agency = await findAgency(db, slug)
       if (!agency) throw new Refusal(`There is no agency "${slug}".`)
       await drainFully(db)
+      if (check) {
+        const checked = await checkRelease(db, agency, period)
+        if (!checked) throw new Refusal(`${period.code} is not published.`)
+        print(asCheckTable(checked))
+        if (!checked.isSame) throw new Refusal(`${period.code} cannot be computed again as it was published.`)
+        return print(`${period.code} gives the same figures again, SHA-256 ${checked.published.digest}.`)
+      }
       const now = new Date()
       const result = await closePeriod(db, agency, period, dayIn(agency.timeZone, now), now)
       if (!result.ok) throw new Refusal(releaseRefusals[result.reason](period.code))
@@ -150,27 +194,16 @@ program
 
 addPointVerbs(program)
 
+type IndexArguments = Partial<Pick<IndexOptions, 'elements' | 'by' | 'weights'>> & {
+  scale: IndexOptions['scale']
+  compare?: true
+  json?: true
+}
+type FairnessArguments = { elements?: string[]; agency?: string; period?: string; json?: true }
+
 /** The last day that is over everywhere in Indonesia. */
 function yesterday(): Date {
   return new Date(Date.now() - 86_400_000)
-}
-
-const releaseRefusals = {
-  open: (period: string) => `${period} is not over yet.`,
-  'no-answers': (period: string) => `Nobody answered in ${period}; there is nothing to publish.`,
-  released: (period: string) => `${period} was published before; a release never changes.`,
-}
-
-const MOST_LINES = 100
-
-/** Every bad row by its line; past a hundred, how many more. */
-function refusalOf(problems: readonly string[]): string {
-  const rest = problems.length - MOST_LINES
-  const shown = problems.slice(0, MOST_LINES).join('\n')
-  const more = rest > 0 ? `\n… and ${rest} more.` : ''
-  return problems.length === 1
-    ? `${shown} Nothing was stored.`
-    : `${shown}${more}\n${problems.length} rows are bad; nothing was stored.`
 }
 
 try {

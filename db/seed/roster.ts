@@ -41,7 +41,10 @@ export function assignmentsOf(
   })
 }
 
-/** Each week the officers of a unit move on by one counter, so that everyone works at every service of the unit. */
+/**
+ * Each week the officers of a unit move on by one counter. In even weeks they do so within one half of the counters, so that
+ * everyone works at every service, but not everyone as often at the same: who serves the difficult ones is planted as well.
+ */
 export function dutiesOf(
   calendar: Calendar,
   countersOfUnit: readonly (readonly number[])[],
@@ -55,13 +58,19 @@ export function dutiesOf(
         .filter((entry) => entry.unit === unit && isInForce(entry, monday))
         .map((entry) => entry.officer)
       const atCounters = team.filter((officer) => !officers[officer]!.isAtDesk)
-      return countersOfUnit[unit]!.map((point, place) => ({
-        point,
-        officer: atCounters[(place + week) % atCounters.length]!,
-        week,
-      }))
+      const counters = countersOfUnit[unit]!
+      if (week % 2 === 1) return inTurns(counters, atCounters, week)
+      const [half, ofTeam] = [Math.ceil(counters.length / 2), Math.ceil(atCounters.length / 2)]
+      return [
+        ...inTurns(counters.slice(0, half), atCounters.slice(0, ofTeam), week),
+        ...inTurns(counters.slice(half), atCounters.slice(ofTeam), week),
+      ]
     })
   }).flat()
+}
+
+function inTurns(points: readonly number[], team: readonly number[], week: number): SeedDuty[] {
+  return points.map((point, place) => ({ point, officer: team[(place + week) % team.length]!, week }))
 }
 
 function isInForce({ fromDay, untilDay }: SeedAssignment, day: number): boolean {

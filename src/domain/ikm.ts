@@ -9,11 +9,14 @@
  * Scores are pooled over respondents before anything is divided, so a unit's index is that of all its respondents and never
  * a mean of rounded indices.
  */
-import { type Fraction, add, divide, fraction, multiply, sumOf, toDecimal } from './fraction.ts'
+import { type Fraction, add, compare, divide, fraction, multiply, sumOf, toDecimal } from './fraction.ts'
 import { type Grade, type GradeRule, gradeOf } from './grade.ts'
 
 /** Weight by element code, in the questionnaire's order. The weights are positive and sum to one. */
 export type Weights = ReadonlyMap<string, Fraction>
+
+const ONE = fraction(1)
+const HIGHEST = fraction(4)
 
 /** What was answered to one element: how often, and the sum of the scores (1-4 each). */
 export type ElementSum = { readonly n: number; readonly sum: Fraction }
@@ -21,6 +24,8 @@ export type ElementSum = { readonly n: number; readonly sum: Fraction }
 export type ElementIndex = {
   readonly code: string
   readonly n: number
+  /** Its part of the index, with what it takes over of elements that nobody answered; null when it is one of them. */
+  readonly weight: Fraction | null
   /** Nilai rata-rata, 1-4; null when nobody answered. */
   readonly nrr: Fraction | null
   /** NRR × weight; null when nobody answered. */
@@ -45,12 +50,15 @@ export function equalWeights(codes: readonly string[]): Weights {
  * The index of pooled answers; null when no element was answered at all.
  *
  * An element that nobody answered does not apply here: the others share its weight in proportion.
+ * @throws RangeError when the weights are not those of a questionnaire, or a sum is not one of so many scores
  */
 export function computeIkm(
   sums: ReadonlyMap<string, ElementSum>,
   weights: Weights,
   rule: GradeRule = '2017',
 ): Ikm | null {
+  const problem = problemOfWeights(weights) ?? problemOfSums(sums)
+  if (problem !== null) throw new RangeError(problem)
   const answered = [...weights].filter(([code]) => (sums.get(code)?.n ?? 0) > 0)
   if (answered.length === 0) return null
   const total = sumOf(answered.map(([, weight]) => weight))
@@ -58,6 +66,20 @@ export function computeIkm(
   const ni = elements.reduce((sum, element) => (element.weighted ? add(sum, element.weighted) : sum), fraction(0))
   const nik = toNik(ni)
   return { elements, ni, nik, grade: gradeOf(nik, rule) }
+}
+
+/**
+ * The answers of several groups (services, units, months) as those of one: what an index of all of them is computed from, and
+ * never a mean of their indices.
+ */
+export function poolSums(groups: Iterable<ReadonlyMap<string, ElementSum>>): Map<string, ElementSum> {
+  const pooled = new Map<string, ElementSum>()
+  for (const sums of groups)
+    for (const [code, { n, sum }] of sums) {
+      const before = pooled.get(code)
+      pooled.set(code, before ? { n: before.n + n, sum: add(before.sum, sum) } : { n, sum })
+    }
+  return pooled
 }
 
 /**
@@ -75,7 +97,28 @@ export function toNik(ni: Fraction): string {
 }
 
 function elementIndex(code: string, answers: ElementSum | undefined, weight: Fraction): ElementIndex {
-  if (!answers || answers.n === 0) return { code, n: 0, nrr: null, weighted: null }
+  if (!answers || answers.n === 0) return { code, n: 0, weight: null, nrr: null, weighted: null }
   const nrr = divide(answers.sum, fraction(answers.n))
-  return { code, n: answers.n, nrr, weighted: multiply(nrr, weight) }
+  return { code, n: answers.n, weight, nrr, weighted: multiply(nrr, weight) }
+}
+
+/** What is wrong with weights, in one sentence: each must be above zero, and they must sum to exactly one. Null when nothing is. */
+export function problemOfWeights(weights: Weights): string | null {
+  for (const [code, weight] of weights)
+    if (weight.top <= 0n) return `The weight of ${code} is ${textOf(weight)}; it must be above zero.`
+  const total = sumOf([...weights.values()])
+  return compare(total, ONE) === 0 ? null : `The weights sum to ${textOf(total)}; they must sum to exactly 1.`
+}
+
+function problemOfSums(sums: ReadonlyMap<string, ElementSum>): string | null {
+  for (const [code, { n, sum }] of sums) {
+    if (!Number.isSafeInteger(n) || n < 0) return `${code} has ${n} answers; it must be a whole number from 0.`
+    if (sum.top < 0n || compare(sum, multiply(fraction(n), HIGHEST)) > 0)
+      return `${code} has a sum of ${textOf(sum)}; ${n} answers give 0 to ${4 * n}.`
+  }
+  return null
+}
+
+function textOf({ top, bottom }: Fraction): string {
+  return bottom === 1n ? String(top) : `${top}/${bottom}`
 }

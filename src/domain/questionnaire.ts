@@ -1,3 +1,6 @@
+import { fraction } from './fraction.ts'
+import type { Weights } from './ikm.ts'
+
 /** A questionnaire as data: elements joined by code, words per language, weights that sum to one. */
 export type Lang = 'id' | 'en'
 export type Words = Readonly<Record<Lang, string>>
@@ -16,6 +19,10 @@ export type Element = {
 export type Questionnaire = {
   readonly title: Words
   readonly elements: readonly Element[]
+}
+
+export function weightsOf(questionnaire: Questionnaire): Weights {
+  return new Map(questionnaire.elements.map(({ code, weight }) => [code, fraction(weight[0], weight[1])]))
 }
 
 /** A score is one of four answers. */

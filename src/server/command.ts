@@ -1,6 +1,9 @@
 // What the verbs of the command line share: the database, the shapes of their arguments, the way they complain.
 import { InvalidArgumentError } from 'commander'
 import { migrate } from '../../db/migrate.ts'
+import { type Fraction, divide, fromDecimal } from '../domain/fraction.ts'
+import type { Scale } from '../domain/instrument.ts'
+import { type Period, readPeriod } from '../domain/period.ts'
 import { type OpenDatabase, openDatabase } from './db.ts'
 import { readEnv } from './env.ts'
 import { Refusal } from './refusal.ts'
@@ -22,6 +25,29 @@ export function list(text: string): string[] {
   const codes = text.split(',').map((code) => code.trim().toLowerCase())
   if (codes.some((code) => code === '')) throw new InvalidArgumentError('Codes are separated by single commas.')
   return codes
+}
+
+/** Numbers such as 0.2 or 1/9, exactly. */
+export function fractions(text: string): Fraction[] {
+  return text.split(',').map((part) => {
+    const [top = '', bottom = '1', ...more] = part.trim().split('/')
+    const isNumber = [top, bottom].every((number) => /^\d{1,15}(\.\d{1,15})?$/.test(number) && more.length === 0)
+    if (!isNumber || Number(bottom) === 0)
+      throw new InvalidArgumentError('Weights are numbers such as 0.2 or 1/9, separated by commas.')
+    return divide(fromDecimal(top), fromDecimal(bottom))
+  })
+}
+
+export function scale(text: string): Scale {
+  if (text !== '4' && text !== '6') throw new InvalidArgumentError('A scale ends with 4 or 6.')
+  return text === '4' ? 4 : 6
+}
+
+/** @throws Refusal when the code is no period's */
+export function periodNamed(code: string): Period {
+  const period = readPeriod(code)
+  if (!period) throw new Refusal(`"${code}" is no period; periods are 2026, 2026-S1, 2026-TW3 or 2026-07.`)
+  return period
 }
 
 export function lowerCase(text: string): string {

@@ -2,3 +2,22 @@
 export class Refusal extends Error {
   override readonly name = 'Refusal'
 }
+
+/** Why a period cannot be closed. */
+export const releaseRefusals = {
+  open: (period: string) => `${period} is not over yet.`,
+  'no-answers': (period: string) => `Nobody answered in ${period}; there is nothing to publish.`,
+  released: (period: string) => `${period} was published before; a release never changes.`,
+}
+
+const MOST_LINES = 100
+
+/** Every bad row by its line; past a hundred, how many more. */
+export function refusalOf(problems: readonly string[]): string {
+  const rest = problems.length - MOST_LINES
+  const shown = problems.slice(0, MOST_LINES).join('\n')
+  const more = rest > 0 ? `\n… and ${rest} more.` : ''
+  return problems.length === 1
+    ? `${shown} Nothing was stored.`
+    : `${shown}${more}\n${problems.length} rows are bad; nothing was stored.`
+}

@@ -1,6 +1,11 @@
 // What the command line prints: tables for people, JSON and CSV for machines.
 import { toDecimal, toNumber } from '../domain/fraction.ts'
+import type { OfficerFigure } from '../domain/fairness.ts'
+import { countBand } from '../domain/gates.ts'
 import type { FileIndex } from '../features/index/fileIndex.ts'
+import type { Check, Figures } from '../features/release/release.ts'
+import type { NamedFigure } from '../features/officer/fileFairness.ts'
+import { staff } from '../i18n/staff.ts'
 import type { Truth } from '../features/city/city.ts'
 import type { ListedPoint } from '../features/directory/directory.ts'
 
@@ -8,23 +13,24 @@ export function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
-/** Contract section 5, `index --json`. */
-export function asIndexJson({ groups }: FileIndex): string {
+/** Contract section 5, `index --json`; what other habits print only where it is asked for. */
+export function asIndexJson({ groups }: FileIndex, isCompared: boolean): string {
   return JSON.stringify(
-    groups.map(({ group, n, ikm }) => ({
+    groups.map(({ group, n, ikm, habits }) => ({
       group,
       n,
       elements: Object.fromEntries(ikm.elements.map(({ code, nrr }) => [code, nrr && toNumber(nrr)])),
       ni: toNumber(ikm.ni),
       nik: ikm.nik,
       grade: ikm.grade,
+      ...(isCompared && { habits }),
     })),
   )
 }
 
-export function asIndexTable({ groups }: FileIndex): string {
+export function asIndexTable({ groups }: FileIndex, isCompared: boolean): string {
   return groups
-    .map(({ group, n, ikm }) => {
+    .map(({ group, n, ikm, habits }) => {
       const rows = ikm.elements.map(({ code, n: answers, nrr, weighted }) => [
         code,
         String(answers),
@@ -33,9 +39,83 @@ export function asIndexTable({ groups }: FileIndex): string {
       ])
       const title = group === null ? '' : `${group}\n`
       const table = asTable(['element', 'n', 'NRR', 'weighted'], rows)
-      return `${title}${table}\nn ${n}   NI ${toDecimal(ikm.ni, 4)}   NIK ${ikm.nik}   grade ${ikm.grade}\n`
+      const compared = asTable(
+        ['habit', 'NIK', 'grade'],
+        habits.map(({ name, nik, grade }) => [name, nik, grade]),
+      )
+      const figures = `n ${n}   NI ${toDecimal(ikm.ni, 4)}   NIK ${ikm.nik}   grade ${ikm.grade}`
+      return `${title}${table}\n${figures}\n${isCompared ? `\n${compared}\n` : ''}`
     })
     .join('\n')
+}
+
+/** Contract section 5, `fairness --json`. What a gate keeps back is null, and the reason says why. */
+export function asFairnessJson(officers: readonly NamedFigure[]): string {
+  return JSON.stringify(
+    officers.map(({ officer, figure }) => {
+      const reason = reasonText(figure)
+      return {
+        officer,
+        n: figure.n,
+        raw: clean(figure.raw),
+        adjusted: clean(figure.adjusted),
+        shrunken: clean(figure.shrunken),
+        low: clean(figure.low),
+        high: clean(figure.high),
+        reliability: clean(figure.reliability),
+        usable: reason === null,
+        reason,
+        pBottom: clean(figure.pBottom),
+      }
+    }),
+  )
+}
+
+/** Without what floating point leaves behind the ninth decimal. */
+function clean(value: number | null): number | null {
+  return value === null ? null : Number(value.toFixed(9))
+}
+
+export function asFairnessTable(officers: readonly NamedFigure[]): string {
+  return asTable(
+    ['officer', 'n', 'raw', 'adjusted', 'shrunken', 'low', 'high', 'reliability', 'P bottom tenth', 'usable'],
+    officers.map(({ officer, figure }) => {
+      const { n, raw, adjusted, shrunken, low, high, reliability, pBottom } = figure
+      const indices = [raw, adjusted, shrunken, low, high].map((index) => index?.toFixed(1) ?? '-')
+      const shares = [reliability, pBottom].map((share) => share?.toFixed(2) ?? '-')
+      return [officer, String(n), ...indices, ...shares, reasonText(figure) ?? 'yes']
+    }),
+  )
+}
+
+function reasonText({ n, reason }: OfficerFigure): string | null {
+  if (reason === null) return null
+  const { from, to } = countBand(n)
+  return reason === 'few-answers' ? staff.officer.fewAnswers(from, to ?? from) : staff.officer.reasons[reason]
+}
+
+/** What was published beside the same period by its own rules and by those of today. */
+export function asCheckTable({ published, again, today }: Check): string {
+  const versions = [
+    ['published', published.figures],
+    ['again', again],
+    ['today', today],
+  ] as const
+  return asTable(
+    ['', 'method', 'unit', 'n', 'NIK', 'grade'],
+    versions.flatMap(([name, figures]) => (figures ? checkRows(name, figures) : [])),
+  )
+}
+
+function checkRows(name: string, { methodVersion = 1, total, units }: Figures): string[][] {
+  return [{ slug: '(all)', ...total }, ...units].map(({ slug, n, nik, grade }) => [
+    name,
+    String(methodVersion),
+    slug,
+    String(n),
+    nik ?? '-',
+    grade ?? '-',
+  ])
 }
 
 export function asPointTable(points: readonly (ListedPoint & { url: string })[]): string {

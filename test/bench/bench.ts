@@ -1,9 +1,13 @@
-// `npm run bench -- intake [--json]`: what the product does beside what its parts could do, in one run.
+// `npm run bench -- intake index [--json]`: what the product does beside what its parts could do, in one run.
 import { readFile } from 'node:fs/promises'
 import { cpus, release, totalmem } from 'node:os'
+import { measureIndex } from './index.ts'
 import { type Row, measureIntake } from './intake.ts'
 
-const suites: Readonly<Record<string, (log: (line: string) => void) => Promise<Row[]>>> = { intake: measureIntake }
+const suites: Readonly<Record<string, (log: (line: string) => void) => Promise<Row[]>>> = {
+  intake: measureIntake,
+  index: measureIndex,
+}
 
 const asJson = process.argv.includes('--json')
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))

@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migrate } from '../../db/migrate.ts'
+import { openWriter } from '../../src/features/response/openWriter.ts'
 import type { Writer } from '../../src/features/response/writer.ts'
 import { type OpenDatabase, connect } from '../../src/server/db.ts'
-import { type Place, aPlace, aResponse, aWriter } from '../support/builders.ts'
+import { type Place, SECRET, aPlace, aResponse, aWriter } from '../support/builders.ts'
 import { type Cluster, aCluster } from '../support/cluster.ts'
 
 /** Rounds within which the negative control must have lost something (RS-3); the other one must never. */
@@ -43,7 +44,7 @@ describe('a commit that waits for a standby which does not answer (RS-5)', () =>
   let writer: Writer
   beforeAll(async () => {
     opened = await openCluster([])
-    writer = aWriter(opened)
+    writer = openWriter(opened.db, opened.line, SECRET)
     await writeOne()
     await setStandby('nobody')
   })

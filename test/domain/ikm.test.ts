@@ -110,7 +110,7 @@ describe('laws of the index', () => {
         const alone = computeIkm(sumsOfRows(codes, without), equalWeights(others))!
         const shared = indexOf(without)
         expect([shared.ni, shared.nik]).toEqual([alone.ni, alone.nik])
-        expect(shared.elements[absent]).toEqual({ code: codes[absent], n: 0, nrr: null, weighted: null })
+        expect(shared.elements[absent]).toEqual({ code: codes[absent], n: 0, weight: null, nrr: null, weighted: null })
       }),
     )
   })

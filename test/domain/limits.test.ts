@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fraction } from '../../src/domain/fraction.ts'
-import { chooseElements, isOf2004 } from '../../src/domain/instrument.ts'
+import { chooseElements, gradeRuleOf, instruments, scoreOf } from '../../src/domain/instrument.ts'
 import { officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts'
 import { publicityOf } from '../../src/domain/publicity.ts'
 import { readScore } from '../../src/domain/score.ts'
@@ -37,6 +37,18 @@ describe('a score in a file', () => {
       expect(readScore(cell)).toBeNull()
     },
   )
+
+  test('reaches to 6 on a scale of six, where the best is still a 4', () => {
+    expect(['6', '5,5', '6.0', '6.1', '7'].map((cell) => readScore(cell, 6))).toEqual([
+      6,
+      fraction(11, 2),
+      6,
+      null,
+      null,
+    ])
+    expect([6, 3].map((answer) => scoreOf(fraction(answer), 6))).toEqual([fraction(4), fraction(2)])
+    expect(scoreOf(fraction(3), 4)).toEqual(fraction(3))
+  })
 
   test('is none of any other text', () => {
     const notAScore = fc.string().filter((text) => !/^[1-4]([.,]\d+)?$/.test(text))
@@ -75,7 +87,12 @@ describe('the elements of a file', () => {
     expect(chosen(['a', 'b'], ['a', 'kopi'])).toMatchObject({ ok: false, reason: expect.stringContaining('"kopi"') })
   })
 
+  test('of every instrument are known by their columns, in any order', () => {
+    for (const { codes } of instruments) expect(chosen([...codes].reverse())).toEqual({ ok: true, value: codes })
+    expect(instruments.map(({ codes }) => codes.length)).toEqual([9, 9, 14, 8, 5])
+  })
+
   test('of 2004 are known by their name', () => {
-    expect([isOf2004(of2004), isOf2004(official), isOf2004([...of2004, 'waktu'])]).toEqual([true, false, false])
+    expect([of2004, official, [...of2004, 'waktu']].map(gradeRuleOf)).toEqual(['2004', '2017', '2017'])
   })
 })

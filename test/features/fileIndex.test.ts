@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { toDecimal } from '../../src/domain/fraction.ts'
+import { type Fraction, fraction, toDecimal } from '../../src/domain/fraction.ts'
 import { indexOfFile } from '../../src/features/index/fileIndex.ts'
 import { readCsv } from '../../src/server/csv.ts'
 import { goldenCases, words } from '../support/golden.ts'
@@ -49,6 +49,27 @@ describe('the index of a file', () => {
     expect(index).toMatchObject({ nik: '62.50', nrr: { kopi: '4.000', teh: '1.000' } })
   })
 
+  test('of an agency’s own weights, of a scale of six, and of the old rule', async () => {
+    const weights = [fraction(3, 4), fraction(1, 4)]
+    const [own] = await groupsOf('waktu,biaya\n4,1\n', { elements: ['waktu', 'biaya'], weights })
+    expect(own?.nik).toBe('81.25')
+    const codes = 'diskriminasi,kecurangan,gratifikasi,pungli,percaloan'
+    const [six] = await groupsOf(`${codes}\n6,6,6,6,6\n6,6,6,6,3\n`, { scale: 6 })
+    expect([six?.nik, six?.grade]).toEqual(['95.00', 'A'])
+    const old = Array.from({ length: 14 }, (_, place) => `m2004_u${place + 1}`).join(',')
+    const [series] = await groupsOf(`${old}\n${Array(14).fill(3).join(',')}\n`)
+    expect([series?.nik, series?.grade]).toEqual(['75.00', 'B'])
+  })
+
+  test('is refused for weights that do not fit', async () => {
+    const of = (weights: Fraction[]) => indexOf('waktu,biaya\n4,1\n', { weights })
+    expect(await of([fraction(1)])).toMatchObject({ ok: false, reason: expect.stringContaining('1 weights for the 2') })
+    expect(await of([fraction(11, 100), fraction(1, 2)])).toEqual({
+      ok: false,
+      reason: 'The weights sum to 61/100; they must sum to exactly 1.',
+    })
+  })
+
   test.each([
     ['a score outside 1 to 4', 'waktu\n4\n5\n', /^Line 3.*waktu is "5"/],
     ['a score with a space', 'waktu\n4 \n', /^Line 2.*waktu is "4 "/],
@@ -75,7 +96,7 @@ let files = 0
 async function indexOf(text: string, options: Options = {}) {
   const file = path.join(folder, `${(files += 1)}.csv`)
   await writeFile(file, text)
-  return indexOfFile(readCsv(file), { elements: null, by: null, ...options })
+  return indexOfFile(readCsv(file), { elements: null, by: null, weights: null, scale: 4, ...options })
 }
 
 async function groupsOf(text: string, options: Options = {}) {

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPeriod } from '../../src/domain/period.ts'
-import { canonicalJson, closePeriod, findRelease, listReleases } from '../../src/features/release/release.ts'
+import { methodOf } from '../../src/domain/method.ts'
+import { makeFigures } from '../../src/features/release/figures.ts'
+import {
+  canonicalJson,
+  checkRelease,
+  closePeriod,
+  findRelease,
+  listReleases,
+} from '../../src/features/release/release.ts'
 import { drain } from '../../src/features/tally/tally.ts'
 import { NOW, type Place, aPlace, aSubmission, answersOf, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
@@ -67,6 +75,51 @@ describe('a period that is closed', () => {
   })
 })
 
+describe('a published period', () => {
+  test('says by which rules it was computed, with the limits and grades that each figure may have', async () => {
+    const place = await aPlace(database.db)
+    await answer(place, 4, 20)
+    await answer(place, 3, 20)
+    await close(place)
+    const { figures } = (await findRelease(database.db, place.agency.agencyId, null))!
+    expect(figures).toMatchObject({ methodVersion: 2, method: methodOf(2).says })
+    expect(figures.total).toMatchObject({ nik: '87.50', grade: 'B', evidence: { best: 'A', worst: 'B', rule: '2017' } })
+    const { low, high } = figures.total.evidence!
+    expect([Number(low), Number(high)]).toEqual([expect.closeTo(82.8, 0), expect.closeTo(90.9, 0)])
+  })
+
+  test('is computed again to the same digest, and no longer once an answer was added to it', async () => {
+    const place = await aPlace(database.db)
+    await answer(place, 4, 30)
+    await close(place)
+    expect(await checkRelease(database.db, place.agency, quarter)).toMatchObject({ isSame: true })
+    await answer(place, 1, 1)
+    expect(await checkRelease(database.db, place.agency, quarter)).toMatchObject({ isSame: false })
+    expect(await checkRelease(database.db, place.agency, readPeriod('2020')!)).toBeNull()
+  })
+
+  test('of the first version is computed again by its own rules, beside those of today', async () => {
+    const of2004 = Array.from({ length: 14 }, (_, element) => `m2004_u${element + 1}`)
+    const place = await aPlace(database.db, { elements: of2004 })
+    await answer(place, 3, 30)
+    const figures = (await makeFigures(database.db, place.agency, quarter, methodOf(1)))!
+    expect(Object.keys(figures).toSorted()).toEqual(['agency', 'meanOfUnits', 'method', 'period', 'total', 'units'])
+    expect(Object.keys(figures.total).toSorted()).toEqual(['elements', 'grade', 'history', 'n', 'nik', 'status'])
+    const text = canonicalJson(figures)
+    const digest = createHash('sha256').update(text).digest('hex')
+    const { agencyId } = place.agency
+    const row = { agency_id: agencyId, period: quarter.code, digest, figures: text, closed_at: NOW }
+    await database.db.insertInto('release').values(row).execute()
+    const checked = await checkRelease(database.db, place.agency, quarter)
+    expect(checked).toMatchObject({
+      isSame: true,
+      published: { figures: { total: { nik: '75.00', grade: 'C' } } },
+      again: { total: { nik: '75.00', grade: 'C' } },
+      today: { methodVersion: 2, total: { nik: '75.00', grade: 'B', evidence: { rule: '2004' } } },
+    })
+  })
+})
+
 describe('a period is not closed', () => {
   test.each([
     ['before its last day is over', '2026-09-30'],
@@ -106,7 +159,7 @@ test('one value has one text, in whatever order its keys were written', () => {
 })
 
 async function answer(place: Place, score: number, people: number): Promise<void> {
-  const answers = answersOf(place, Array<number>(9).fill(score))
+  const answers = answersOf(place, Array<number>(14).fill(score))
   await store(
     database,
     place,

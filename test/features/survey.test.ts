@@ -22,6 +22,17 @@ describe('a new version of a questionnaire', () => {
     ])
   })
 
+  test('is refused when its weights do not sum to one, and the one before stays in force', async () => {
+    const place = await aPlace(database.db)
+    const { agencyId } = place.agency
+    const { elements, title } = questionnaireOf(['waktu', 'biaya'])
+    const wrong = { title, elements: elements.map((element) => ({ ...element, weight: [11, 100] as const })) }
+    await expect(activateQuestionnaire(database.db, { agencyId, unitId: null }, wrong, NOW)).rejects.toThrow(
+      'The weights sum to 11/50; they must sum to exactly 1.',
+    )
+    expect(await findQuestionnaire(database.db, agencyId, null)).toEqual(place.questionnaire)
+  })
+
   test('leaves answers with the version they were given to', async () => {
     const place = await aPlace(database.db)
     await store(database, place, [aSubmission()])

@@ -1,8 +1,18 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { computeIkm } from '../../src/domain/ikm.ts'
-import { quarterOf, readPeriod } from '../../src/domain/period.ts'
-import { indexByPeriod, indexByService, indexByUnit, weightsOf } from '../../src/features/index/unitIndex.ts'
+import { intervalOf } from '../../src/domain/interval.ts'
+import { addRespondent, fromScore, noMoments } from '../../src/domain/moments.ts'
+import { quarterOf, quartersUntil, readPeriod } from '../../src/domain/period.ts'
+import { weightsOf } from '../../src/domain/questionnaire.ts'
+import {
+  type Scope,
+  indexByPeriod,
+  indexByService,
+  indexByUnit,
+  indexOfAgency,
+} from '../../src/features/index/unitIndex.ts'
 import { drain } from '../../src/features/tally/tally.ts'
 import { NOW, type Place, aPlace, aSubmission, answersOf, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
@@ -37,9 +47,64 @@ describe('the index from counters', () => {
         expect(await indexOf(parent, { agencyId, serviceId: parent.service.serviceId })).toEqual(
           direct(parent, ofParent),
         )
+        expect(await indexOf(parent, { agencyId, pointId: other.point.pointId })).toEqual(direct(other, ofOther))
       }),
       { numRuns: 12 },
     )
+  })
+
+  test('of an agency with all its units and periods at once is what each of them is by itself', async () => {
+    const parent = await aPlace(database.db)
+    const child = await aPlace(database.db, { below: parent, elements: ['waktu', 'biaya'] })
+    const other = await aPlace(database.db, { beside: parent })
+    const silent = await aPlace(database.db, { beside: parent })
+    await answer(parent, [[4, 4, 3, 4, 0, 4, 4, 4, 1], ...Array.from({ length: 12 }, () => Array<number>(9).fill(3))])
+    await answer(child, [[4, 1]])
+    await answer(other, [Array<number>(9).fill(2)])
+    const places = [parent, child, other, silent]
+    const units = places.map(({ unit: { unitId, parentId } }) => ({ unitId, parentId }))
+    const questionnaireOf = (unitId: string | null) =>
+      (places.find(({ unit }) => unit.unitId === unitId) ?? parent).questionnaire.questionnaire
+    const periods = ['2026-TW3', '2026', '2026-07', '2025', '2026-08'].map((code) => readPeriod(code)!)
+    const { agencyId } = parent.agency
+    const found = await indexOfAgency(database.db, agencyId, units, questionnaireOf, periods)
+    expect(found.total).toEqual(await indexByPeriod(database.db, { agencyId }, questionnaireOf(null), periods))
+    for (const { unitId } of units)
+      expect(found.units.get(unitId)).toEqual(
+        await indexByPeriod(database.db, { agencyId, unitId }, questionnaireOf(unitId), periods),
+      )
+    expect(found.total[0]).toMatchObject({ respondents: 15, isUneven: false, method: 2, rule: '2017' })
+    const { low, high } = intervalOf(momentsOfTest)
+    expect(found.total[0]?.interval).toEqual({ low: expect.closeTo(low, 9), high: expect.closeTo(high, 9) })
+  })
+
+  test('asks two statements for an agency and two for a unit, and none of them looks at an answer', async () => {
+    const place = await aPlace(database.db)
+    await answer(place, [[4, 4, 4, 4, 4, 4, 4, 4, 4]])
+    const { agencyId, unitId } = place.unit
+    const { questionnaire } = place.questionnaire
+    const asked = vi.spyOn(pg.Client.prototype, 'query')
+    const quarters = quartersUntil('2026-09-30', 8)
+    await indexOfAgency(database.db, agencyId, [{ unitId, parentId: null }], () => questionnaire, quarters)
+    await indexByPeriod(database.db, { agencyId, unitId }, questionnaire, quarters)
+    const statements = asked.mock.calls.map(([statement]) => JSON.stringify(statement))
+    asked.mockRestore()
+    expect(statements).toHaveLength(4)
+    expect(statements.filter((text) => /\b(from|join) response\b/.test(text))).toEqual([])
+  })
+
+  test('tells when skipped elements move it by more than half a point', async () => {
+    const place = await aPlace(database.db, { elements: ['waktu', 'biaya'] })
+    await answer(place, [...Array.from({ length: 6 }, () => [4, 0]), ...Array.from({ length: 6 }, () => [2, 1])])
+    const index = await indexOf(place, { agencyId: place.agency.agencyId })
+    expect(index.ikm?.nik).toBe('50.00')
+    const [{ isUneven } = { isUneven: false }] = await indexByPeriod(
+      database.db,
+      { agencyId: place.agency.agencyId },
+      place.questionnaire.questionnaire,
+      [july],
+    )
+    expect(isUneven).toBe(true)
   })
 
   test('takes in units at any depth below', async () => {
@@ -84,6 +149,12 @@ describe('the index from counters', () => {
         respondents: 0,
         shortForms: 0,
         ikm: null,
+        interval: null,
+        grades: null,
+        isUneven: false,
+        moments: noMoments,
+        method: 2,
+        rule: '2017',
         counts: new Map(),
       },
     ])
@@ -149,13 +220,19 @@ describe('periods', () => {
   })
 })
 
+/** What was answered in the test of a whole agency: means of 3.5, twelve times 3, 2.5 and 2. */
+const momentsOfTest = [3.5, ...Array<number>(12).fill(3), 2.5, 2].reduce(
+  (moments, mean) => addRespondent(moments, fromScore(mean)),
+  noMoments,
+)
+
 async function answer(place: Place, answers: readonly number[][]): Promise<void> {
   const submissions = answers.map((scores) => aSubmission({ answers: answersOf(place, scores), overall: 2 }))
   await store(database, place, submissions)
   await drain(database.db)
 }
 
-async function indexOf(place: Place, scope: { agencyId: string; unitId?: string; serviceId?: string }) {
+async function indexOf(place: Place, scope: Scope) {
   const quarter = quarterOf(NOW.toISOString())
   const [index] = await indexByPeriod(database.db, scope, place.questionnaire.questionnaire, [quarter])
   return { responses: index!.responses, respondents: index!.respondents, ikm: index!.ikm }

@@ -36,15 +36,63 @@ describe('portal', () => {
     }
   })
 
+  test('gives the fair figures of a file as JSON, null where a gate keeps them back', async () => {
+    const file = path.join(folder, 'petugas.csv')
+    const rows = (name: string, n: number, score: number) =>
+      Array.from({ length: n }, (_, row) => `${name};${row % 4 === 0 ? score - 1 : score}`)
+    const many = Array.from({ length: 12 }, (_, place) => rows(`P${place}`, 60, place === 0 ? 2 : 3 + (place % 2)))
+    await writeFile(file, ['officer;waktu', ...many.flat(), ...rows('Z', 9, 4), ...rows('Y', 20, 4)].join('\n'))
+    const { code, stdout } = await portal(['fairness', file, '--json'])
+    expect(code).toBe(0)
+    const figures = new Map(
+      (JSON.parse(stdout) as { officer: string }[]).map(({ officer, ...figure }) => [officer, figure]),
+    )
+    expect(figures.get('P0')).toMatchObject({ n: 60, raw: 43.75, usable: true, reason: null })
+    expect(figures.get('P0')).toMatchObject({ pBottom: expect.closeTo(1, 2), reliability: expect.closeTo(0.99, 1) })
+    const nothing = { raw: null, adjusted: null, shrunken: null, usable: false, pBottom: null }
+    expect(figures.get('Z')).toEqual({
+      ...nothing,
+      n: 9,
+      low: null,
+      high: null,
+      reliability: null,
+      reason: 'belum cukup data (1–9 isian)',
+    })
+    expect(figures.get('Y')).toMatchObject({ ...nothing, low: expect.any(Number), high: expect.any(Number) })
+    expect((await portal(['fairness', file])).stdout).toContain('belum cukup data (10–29 isian)')
+  })
+
+  test('prints what other habits would, where it is asked for', async () => {
+    const file = path.join(folder, 'empat.csv')
+    const { elements } = goldenCases().find(({ id }) => id.startsWith('metropusat'))!
+    await writeFile(file, `${words(elements).join(',')}\n${Array(9).fill(4).join(',')}\n`)
+    const { stdout } = await portal(['index', file, '--json', '--compare'])
+    expect(JSON.parse(stdout)[0]).toMatchObject({
+      nik: '100.00',
+      habits: expect.arrayContaining([
+        { name: 'weight-2', nik: '99.00', grade: 'A' },
+        { name: 'weight-3', nik: '99.90', grade: 'A' },
+      ]),
+    })
+    expect((await portal(['index', file, '--compare'])).stdout).toMatch(/weight-3 +99\.90/)
+  })
+
   test('answers what it does not understand with 2', async () => {
-    const wrong = [['dance'], ['index', 'x.csv', '--loud'], ['index'], ['points', 'set', 'ABCD', '--form', 'medium']]
+    const wrong = [
+      ['dance'],
+      ['index', 'x.csv', '--loud'],
+      ['index'],
+      ['fairness'],
+      ['index', 'x.csv', '--weights', 'a'],
+      ['points', 'set', 'ABCD', '--form', 'medium'],
+    ]
     const codes = await Promise.all(wrong.map(async (args) => (await portal(args)).code))
-    expect(codes).toEqual([2, 2, 2, 2])
+    expect(codes).toEqual([2, 2, 2, 2, 2, 2])
   })
 
   test('helps with every verb', async () => {
     const { output } = await portal(['--help'])
-    for (const verb of ['index', 'import', 'recount', 'release', 'generate', 'points'])
+    for (const verb of ['index', 'fairness', 'import', 'recount', 'release', 'generate', 'points'])
       expect(output).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))
     for (const verb of ['revoke', 'set'])
       expect((await portal(['points', '--help'])).output).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))

@@ -8,8 +8,9 @@ import * as directory from '../../src/features/directory/directory.ts'
 import { type Entry, openEntry } from '../../src/features/entry/entry.ts'
 import * as release from '../../src/features/release/release.ts'
 import * as response from '../../src/features/response/response.ts'
-import { openWriter } from '../../src/features/response/openWriter.ts'
-import type { Written } from '../../src/features/response/writer.ts'
+import { createResponseStore } from '../../src/features/response/batch.sql.ts'
+import { createVault } from '../../src/features/response/vault.ts'
+import { type Written, createWriter } from '../../src/features/response/writer.ts'
 import { type QuestionnaireVersion, activateQuestionnaire } from '../../src/features/survey/survey.ts'
 import { countPending, drain } from '../../src/features/tally/tally.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
@@ -138,9 +139,11 @@ export function answersOf(place: Place, scores: readonly number[]): Record<strin
   return Object.fromEntries(given.filter(([, score]) => score > 0)) as Record<string, Score>
 }
 
-/** A writer on a database, as a portal has one. */
+/** A writer on a database, as a portal has one, but for the clock: it stands still, so that a slow machine makes nobody wait too long. */
 export function aWriter({ db, line }: Opened) {
-  return openWriter(db, line, SECRET)
+  const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+  const [store, vault] = [createResponseStore(db, line), createVault(db, SECRET)]
+  return createWriter({ store, vault, clock: () => 0, nextTurn })
 }
 
 /** Stores submissions as the portal does; answers what became of each. */

@@ -1,7 +1,8 @@
 /** The official index straight from a file of answers, without a database: for auditors and spreadsheets. */
 import { type Fraction, add, fraction } from '../../domain/fraction.ts'
-import { type Ikm, computeIkm, equalWeights } from '../../domain/ikm.ts'
-import { chooseElements, isOf2004, noColumn } from '../../domain/instrument.ts'
+import { type Habit, habitsOf } from '../../domain/habits.ts'
+import { type Ikm, type Weights, computeIkm, equalWeights, problemOfWeights } from '../../domain/ikm.ts'
+import { type Scale, chooseElements, gradeRuleOf, noColumn, scoreOf } from '../../domain/instrument.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { readScore } from '../../domain/score.ts'
 
@@ -13,6 +14,8 @@ export type FileGroup = {
   /** Rows with at least one answer. */
   n: number
   ikm: Ikm
+  /** What the same answers give under roundings and weights in use elsewhere. */
+  habits: Habit[]
 }
 
 export type FileIndex = {
@@ -24,19 +27,28 @@ export type FileIndex = {
   decimalCells: number
 }
 
-type Options = { elements: string[] | null; by: string | null }
+export type IndexOptions = {
+  /** Element codes; null takes the ones that the columns name. */
+  elements: string[] | null
+  /** A column whose values make groups. */
+  by: string | null
+  /** One weight per element, in their order, above zero and one in sum; null weighs them alike. */
+  weights: Fraction[] | null
+  scale: Scale
+}
 type Score = number | Fraction
 /** Whole scores are summed as numbers, which is a hundred times as fast as fractions. */
 type Sum = { n: number; whole: number; rest: Fraction }
 type Group = { n: number; sums: Map<string, Sum> }
 
 /**
- * Reads rows and computes the index per group, in the groups' natural order. A cell is a number from 1 to 4, with a decimal
- * comma or point where it is an average, or empty for no answer. A refusal is one sentence that names the line or the column.
+ * Reads rows and computes the index per group, in the groups' natural order. A cell is a number from 1 to 4 (or 6), with a
+ * decimal comma or point where it is an average, or empty for no answer. A refusal is one sentence that names the line or the
+ * column.
  */
 export async function indexOfFile(
   rows: AsyncIterable<AnswerRow>,
-  options: Options,
+  options: IndexOptions,
 ): Promise<Outcome<FileIndex, string>> {
   const groups = new Map<string | null, Group>()
   let elements: string[] = []
@@ -47,28 +59,47 @@ export async function indexOfFile(
       if (!found.ok) return found
       elements = found.value
     }
-    const read = readRow(row, elements)
+    const read = readRow(row, elements, options.scale)
     if (!read.ok) return read
     if (read.value.length === 0) blankRows += 1
     else addRow(groups, options.by === null ? null : (row.cells.get(options.by) ?? ''), read.value)
     decimalCells += read.value.filter(([, score]) => typeof score !== 'number').length
   }
   if (groups.size === 0) return no('The file has no row with an answer.')
-  return ok({ elements, groups: toFileGroups(groups, elements), blankRows, decimalCells })
+  return ok({ elements, groups: toFileGroups(groups, elements, options), blankRows, decimalCells })
 }
 
-function findElements(columns: ReadonlySet<string>, { elements, by }: Options): Outcome<string[], string> {
+function findElements(
+  columns: ReadonlySet<string>,
+  { elements, by, weights }: IndexOptions,
+): Outcome<string[], string> {
   if (by !== null && !columns.has(by)) return no(noColumn(by, columns))
-  return chooseElements(columns, elements)
+  const chosen = chooseElements(columns, elements)
+  if (!chosen.ok || !weights) return chosen
+  if (weights.length !== chosen.value.length)
+    return no(`There are ${weights.length} weights for the ${chosen.value.length} elements ${chosen.value.join(', ')}.`)
+  const problem = problemOfWeights(weightsOf(chosen.value, weights))
+  return problem === null ? chosen : no(problem)
 }
 
-function readRow({ line, cells }: AnswerRow, elements: readonly string[]): Outcome<[string, Score][], string> {
+function weightsOf(elements: readonly string[], weights: readonly Fraction[] | null): Weights {
+  return weights
+    ? new Map(elements.map((code, place) => [code, weights[place] ?? fraction(0)]))
+    : equalWeights(elements)
+}
+
+function readRow(
+  { line, cells }: AnswerRow,
+  elements: readonly string[],
+  scale: Scale,
+): Outcome<[string, Score][], string> {
   const answers: [string, Score][] = []
   for (const code of elements) {
     const cell = cells.get(code) ?? ''
     if (cell === '') continue
-    const score = readScore(cell)
-    if (score === null) return no(`Line ${line}: ${code} is "${cell}"; a score is a number from 1 to 4, or empty.`)
+    const score = readScore(cell, scale)
+    if (score === null)
+      return no(`Line ${line}: ${code} is "${cell}"; a score is a number from 1 to ${scale}, or empty.`)
     answers.push([code, score])
   }
   return ok(answers)
@@ -89,16 +120,24 @@ function addRow(groups: Map<string | null, Group>, name: string | null, answers:
 
 const naturalOrder = new Intl.Collator('id', { numeric: true })
 
-function toFileGroups(groups: ReadonlyMap<string | null, Group>, elements: readonly string[]): FileGroup[] {
-  const rule = isOf2004(elements) ? '2004' : '2017'
+function toFileGroups(
+  groups: ReadonlyMap<string | null, Group>,
+  elements: readonly string[],
+  { weights, scale }: IndexOptions,
+): FileGroup[] {
+  const rule = gradeRuleOf(elements)
+  const each = weightsOf(elements, weights)
   return [...groups]
     .sort(([a], [b]) => naturalOrder.compare(a ?? '', b ?? ''))
     .map(([group, { n, sums }]) => {
       const pooled = new Map(
-        [...sums].map(([code, sum]) => [code, { n: sum.n, sum: add(fraction(sum.whole), sum.rest) }]),
+        [...sums].map(([code, sum]) => {
+          const total = add(fraction(sum.whole), sum.rest)
+          return [code, { n: sum.n, sum: scoreOf(total, scale) }]
+        }),
       )
-      const ikm = computeIkm(pooled, equalWeights(elements), rule)
+      const ikm = computeIkm(pooled, each, rule)
       if (!ikm) throw new Error('A group exists only once it has an answer.')
-      return { group, n, ikm }
+      return { group, n, ikm, habits: habitsOf(ikm, rule) }
     })
 }

@@ -1,16 +1,19 @@
 /** Station index: the official index of a scope, from counters alone. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import { type IndexFigure, figureOf } from '../../domain/figure.ts'
 import { fraction } from '../../domain/fraction.ts'
-import { type ElementSum, type Ikm, type Weights, computeIkm } from '../../domain/ikm.ts'
+import type { ElementSum } from '../../domain/ikm.ts'
+import { METHOD, type Method } from '../../domain/method.ts'
+import { momentsOf } from '../../domain/moments.ts'
 import type { Period } from '../../domain/period.ts'
-import type { Questionnaire } from '../../domain/questionnaire.ts'
+import { type Questionnaire, weightsOf } from '../../domain/questionnaire.ts'
 import * as store from './unitIndex.sql.ts'
 
 type Db = Kysely<Database>
 
-/** A whole agency, or a unit with the units below it, or one service of a unit. */
-export type Scope = { agencyId: string; unitId?: string; serviceId?: string }
+/** A whole agency, or a unit with the units below it, or one service of a unit, or one point. */
+export type Scope = { agencyId: string; unitId?: string; serviceId?: string; pointId?: string }
 
 export type PeriodIndex = {
   period: Period
@@ -20,18 +23,12 @@ export type PeriodIndex = {
   respondents: number
   /** Respondents who were asked three elements in turn. */
   shortForms: number
-  /** Null when no element was answered. */
-  ikm: Ikm | null
   /** Answers 1, 2, 3, 4 per element code. */
   counts: ReadonlyMap<string, readonly [number, number, number, number]>
-}
+} & IndexFigure
 
 /** Index of one group (a unit, a service) in one period. */
 export type GroupIndex = { id: string; name: string } & PeriodIndex
-
-export function weightsOf(questionnaire: Questionnaire): Weights {
-  return new Map(questionnaire.elements.map(({ code, weight }) => [code, fraction(weight[0], weight[1])]))
-}
 
 /** The index of a scope in each of the periods, in their order; two statements, whatever the number of periods. */
 export async function indexByPeriod(
@@ -70,7 +67,48 @@ export async function indexByService(
   return groups.map(({ id, name, rows }) => ({ id, name, period, ...foldIndex(rows, questionnaire) }))
 }
 
-function foldIndex(rows: readonly store.Counts[], questionnaire: Questionnaire): Omit<PeriodIndex, 'period'> {
+/** The indices of an agency and of its units, each with the units below it, in every one of some periods. */
+export type AgencyIndex = { total: PeriodIndex[]; units: ReadonlyMap<string, PeriodIndex[]> }
+
+/**
+ * The indices of a whole agency in two statements, whatever the number of units and periods.
+ * @param units all units of the agency
+ * @param questionnaireOf the questionnaire in force for a unit, or for the agency when asked with null; null is left out
+ */
+export async function indexOfAgency(
+  db: Db,
+  agencyId: string,
+  units: readonly { unitId: string; parentId: string | null }[],
+  questionnaireOf: (unitId: string | null) => Questionnaire | null,
+  periods: readonly Period[],
+  method: Method = METHOD,
+): Promise<AgencyIndex> {
+  const rows = await store.readUnitPeriods(db, agencyId, periods)
+  const parents = new Map(units.map(({ unitId, parentId }) => [unitId, parentId]))
+  const below = new Map<string, store.PlacedCounts[]>(units.map(({ unitId }) => [unitId, []]))
+  for (const row of rows)
+    for (let unit: string | null = row.unitId; unit !== null; unit = parents.get(unit) ?? null)
+      below.get(unit)?.push(row)
+  const foldAll = (list: readonly store.PlacedCounts[], questionnaire: Questionnaire | null) =>
+    questionnaire
+      ? periods.map((period, place) => ({ period, ...foldIndex(at(list, place), questionnaire, method) }))
+      : []
+  return {
+    total: foldAll(rows, questionnaireOf(null)),
+    units: new Map([...below].map(([unitId, list]) => [unitId, foldAll(list, questionnaireOf(unitId))])),
+  }
+}
+
+function at(rows: readonly store.PlacedCounts[], place: number): store.PlacedCounts[] {
+  return rows.filter((row) => row.place === place)
+}
+
+/** The index of counters taken together. */
+export function foldIndex(
+  rows: readonly store.Counts[],
+  questionnaire: Questionnaire,
+  method: Method = METHOD,
+): Omit<PeriodIndex, 'period'> {
   const counts = new Map<string, [number, number, number, number]>()
   for (const { elements } of rows)
     for (const { element, c } of elements) {
@@ -78,14 +116,13 @@ function foldIndex(rows: readonly store.Counts[], questionnaire: Questionnaire):
       counts.set(element, [sum[0] + c[0], sum[1] + c[1], sum[2] + c[2], sum[3] + c[3]])
     }
   const total = (read: (row: store.Counts) => number) => rows.reduce((sum, row) => sum + read(row), 0)
+  const respondents = total((row) => row.respondents)
+  const [sumMean, sumSquaredMean] = [total((row) => row.sumMean), total((row) => row.sumSquaredMean)]
   const sums = new Map([...counts].map(([element, c]) => [element, sumOfCounts(c)]))
-  return {
-    responses: total((row) => row.responses),
-    respondents: total((row) => row.respondents),
-    shortForms: total((row) => row.shortForms),
-    ikm: computeIkm(sums, weightsOf(questionnaire)),
-    counts,
-  }
+  const moments = momentsOf({ respondents, sumMean, sumSquaredMean })
+  const responses = total((row) => row.responses)
+  const shortForms = total((row) => row.shortForms)
+  return { responses, respondents, shortForms, counts, ...figureOf(sums, weightsOf(questionnaire), moments, method) }
 }
 
 function sumOfCounts([c1, c2, c3, c4]: readonly [number, number, number, number]): ElementSum {

@@ -1,14 +1,15 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { toDecimal } from '../../domain/fraction.ts'
-import type { Grade } from '../../domain/grade.ts'
+import type { Grade, GradeRule } from '../../domain/grade.ts'
 import { type Ikm, meanIndex } from '../../domain/ikm.ts'
+import { METHOD, type Method } from '../../domain/method.ts'
 import { type Period, quartersUntil } from '../../domain/period.ts'
 import { type Publicity, publicityOf } from '../../domain/publicity.ts'
 import type { Questionnaire, Words } from '../../domain/questionnaire.ts'
 import { type Agency, listUnits } from '../directory/directory.ts'
-import { type PeriodIndex, indexByPeriod } from '../index/unitIndex.ts'
-import { type QuestionnaireVersion, findQuestionnaires } from '../survey/survey.ts'
+import { type PeriodIndex, indexOfAgency } from '../index/unitIndex.ts'
+import { findQuestionnaires } from '../survey/survey.ts'
 
 type Db = Kysely<Database>
 
@@ -18,60 +19,81 @@ export type PublicFigure = {
   status: Publicity
   nik: string | null
   grade: Grade | null
+  /** Since version 2 of the method: what makes a figure readable. Absent in what was published before. */
+  evidence?: PublicEvidence | null
   elements: { code: string; name: Words; nrr: string | null }[]
   /** The quarters up to the period that may be shown, oldest first. */
   history: { period: string; n: number; nik: string }[]
 }
 
+export type PublicEvidence = {
+  /** The 95 % limits, two decimals. */
+  low: string
+  high: string
+  /** The grades between them. */
+  best: Grade
+  worst: Grade
+  /** The rule of the grades. */
+  rule: GradeRule
+}
+
 export type Figures = {
   agency: { slug: string; name: string }
   period: Period
-  /** The rules by which these figures were computed. */
+  /** The rules by which these figures were computed, in words, and their version; without one it is the first. */
   method: string
+  methodVersion?: number
   total: PublicFigure
   units: (PublicFigure & { slug: string; name: string })[]
   /** The mean of the units' indices, a second figure beside the pooled total; null when fewer than two are shown. */
   meanOfUnits: string | null
 }
 
-export const METHOD = 'PermenPANRB 14/2017; bobot 1/k; pembulatan sekali, dua desimal; ambang 10 dan 30'
 /** How far back a trend goes. */
 export const QUARTERS = 8
 
-/** The figures of a period, or null when nobody answered in it. */
-export async function makeFigures(db: Db, agency: Agency, period: Period): Promise<Figures | null> {
+/**
+ * The figures of a period, or null when nobody answered in it: four statements, whatever the number of units. The same
+ * counters and the same method give the same figures, in whatever year they are asked for.
+ */
+export async function makeFigures(
+  db: Db,
+  agency: Agency,
+  period: Period,
+  method: Method = METHOD,
+): Promise<Figures | null> {
   const { agencyId, slug, name } = agency
   const versionOf = await findQuestionnaires(db, agencyId)
-  const total = await figureOf(db, { agencyId }, versionOf(null), period)
+  const questionnaireOf = (unitId: string | null) => versionOf(unitId)?.questionnaire ?? null
+  const all = await listUnits(db, agencyId)
+  const periods = [period, ...quartersUntil(period.to, QUARTERS)]
+  const indices = await indexOfAgency(db, agencyId, all, questionnaireOf, periods, method)
+  const total = toShown(indices.total, questionnaireOf(null), method)
   if (!total) return null
-  const units: Figures['units'] = []
-  const indices: Ikm[] = []
-  for (const unit of await listUnits(db, agencyId)) {
-    const found = await figureOf(db, { agencyId, unitId: unit.unitId }, versionOf(unit.unitId), period)
-    if (!found) continue
-    units.push({ slug: unit.slug, name: unit.name, ...found.figure })
-    if (found.ikm) indices.push(found.ikm)
+  const units = all.flatMap((unit) => {
+    const shown = toShown(indices.units.get(unit.unitId) ?? [], questionnaireOf(unit.unitId), method)
+    return shown ? [{ slug: unit.slug, name: unit.name, ...shown }] : []
+  })
+  return {
+    agency: { slug, name },
+    period,
+    method: method.says,
+    ...(method.version > 1 && { methodVersion: method.version }),
+    total: total.figure,
+    units: units.map(({ figure, slug: unit, name: unitName }) => ({ slug: unit, name: unitName, ...figure })),
+    meanOfUnits: meanIndex(units.flatMap(({ ikm }) => ikm ?? [])),
   }
-  return { agency: { slug, name }, period, method: METHOD, total: total.figure, units, meanOfUnits: meanIndex(indices) }
 }
 
 /** A figure and the exact index behind it, null where that is withheld. */
 type Shown = { figure: PublicFigure; ikm: Ikm | null }
 
-async function figureOf(
-  db: Db,
-  scope: { agencyId: string; unitId?: string },
-  version: QuestionnaireVersion | null,
-  period: Period,
-): Promise<Shown | null> {
-  if (!version) return null
-  const quarters = quartersUntil(period.to, QUARTERS)
-  const [current, ...history] = await indexByPeriod(db, scope, version.questionnaire, [period, ...quarters])
-  if (!current || current.respondents === 0) return null
-  return toPublic(current, history, version.questionnaire)
-}
-
-function toPublic(current: PeriodIndex, history: readonly PeriodIndex[], questionnaire: Questionnaire): Shown {
+function toShown(
+  [current, ...history]: readonly PeriodIndex[],
+  questionnaire: Questionnaire | null,
+  method: Method,
+): Shown | null {
+  if (!current || current.respondents === 0 || !questionnaire) return null
   const status = publicityOf(current.respondents)
   const ikm = status === 'withheld' ? null : current.ikm
   const figure: PublicFigure = {
@@ -79,6 +101,7 @@ function toPublic(current: PeriodIndex, history: readonly PeriodIndex[], questio
     status,
     nik: ikm?.nik ?? null,
     grade: status === 'shown' ? (ikm?.grade ?? null) : null,
+    ...(method.hasInterval && { evidence: ikm && evidenceOf(current) }),
     elements: questionnaire.elements.map(({ code, name }) => {
       const nrr = ikm?.elements.find((element) => element.code === code && publicityOf(element.n) !== 'withheld')?.nrr
       return { code, name, nrr: nrr ? toDecimal(nrr, 3) : null }
@@ -88,4 +111,8 @@ function toPublic(current: PeriodIndex, history: readonly PeriodIndex[], questio
     ),
   }
   return { figure, ikm }
+}
+
+function evidenceOf({ interval, grades, rule }: PeriodIndex): PublicEvidence | null {
+  return interval && grades && { low: interval.low.toFixed(2), high: interval.high.toFixed(2), ...grades, rule }
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import { METHOD, methodOf } from '../../domain/method.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { type Period, quartersUntil } from '../../domain/period.ts'
 import type { Agency } from '../directory/directory.ts'
@@ -31,14 +32,43 @@ export async function closePeriod(
   now: Date,
 ): Promise<Outcome<ReleaseHead, ReleaseRefusal>> {
   if (period.to >= today) return no('open')
-  const figures = await db
-    .transaction()
-    .setIsolationLevel('repeatable read') // all figures of one moment
-    .execute((trx) => makeFigures(trx, agency, period))
+  const figures = await figuresNow(db, agency, period)
   if (!figures) return no('no-answers')
   const text = canonicalJson(figures)
-  const head = { period: period.code, digest: createHash('sha256').update(text).digest('hex'), closedAt: now }
+  const head = { period: period.code, digest: digestOf(figures), closedAt: now }
   return (await store.insertRelease(db, agency.agencyId, head, text)) ? ok(head) : no('released')
+}
+
+export type Check = {
+  published: Release
+  /** Whether the rules it was published by give the same figures again, to the last digit. */
+  isSame: boolean
+  /** The figures by those rules and by today's, from the counters of now; null when nobody is counted any more. */
+  again: Figures | null
+  today: Figures | null
+}
+
+/**
+ * Computes a published period again: by the version of the method that it was published with, and by that of today. A later
+ * answer or a changed questionnaire makes the first differ; a changed rule makes the second. Null when it was not published.
+ */
+export async function checkRelease(db: Db, agency: Agency, period: Period): Promise<Check | null> {
+  const published = await store.findRelease(db, agency.agencyId, period.code)
+  if (!published) return null
+  const again = await figuresNow(db, agency, period, published.figures.methodVersion ?? 1)
+  const today = await figuresNow(db, agency, period)
+  return { published, isSame: again !== null && digestOf(again) === published.digest, again, today }
+}
+
+function figuresNow(db: Db, agency: Agency, period: Period, version = METHOD.version): Promise<Figures | null> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read') // all figures of one moment
+    .execute((trx) => makeFigures(trx, agency, period, methodOf(version)))
+}
+
+function digestOf(figures: Figures): string {
+  return createHash('sha256').update(canonicalJson(figures)).digest('hex')
 }
 
 /** Publishes every one of the last eight quarters that is over, has answers and is not published yet; oldest first. */

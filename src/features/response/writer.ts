@@ -50,8 +50,8 @@ type Waiting = {
 
 const MAX_BATCH = 1_000
 const MAX_QUEUE = 10_000
-/** A citizen who is told to try again after a second does; one who waits for a page that does not come goes away. */
-const MAX_WAIT_MS = 1_000
+/** A citizen who is told to try again after two seconds does; one who waits for a page that does not come goes away. */
+const MAX_WAIT_MS = 2_000
 
 export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Writer {
   let queue: Waiting[] = []

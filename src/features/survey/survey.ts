@@ -2,8 +2,9 @@
 import { randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import { problemOfWeights } from '../../domain/ikm.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
-import type { Questionnaire } from '../../domain/questionnaire.ts'
+import { type Questionnaire, weightsOf } from '../../domain/questionnaire.ts'
 import { type Form, turnsOf } from '../../domain/shortForm.ts'
 import { markChanged } from '../directory/change.ts'
 import { type PrintRefusal, findPrintPoint, setForm } from '../directory/codes.ts'
@@ -17,6 +18,7 @@ export type QuestionnaireVersion = { questionnaireId: string; version: number; q
 /**
  * Puts a new version into force for an agency, or for one unit of it, and retires the one before.
  * Answers already given stay with the version they were given to.
+ * @throws RangeError when the weights do not sum to one: every page of the unit would fail on them
  */
 export async function activateQuestionnaire(
   db: Db,
@@ -24,6 +26,8 @@ export async function activateQuestionnaire(
   questionnaire: Questionnaire,
   now: Date,
 ): Promise<QuestionnaireVersion> {
+  const problem = problemOfWeights(weightsOf(questionnaire))
+  if (problem !== null) throw new RangeError(problem)
   const questionnaireId = newId()
   const version = await inTransaction(db, async (trx) => {
     const latest = await store.lockLatestVersion(trx, scope)

@@ -1,0 +1,44 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import type { Period } from '../../domain/period.ts'
+
+type Db = Kysely<Database>
+
+/** Counters of an officer in one service: those by visit token, and how many respondents there were by any channel. */
+export type OfficerCell = {
+  officerId: string
+  serviceId: string | null
+  all: number
+  respondents: number
+  sumMean: number
+  sumSquaredMean: number
+}
+
+export type OfficerRow = { officerId: string; nip: string; name: string; months: number }
+
+/** Every officer who was answered about in a period, by name, with the number of months that have answers by token. */
+export async function readOfficers(db: Db, agencyId: string, { from, to }: Period): Promise<OfficerRow[]> {
+  const { rows } = await sql<OfficerRow>`
+    select f.officer_id as "officerId", f.nip, f.name,
+           (count(distinct date_trunc('month', t.answered_on)) filter (where o.channel = 'token' and t.respondents > 0))::int as months
+    from tally_respondent t
+    join origin o on o.agency_id = t.agency_id and o.origin_id = t.origin_id
+    join officer f on f.agency_id = o.agency_id and f.officer_id = o.officer_id
+    where t.agency_id = ${agencyId} and t.answered_on between ${from}::date and ${to}::date
+    group by f.officer_id, f.nip, f.name order by f.name, f.nip`.execute(db)
+  return rows
+}
+
+/** The sums of squares stay below 2^53 up to a hundred million respondents in a cell. */
+export async function readCells(db: Db, agencyId: string, { from, to }: Period): Promise<OfficerCell[]> {
+  const { rows } = await sql<OfficerCell>`
+    select o.officer_id as "officerId", o.service_id as "serviceId", sum(t.respondents)::int as "all",
+           coalesce(sum(t.respondents) filter (where o.channel = 'token'), 0)::int as respondents,
+           coalesce(sum(t.sum_mean) filter (where o.channel = 'token'), 0)::float8 as "sumMean",
+           coalesce(sum(t.sum_squared_mean) filter (where o.channel = 'token'), 0)::float8 as "sumSquaredMean"
+    from tally_respondent t
+    join origin o on o.agency_id = t.agency_id and o.origin_id = t.origin_id
+    where t.agency_id = ${agencyId} and o.officer_id is not null and t.answered_on between ${from}::date and ${to}::date
+    group by o.officer_id, o.service_id`.execute(db)
+  return rows
+}
