@@ -42,10 +42,10 @@ export async function describeTypes(db: Kysely<any>): Promise<string> {
   const database = tables.map((table) => `  ${table}: ${pascal(table)}Table`).join('\n')
   return [
     '// Generated from a migrated database by db/generate.ts. Do not edit.',
-    "import type { ColumnType, Generated, JSONColumnType } from 'kysely'\n",
+    "import type { ColumnType, Generated, JSONColumnType, SelectType } from 'kysely'\n",
     'export type Timestamp = ColumnType<Date, Date | string>',
     '/** Read and never written: of a view, or computed by the database. */',
-    'export type Computed<T> = ColumnType<T, never, never>\n',
+    'export type Computed<T> = ColumnType<SelectType<T>, never, never>\n',
     ...interfaces,
     `export interface Database {\n${database}\n}\n`,
   ].join('\n')

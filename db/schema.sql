@@ -139,6 +139,7 @@ create table questionnaire (
   state text not null,
   definition jsonb not null,
   created_at timestamp with time zone not null,
+  places jsonb not null generated always as (('["overall"]'::jsonb || jsonb_path_query_array(definition, '$."elements"[*]."code"'::jsonpath))) stored,
   constraint questionnaire_pkey PRIMARY KEY (agency_id, questionnaire_id),
   constraint questionnaire_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
   constraint questionnaire_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
@@ -147,6 +148,7 @@ create table questionnaire (
 );
 CREATE UNIQUE INDEX questionnaire_active ON public.questionnaire USING btree (agency_id, COALESCE(unit_id, agency_id)) WHERE (state = 'active'::text);
 CREATE UNIQUE INDEX questionnaire_version ON public.questionnaire USING btree (agency_id, COALESCE(unit_id, agency_id), version);
+comment on column questionnaire.places is 'the codes at the places of tally.counts: first overall, then the elements in the order of the definition';
 
 create table release (
   agency_id uuid not null,
@@ -233,7 +235,7 @@ create table tally (
 );
 comment on column tally.respondents is 'responses with at least one element answered: the n of the index';
 comment on column tally.sum_mean is 'sum of 2520 × mean score of a respondent';
-comment on column tally.counts is 'unsur pelayanan: how many 1s, 2s, 3s and 4s at each place; first overall, then the elements of the questionnaire in its order';
+comment on column tally.counts is 'unsur pelayanan: how many 1s, 2s, 3s and 4s at each place; as questionnaire.places names them';
 
 create table unit (
   agency_id uuid not null,
@@ -276,7 +278,7 @@ create view tally_element (
    FROM tally t
      JOIN origin o ON o.agency_id = t.agency_id AND o.origin_id = t.origin_id
      JOIN (questionnaire q
-     CROSS JOIN LATERAL jsonb_array_elements_text('["overall"]'::jsonb || jsonb_path_query_array(q.definition, '$."elements"[*]."code"'::jsonpath)) WITH ORDINALITY e(element, place)) ON q.agency_id = o.agency_id AND q.questionnaire_id = o.questionnaire_id
+     CROSS JOIN LATERAL jsonb_array_elements_text(q.places) WITH ORDINALITY e(element, place)) ON q.agency_id = o.agency_id AND q.questionnaire_id = o.questionnaire_id
      CROSS JOIN LATERAL ( SELECT t.counts[4 * e.place::integer - 3] AS counts,
             t.counts[4 * e.place::integer - 2] AS counts,
             t.counts[4 * e.place::integer - 1] AS counts,

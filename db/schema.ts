@@ -1,9 +1,9 @@
 // Generated from a migrated database by db/generate.ts. Do not edit.
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType, SelectType } from 'kysely'
 
 export type Timestamp = ColumnType<Date, Date | string>
 /** Read and never written: of a view, or computed by the database. */
-export type Computed<T> = ColumnType<T, never, never>
+export type Computed<T> = ColumnType<SelectType<T>, never, never>
 
 export interface AgencyTable {
   agency_id: string
@@ -99,6 +99,7 @@ export interface QuestionnaireTable {
   state: string
   definition: JSONColumnType<object>
   created_at: Timestamp
+  places: Computed<JSONColumnType<object>>
 }
 
 export interface ReleaseTable {

@@ -33,7 +33,7 @@ export async function hasAnyAgency(client: pg.ClientBase, slugs: readonly string
 
 /** Tells the planner what the tables hold now; without it the first questions to a new city took seconds instead of moments. */
 export async function analyze(client: pg.ClientBase): Promise<void> {
-  await client.query('analyze duty, origin, response, tally')
+  await client.query('analyze duty, questionnaire, origin, response, tally')
 }
 
 /** Stores a batch in one transaction; parents stand before children. */

@@ -65,7 +65,7 @@ export async function addCells(trx: Trx, cells: readonly Cell[]): Promise<void> 
 
 /** After many rows came at once; the planner would otherwise guess from the empty tables until autovacuum comes by. */
 export async function refreshStatistics(db: Db): Promise<void> {
-  await sql`analyze origin, response, tally`.execute(db)
+  await sql`analyze questionnaire, origin, response, tally`.execute(db)
 }
 
 export async function countPending(db: Db): Promise<number> {
