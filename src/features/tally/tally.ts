@@ -33,8 +33,8 @@ export type Difference = {
 }
 
 /**
- * What one transaction counts at most; a batch holds 1 to 1,000 responses. Five times as many were counted no faster, and kept the
- * answers to citizens waiting while their cells were made.
+ * What one transaction counts at most; a batch holds 1 to 1,000 responses. Five times as many were counted a seventh faster
+ * over many points, and kept the event loop from citizens for 200 ms at a time instead of 80.
  */
 const [MOST_BATCHES, MOST_RESPONSES] = [500, 2_000]
 
