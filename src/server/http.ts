@@ -64,8 +64,10 @@ export function write(
   headers: readonly string[],
   body: Buffer | string = '',
 ): void {
-  res.writeHead(status, [...headers, 'content-length', String(Buffer.byteLength(body))])
-  res.end(req.method === 'HEAD' ? undefined : body)
+  const length = Buffer.byteLength(body)
+  res.writeHead(status, [...headers, 'content-length', String(length)])
+  // Text of as many bytes as characters is ASCII, which Node sends without looking at each character.
+  res.end(req.method === 'HEAD' ? undefined : body, length === body.length ? 'latin1' : 'utf8')
 }
 
 type Headers = Record<string, string>
