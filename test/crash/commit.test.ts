@@ -108,7 +108,15 @@ async function openCluster(settings: string[]): Promise<Opened> {
   return { ...database, cluster, place: await aPlace(database.db) }
 }
 
-async function closeCluster({ close, cluster }: Opened): Promise<void> {
+/** After a kill the server is stopped by its user only when that user has found it again. */
+async function closeCluster({ close, cluster, pool }: Opened): Promise<void> {
+  await until(async () => {
+    const { rows } = await pool.query(
+      `select from pg_locks where locktype = 'advisory' and mode = 'ShareLock' and granted`,
+    )
+    return rows.length > 0
+  })
+  await pause(50)
   await close()
   await cluster.remove()
 }
