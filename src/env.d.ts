@@ -25,6 +25,8 @@ declare namespace App {
     values: URLSearchParams
     /** True when the answers are right but could not be stored just now. */
     isUnavailable: boolean
+    /** The receipt of what was sent from this page before, with other answers than now; the key is then a new one. */
+    receipt: string | null
     /** Which turn of the short form is shown (src/domain/shortForm.ts); null is the full form. */
     turn: number | null
   }

@@ -44,7 +44,12 @@ export const en: Texts = {
   survey: {
     title: (unit: string) => `Rate the service at ${unit}`,
     intro: (count: string) => `${count} short questions. Skip what did not apply to you.`,
-    who: (agency: string) => `${agency} reads your answers. Staff cannot see who gave them.`,
+    who: (agency: string) =>
+      `${agency} reads your answers. Staff cannot see who gave them. Answers are kept for as long as this portal is in use.`,
+    none: 'Does not apply',
+    keys: 'On a keyboard, press 1 to 4 to answer.',
+    open: 'Some questions have no answer yet. That is fine, you can send as it is.',
+    toOpen: 'Show what is open',
     overall: 'Overall, how satisfied are you?',
     overallName: 'Overall satisfaction',
     satisfaction: ['Not satisfied', 'Not very satisfied', 'Satisfied', 'Very satisfied'],
@@ -54,6 +59,15 @@ export const en: Texts = {
     aboutHint: 'It helps to see whether everyone is served well.',
     notGiven: 'Rather not say',
     send: 'Send rating',
+    received: {
+      title: 'We have your rating',
+      receipt: 'Receipt:',
+      other: 'The answers below are different and not sent yet. Send them only if they are about another visit.',
+      sendOther: 'Send as a new rating',
+      fresh: 'Give a new rating',
+      freshHint: 'Do this only for another visit.',
+      here: 'A rating for this place was already sent from this phone.',
+    },
     unavailable: 'Your rating is not saved yet. Your answers are still below. Wait a moment, then send again.',
     fields: { gender: 'Sex', age: 'Age', education: 'Highest education', occupation: 'Occupation' },
     choices: {
@@ -90,7 +104,6 @@ export const en: Texts = {
       score: (name: string) => `${name}: choose one of the four answers.`,
       choice: (name: string) => `${name}: choose one from the list.`,
       tooLong: (most: string) => `Shorten your suggestions to ${most} characters or fewer.`,
-      alreadySent: 'The rating from this page is already saved. To rate again, open the page again.',
       form: 'This form could not be read. Open the page again and send it once more.',
     },
   },

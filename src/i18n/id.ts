@@ -42,7 +42,12 @@ export const id = {
   survey: {
     title: (unit: string) => `Nilai layanan di ${unit}`,
     intro: (count: string) => `${count} pertanyaan singkat. Lewati yang tidak Anda alami.`,
-    who: (agency: string) => `Jawaban Anda dibaca ${agency}. Petugas tidak bisa melihat siapa yang menjawab.`,
+    who: (agency: string) =>
+      `Jawaban Anda dibaca ${agency}. Petugas tidak bisa melihat siapa yang menjawab. Jawaban disimpan selama portal ini dipakai.`,
+    none: 'Tidak berlaku',
+    keys: 'Di papan tik, tekan angka 1 sampai 4 untuk menjawab.',
+    open: 'Ada pertanyaan yang belum dijawab. Tidak apa-apa, boleh langsung dikirim.',
+    toOpen: 'Lihat yang belum dijawab',
     overall: 'Secara keseluruhan, seberapa puas Anda?',
     overallName: 'Kepuasan keseluruhan',
     satisfaction: ['Tidak puas', 'Kurang puas', 'Puas', 'Sangat puas'],
@@ -52,6 +57,15 @@ export const id = {
     aboutHint: 'Gunanya melihat apakah semua kelompok terlayani.',
     notGiven: 'Tidak diisi',
     send: 'Kirim penilaian',
+    received: {
+      title: 'Penilaian Anda sudah kami terima',
+      receipt: 'Nomor bukti:',
+      other: 'Jawaban di bawah ini lain dan belum terkirim. Kirim hanya kalau ini untuk kunjungan lain.',
+      sendOther: 'Kirim sebagai penilaian baru',
+      fresh: 'Isi penilaian baru',
+      freshHint: 'Isi lagi hanya kalau ini untuk kunjungan lain.',
+      here: 'Dari ponsel ini sudah terkirim penilaian untuk tempat ini.',
+    },
     unavailable: 'Penilaian Anda belum tersimpan. Jawaban masih ada di bawah. Tunggu sebentar, lalu kirim lagi.',
     fields: {
       gender: 'Jenis kelamin',
@@ -85,7 +99,6 @@ export const id = {
       score: (name: string) => `${name}: pilih satu dari empat jawaban.`,
       choice: (name: string) => `${name}: pilih satu dari daftar.`,
       tooLong: (most: string) => `Persingkat saran Anda. Paling banyak ${most} huruf.`,
-      alreadySent: 'Penilaian dari halaman ini sudah tersimpan. Untuk menilai lagi, buka ulang halaman ini.',
       form: 'Formulir ini tidak terbaca. Buka ulang halaman ini, lalu kirim lagi.',
     },
   },

@@ -11,11 +11,11 @@ import {
   readJson,
   turnOf,
 } from '../features/response/response.form.ts'
-import { type Receipt, type SubmitRefusal, submitResponse } from '../features/response/response.ts'
+import { type Receipt, type SubmitRefusal, receiptOf, submitResponse } from '../features/response/response.ts'
 import type { Writer } from '../features/response/writer.ts'
 import { type BodyRefusal, flatten, isCrossSite, readBody, sendProblem, sendText, urlOf, write } from './http.ts'
 import type { Metrics } from './metrics.ts'
-import { sendCachedPage } from './pageCache.ts'
+import { keptTags, sendCachedPage } from './pageCache.ts'
 import { langOf } from './pageLane.ts'
 import type { SurveyPages } from './surveyPages.ts'
 
@@ -49,7 +49,7 @@ export async function getSurvey(
   sendCachedPage(
     req,
     res,
-    await deps.surveyPage(entry, req.url?.includes('?') ? langOf(urlOf(req)) : 'id', req.headers['if-none-match']),
+    await deps.surveyPage(entry, req.url?.includes('?') ? langOf(urlOf(req)) : 'id', keptTags(req)),
     randomUUID(),
   )
 }
@@ -77,7 +77,8 @@ export async function postForm(
     const lang = read.submission.lang === 'id' ? '' : `?lang=${read.submission.lang}`
     write(req, res, 303, [...bare, 'location', `/terima-kasih/${outcome.value.receipt}${lang}`])
   } else if (outcome.reason === 'other-body') {
-    await deps.showSurvey(req, res, { ...survey, problems: [{ field: 'key', problem: 'already-sent' }] })
+    const receipt = receiptOf(entry.value.agencyId, read.submission.key)
+    await deps.showSurvey(req, res, { ...survey, key: randomUUID(), receipt })
   } else {
     await deps.showSurvey(req, res, { ...survey, isUnavailable: true })
   }
@@ -118,7 +119,8 @@ async function submit(
 }
 
 export function aSurvey(entry: Outcome<Entry, EntryRefusal>): App.SurveyLocals {
-  return { entry, key: randomUUID(), problems: [], values: new URLSearchParams(), isUnavailable: false, turn: null }
+  const fresh = { problems: [], values: new URLSearchParams(), isUnavailable: false, receipt: null, turn: null }
+  return { entry, key: randomUUID(), ...fresh }
 }
 
 /** No visit token has been issued by this version, so one that arrives is forged. */

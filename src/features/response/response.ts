@@ -148,6 +148,11 @@ export function toResponse(
   }
 }
 
+/** The receipt of whatever is stored under a key in an agency. */
+export function receiptOf(agencyId: string, key: string): string {
+  return toReceipt(responseIdOf(agencyId, key.toLowerCase()))
+}
+
 /** The first 128 bits of SHA-256(agency ‖ key): the same key cannot get a second row in an agency. */
 export function responseIdOf(agencyId: string, key: string): string {
   const digest = hash('sha256', Buffer.from((agencyId + key).replaceAll('-', ''), 'hex'))
