@@ -14,6 +14,7 @@ import { importResponses } from './features/response/import.ts'
 import { drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
 import { list, lowerCase, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
+import { addKioskVerbs } from './server/kioskVerbs.ts'
 import { addPointVerbs } from './server/pointVerbs.ts'
 import { createProgress } from './server/progress.ts'
 import { Refusal } from './server/refusal.ts'
@@ -149,6 +150,7 @@ program
   })
 
 addPointVerbs(program)
+addKioskVerbs(program)
 
 /** The last day that is over everywhere in Indonesia. */
 function yesterday(): Date {

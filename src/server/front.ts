@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
 import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intake.ts'
+import { postFirstTap } from './firstTap.ts'
 import { AWAY_SENTENCE, isDatabaseAway } from './fault.ts'
+import { enrolKiosk } from './kiosk.ts'
 import type { Log } from './log.ts'
 import { KEY_PLACEHOLDER } from './pageCache.ts'
 import { type PageLane, type PageLaneDeps, createPageLane } from './pageLane.ts'
@@ -39,6 +41,16 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
         GET: (req, res, code) => getSurvey(intake, req, res, code),
         POST: (req, res, code) => postForm(intake, req, res, code),
       },
+    },
+    {
+      name: 'first tap',
+      path: /^\/q\/([^/]+)\/awal$/i,
+      methods: { POST: (req, res, code) => postFirstTap(intake, req, res, code) },
+    },
+    {
+      name: 'kiosk',
+      path: /^\/q\/([^/]+)\/anjungan$/i,
+      methods: { GET: (req, res, code) => enrolKiosk(intake, req, res, code) },
     },
     { name: 'responses', path: /^\/api\/v1\/responses$/, methods: { POST: (req, res) => postJson(intake, req, res) } },
     { name: 'healthz', path: /^\/healthz$/, methods: { GET: (req, res) => sendText(req, res, 200, 'ok') } },

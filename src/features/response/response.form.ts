@@ -52,6 +52,14 @@ export function responseSchema(questionnaire: Questionnaire) {
   })
 }
 
+const firstTap = z.object({ key: z.guid(), overall: z.string().regex(/^[1-4]$/) })
+
+/** The first tap that a form sends ahead: its key and the overall score; null where either is missing or malformed. */
+export function readFirstTap(fields: URLSearchParams): { key: string; overall: Score } | null {
+  const parsed = firstTap.safeParse(Object.fromEntries(fields))
+  return parsed.success ? { key: parsed.data.key, overall: Number(parsed.data.overall) as Score } : null
+}
+
 /** The turn of the short form that a field names; null where there is none or no such turn. */
 export function turnOf(text: string | null, questionnaire: Questionnaire): number | null {
   const turn = /^\d{1,3}$/.test(text ?? '') ? Number(text) : -1
