@@ -85,6 +85,7 @@ async function serve(
     render,
     publicUrl: env.publicUrl,
     isConsoleOpen: !env.isProduction,
+    isOfflineOn: env.isOfflineOn,
     clock,
     openEntry: entries.open,
     metrics,
