@@ -1,8 +1,12 @@
-// `npm run bench -- intake [--json]`: what the product does beside what its parts could do, in one run.
+// `npm run bench -- intake survey [--json]`: what the product does beside what its parts could do, in one run.
 import { cpus, release, totalmem } from 'node:os'
 import { type Row, measureIntake } from './intake.ts'
+import { measureSurvey } from './survey.ts'
 
-const suites: Readonly<Record<string, (log: (line: string) => void) => Promise<Row[]>>> = { intake: measureIntake }
+const suites: Readonly<Record<string, (log: (line: string) => void) => Promise<Row[]>>> = {
+  intake: measureIntake,
+  survey: measureSurvey,
+}
 
 const asJson = process.argv.includes('--json')
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))

@@ -13,7 +13,7 @@ import { NOW, aPlace, aSubmission, aWriter, count } from '../support/builders.ts
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
 const ORDERS = 1_000
-const ANSWERS = 8
+const ANSWERS = 5
 /** Orders that arrive at the same time: a crowd that the writer takes without sending anybody away. */
 const AT_ONCE = 40
 /** The last hour of a quarter, in Jakarta: what counts for the day it arrived would count for the wrong quarter. */
@@ -48,10 +48,13 @@ test(`${ORDERS} orders of delayed and repeated arrivals give the same figures, t
   await drainFully(database.db)
 
   expect(await count(database.db, 'response', { agency_id: agencyId })).toBe(ORDERS * ANSWERS)
-  const figuresOf = async (day: string) =>
-    (await indexByService(database.db, { agencyId, unitId }, place.questionnaire.questionnaire, quarterOf(day))).map(
-      ({ responses, respondents, counts }) => JSON.stringify([responses, respondents, [...counts].sort()]),
+  const figuresOf = async (day: string) => {
+    const scope = { agencyId, unitId }
+    const all = await indexByService(database.db, scope, place.questionnaire.questionnaire, quarterOf(day))
+    return all.flatMap(({ responses, respondents, counts }) =>
+      responses > 0 ? [JSON.stringify([responses, respondents, [...counts].sort()])] : [],
     )
+  }
   const figures = await figuresOf('2026-06-30')
   expect(figures).toHaveLength(ORDERS)
   expect(new Set(figures).size).toBe(1)
@@ -60,7 +63,7 @@ test(`${ORDERS} orders of delayed and repeated arrivals give the same figures, t
   expect((await recount(database.db, null)).differences).toEqual([])
 }, 60_000)
 
-/** The same eight answers, each one to four times, up to six days late, in an order of their own. */
+/** The same five answers, each one to four times, up to six days late, in an order of their own. */
 async function arrive(writer: Writer, entry: Entry, random: Random): Promise<void> {
   const arrivals = Array.from({ length: ANSWERS }, (_, place) => submissionOf(place, random))
     .flatMap((submission) => Array.from({ length: 1 + random.below(4) }, () => submission))
