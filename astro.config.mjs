@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig, passthroughImageService } from 'astro/config'
+import { build } from 'vite'
 
 /** The portal's own adapter: the built server is one module that renders a Request (src/server/render.ts); start.ts does the rest. */
 const adapter = {
@@ -19,9 +21,28 @@ const adapter = {
   },
 }
 
+/** The service worker is a program of its own and must keep its address, which Astro gives no script: built apart, into sw.js. */
+const worker = {
+  name: 'suara-loket-worker',
+  hooks: {
+    'astro:build:done': ({ dir }) =>
+      build({
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        build: {
+          outDir: fileURLToPath(dir),
+          emptyOutDir: false,
+          lib: { entry: 'src/phone/worker.ts', formats: ['iife'], name: 'worker', fileName: () => 'sw.js' },
+        },
+      }),
+  },
+}
+
 export default defineConfig({
   output: 'server',
   adapter,
+  integrations: [worker],
   outDir: process.env.BUILD_DIR ?? './dist/dev',
   session: false,
   markdown: { syntaxHighlight: false },
@@ -35,6 +56,8 @@ export default defineConfig({
       directives: [
         "default-src 'none'",
         "img-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",

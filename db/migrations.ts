@@ -8,6 +8,7 @@ import * as answeredHour from './migrations/0006_answered_hour.ts'
 import * as scan from './migrations/0007_scan.ts'
 import * as form from './migrations/0008_form.ts'
 import * as tallyCell from './migrations/0009_tally_cell.ts'
+import * as partialKiosk from './migrations/0012_partial_kiosk.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007_scan': scan,
   '0008_form': form,
   '0009_tally_cell': tallyCell,
+  '0012_partial_kiosk': partialKiosk,
 }

@@ -50,6 +50,21 @@ create table duty (
 );
 CREATE INDEX duty_officer ON public.duty USING btree (agency_id, officer_id);
 
+create table kiosk_device (
+  agency_id uuid not null,
+  device_id uuid not null,
+  point_id uuid not null,
+  key_hash text not null,
+  enrolled_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  counted_at timestamp with time zone,
+  constraint kiosk_device_pkey PRIMARY KEY (agency_id, device_id),
+  constraint kiosk_device_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
+  constraint kiosk_device_key_hash_check CHECK ((key_hash ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX kiosk_device_point ON public.kiosk_device USING btree (agency_id, point_id);
+comment on column kiosk_device.counted_at is 'when it last sent an answer that was taken, for the interval between two';
+
 create table officer (
   agency_id uuid not null,
   officer_id uuid not null,
@@ -83,6 +98,18 @@ create table origin (
 );
 CREATE INDEX origin_unit ON public.origin USING btree (agency_id, unit_id);
 comment on column origin.form is 'which form was answered';
+
+create table partial (
+  agency_id uuid not null,
+  response_id uuid not null,
+  point_id uuid not null,
+  started_on date not null,
+  overall smallint not null,
+  constraint partial_pkey PRIMARY KEY (agency_id, response_id),
+  constraint partial_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
+  constraint partial_overall_check CHECK (((overall >= 1) AND (overall <= 4)))
+);
+CREATE INDEX partial_point ON public.partial USING btree (agency_id, point_id, started_on);
 
 create table pending (
   agency_id uuid not null,

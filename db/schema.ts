@@ -40,6 +40,16 @@ export interface DutyTable {
   officer_id: string
 }
 
+export interface KioskDeviceTable {
+  agency_id: string
+  device_id: string
+  point_id: string
+  key_hash: string
+  enrolled_at: Timestamp
+  revoked_at: Timestamp | null
+  counted_at: Timestamp | null
+}
+
 export interface OfficerTable {
   agency_id: string
   officer_id: string
@@ -58,6 +68,14 @@ export interface OriginTable {
   channel: string
   questionnaire_id: string
   form: Generated<string>
+}
+
+export interface PartialTable {
+  agency_id: string
+  response_id: string
+  point_id: string
+  started_on: string
+  overall: number
 }
 
 export interface PendingTable {
@@ -198,8 +216,10 @@ export interface Database {
   comment_key: CommentKeyTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
+  kiosk_device: KioskDeviceTable
   officer: OfficerTable
   origin: OriginTable
+  partial: PartialTable
   pending: PendingTable
   point: PointTable
   point_code: PointCodeTable

@@ -25,6 +25,12 @@ declare namespace App {
     values: URLSearchParams
     /** True when the answers are right but could not be stored just now. */
     isUnavailable: boolean
+    /** The page is for a device that everybody uses. */
+    isKiosk: boolean
+    /** The answers are right, but the device sent others a moment ago. */
+    isTooSoon: boolean
+    /** The receipt of what was sent from this page before, with other answers than now; the key is then a new one. */
+    receipt: string | null
     /** Which turn of the short form is shown (src/domain/shortForm.ts); null is the full form. */
     turn: number | null
   }

@@ -14,6 +14,7 @@ import { drainFully, recount, refreshStatistics } from './features/tally/tally.t
 import { assessAgency, assessFile } from './server/assess.ts'
 import { fractions, list, lowerCase, periodNamed, scale, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
+import { addKioskVerbs } from './server/kioskVerbs.ts'
 import { addPointVerbs } from './server/pointVerbs.ts'
 import { createProgress } from './server/progress.ts'
 import { Refusal, refusalOf, releaseRefusals } from './server/refusal.ts'
@@ -193,6 +194,7 @@ program
   })
 
 addPointVerbs(program)
+addKioskVerbs(program)
 
 type IndexArguments = Partial<Pick<IndexOptions, 'elements' | 'by' | 'weights'>> & {
   scale: IndexOptions['scale']

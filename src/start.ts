@@ -7,6 +7,7 @@ import { isMigrated, migrate } from '../db/migrate.ts'
 import { openEntries } from './features/entry/entry.ts'
 import { createEntryCache } from './features/entry/entryCache.ts'
 import { createScanCounter } from './features/entry/scans.ts'
+import { createFirstTaps } from './features/response/partial.ts'
 import { openWriter } from './features/response/openWriter.ts'
 import { countPending, readLag } from './features/tally/tally.ts'
 import { startBackground } from './server/background.ts'
@@ -15,7 +16,7 @@ import { type OpenDatabase, openDatabase } from './server/db.ts'
 import { seedDemo } from './server/demo.ts'
 import { type Env, readEnv, secretKeyOf } from './server/env.ts'
 import { type FrontDeps, createFront } from './server/front.ts'
-import { setSafety } from './server/http.ts'
+import { setFileHeaders } from './server/http.ts'
 import { createLog } from './server/log.ts'
 import { createMetrics } from './server/metrics.ts'
 import { Refusal } from './server/refusal.ts'
@@ -71,21 +72,24 @@ async function serve(
   const writer = openWriter(db, line, secretKeyOf(env))
   const entries = createEntryCache((codes, now) => openEntries(db, codes, now))
   const scans = createScanCounter()
+  const firstTaps = createFirstTaps()
   const clock = () => new Date()
   const metrics = createMetrics({ countPending: () => countPending(db), readLag: () => readLag(db) })
-  const background = startBackground({ db, entries, scans, metrics, log, clock })
+  const background = startBackground({ db, entries, scans, firstTaps, metrics, log, clock })
   const front = createFront({
     db,
     writer,
     scans,
+    firstTaps,
     log,
     render,
     publicUrl: env.publicUrl,
     isConsoleOpen: !env.isProduction,
+    isOfflineOn: env.isOfflineOn,
     clock,
     openEntry: entries.open,
     metrics,
-    serveFile: sirv(path.join(build, 'client'), { etag: true, setHeaders: setSafety }),
+    serveFile: sirv(path.join(build, 'client'), { etag: true, setHeaders: setFileHeaders }),
     isReady: () => isMigrated(db),
   })
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 }, front)

@@ -30,6 +30,5 @@ export function problemLines(
     return [{ field, text, href: scoreNames.has(field) ? `#${field}-1` : `#${field}` }]
   })
   if (lines.length === problems.length) return lines
-  const wasSent = problems.some(({ problem }) => problem === 'already-sent')
-  return [...lines, { field: '', text: wasSent ? survey.problems.alreadySent : survey.problems.form }]
+  return [...lines, { field: '', text: survey.problems.form }]
 }

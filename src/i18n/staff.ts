@@ -112,6 +112,7 @@ export const staff = {
     },
     scans: 'Pemindaian kode',
     scansNote: 'Tiga puluh hari terakhir. Muat ulang halaman ikut terhitung.',
+    begun: (begun: string, unfinished: string) => `Mulai mengisi: ${begun}. Di antaranya tidak selesai: ${unfinished}.`,
     scanned: 'Dipindai',
     state: 'Keadaan',
     inForce: 'Berlaku',

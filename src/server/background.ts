@@ -3,6 +3,7 @@ import type { Database } from '../../db/schema.ts'
 import { readVersion } from '../features/directory/change.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
+import type { FirstTaps } from '../features/response/partial.ts'
 import { drain, recount } from '../features/tally/tally.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -13,6 +14,7 @@ type Parts = {
   db: Kysely<Database>
   entries: EntryCache
   scans: ScanCounter
+  firstTaps: FirstTaps
   metrics: Metrics
   log: Log
   clock: () => Date
@@ -22,13 +24,15 @@ type Parts = {
 const DRAIN_MS = 500
 /** How soon a change of the directory shows on the survey, also when another process made it. */
 const DIRECTORY_MS = 500
-/** How long scans are only in memory. */
+/** How long scans and first taps are only in memory. */
 const SCANS_MS = 5_000
 /** One o'clock in Jakarta, looked at every ten minutes. */
 const [RECOUNT_HOUR, RECOUNT_MS] = [18, 600_000]
 
 /** What a portal does besides answering: it counts answers and scans, looks for changes of the directory, and recounts at night. */
-export function startBackground({ db, entries, scans, metrics, log, clock }: Parts): { stop(): Promise<void> } {
+export function startBackground({ db, entries, scans, firstTaps, metrics, log, clock }: Parts): {
+  stop(): Promise<void>
+} {
   async function recountAll(): Promise<void> {
     const { responses, differences } = await recount(db, null)
     metrics.differences.set(differences.length)
@@ -39,12 +43,14 @@ export function startBackground({ db, entries, scans, metrics, log, clock }: Par
     startPoll('drain', DRAIN_MS, () => drain(db), log),
     startPoll('directory', DIRECTORY_MS, async () => entries.see(await readVersion(db)), log),
     startPoll('scans', SCANS_MS, () => scans.flush(db, clock()), log),
+    startPoll('first taps', SCANS_MS, () => firstTaps.flush(db), log),
     startPoll('recount', RECOUNT_MS, createNightly(RECOUNT_HOUR, clock, recountAll), log),
   ]
   return {
     async stop() {
       await Promise.all(polls.map((poll) => poll.stop()))
       await scans.flush(db, clock()).catch(() => log.warn('the scans of the last seconds are lost'))
+      await firstTaps.flush(db).catch(() => log.warn('the first taps of the last seconds are lost'))
     },
   }
 }

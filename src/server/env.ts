@@ -24,6 +24,7 @@ const schema = z
     DATA_DIR: z.preprocess(empty, z.string().default('./data')),
     SECRET_KEY: z.preprocess(empty, z.string().min(32).optional()),
     SEED: z.preprocess(empty, z.enum(['demo', 'none']).optional()),
+    OFFLINE: z.preprocess(empty, z.enum(['on', 'off']).default('on')),
     NODE_ENV: z.preprocess(empty, z.enum(['development', 'test', 'production']).default('development')),
     LOG_LEVEL: z.preprocess(
       empty,
@@ -49,6 +50,8 @@ export type Env = {
   dataDir: string
   secretKey: string | null
   seed: 'demo' | 'none'
+  /** Phones keep the survey for where there is no network. */
+  isOfflineOn: boolean
   isProduction: boolean
   logLevel: string
 }
@@ -69,6 +72,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     dataDir: path.resolve(env.DATA_DIR),
     secretKey: env.SECRET_KEY ?? null,
     seed: env.SEED ?? (env.DATABASE_URL ? 'none' : 'demo'),
+    isOfflineOn: env.OFFLINE === 'on',
     isProduction: env.NODE_ENV === 'production',
     logLevel: env.LOG_LEVEL,
   }

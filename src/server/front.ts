@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
 import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intake.ts'
+import { postFirstTap } from './firstTap.ts'
 import { AWAY_SENTENCE, isDatabaseAway } from './fault.ts'
+import { enrolKiosk } from './kiosk.ts'
+import { LAST_WORKER } from './lastWorker.ts'
 import type { Log } from './log.ts'
 import { KEY_PLACEHOLDER } from './pageCache.ts'
 import { type PageLane, type PageLaneDeps, createPageLane } from './pageLane.ts'
@@ -10,6 +13,8 @@ import { createSurveyPages } from './surveyPages.ts'
 export type FrontDeps = PageLaneDeps &
   Omit<IntakeDeps, 'showSurvey' | 'surveyPage'> & {
     log: Log
+    /** False takes the worker away from the phones that have it. */
+    isOfflineOn: boolean
     /** Serves the files of public/ and of the build; calls back when there is no such file. */
     serveFile: (req: IncomingMessage, res: ServerResponse, next: () => void) => void
     /** True when the database answers and has every migration. */
@@ -32,6 +37,7 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
   })
   const intake: IntakeDeps = { ...deps, surveyPage, showSurvey: pages.show }
   const routes: readonly Route[] = [
+    ...(deps.isOfflineOn ? [] : [lastWorker]),
     {
       name: 'survey',
       path: /^\/q\/([^/]+)\/?$/i, // a printed code is in capital letters, address and all
@@ -39,6 +45,16 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
         GET: (req, res, code) => getSurvey(intake, req, res, code),
         POST: (req, res, code) => postForm(intake, req, res, code),
       },
+    },
+    {
+      name: 'first tap',
+      path: /^\/q\/([^/]+)\/awal$/i,
+      methods: { POST: (req, res, code) => postFirstTap(intake, req, res, code) },
+    },
+    {
+      name: 'kiosk',
+      path: /^\/q\/([^/]+)\/anjungan$/i,
+      methods: { GET: (req, res, code) => enrolKiosk(intake, req, res, code) },
     },
     { name: 'responses', path: /^\/api\/v1\/responses$/, methods: { POST: (req, res) => postJson(intake, req, res) } },
     { name: 'healthz', path: /^\/healthz$/, methods: { GET: (req, res) => sendText(req, res, 200, 'ok') } },
@@ -74,6 +90,20 @@ async function handle(
     res.on('close', resolve)
     serveFile(req, res, () => pages.show(req, res, null).then(resolve, reject))
   })
+}
+
+const lastWorker: Route = {
+  name: 'worker',
+  path: /^\/sw\.js$/,
+  methods: {
+    GET: (req, res) =>
+      send(req, res, {
+        status: 200,
+        type: 'text/javascript',
+        body: LAST_WORKER,
+        headers: { 'cache-control': 'no-cache' },
+      }),
+  },
 }
 
 async function sendReady({ isReady }: FrontDeps, req: IncomingMessage, res: ServerResponse): Promise<void> {

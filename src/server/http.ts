@@ -86,10 +86,13 @@ export function flatten(headers: Headers): string[] {
   return Object.entries(all).flat()
 }
 
-/** The headers of every answer, for files that are served from disk. */
-export function setSafety(res: ServerResponse): void {
+/** The headers of every answer, for files that are served from disk, and how long they may be kept. */
+export function setFileHeaders(res: ServerResponse, path: string): void {
   for (const [name, value] of safety) res.setHeader(name, value)
-  res.setHeader('content-security-policy', nothingAllowed)
+  // What a worker may reach stands with the worker, not with the page.
+  res.setHeader('content-security-policy', path === '/sw.js' ? `${nothingAllowed}; connect-src 'self'` : nothingAllowed)
+  if (path.startsWith('/_astro/')) res.setHeader('cache-control', 'public, max-age=31536000, immutable')
+  if (path === '/sw.js') res.setHeader('cache-control', 'no-cache')
 }
 
 export function sendText(
@@ -141,6 +144,7 @@ const titles: Readonly<Record<number, string>> = {
   413: 'Content too large',
   415: 'Unsupported media type',
   422: 'Unprocessable content',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Service unavailable',
 }

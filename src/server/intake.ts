@@ -1,8 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { randomUUID } from 'node:crypto'
-import type { Outcome } from '../domain/outcome.ts'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import { type Outcome, no } from '../domain/outcome.ts'
 import type { Entry, EntryRefusal } from '../features/entry/entry.ts'
+import { type KioskDevice, takeTurn } from '../features/entry/kiosk.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
+import type { FirstTaps } from '../features/response/partial.ts'
 import {
   type FieldProblem,
   type Problem,
@@ -11,18 +15,22 @@ import {
   readJson,
   turnOf,
 } from '../features/response/response.form.ts'
-import { type Receipt, type SubmitRefusal, submitResponse } from '../features/response/response.ts'
+import { type Receipt, type SubmitRefusal, receiptOf, submitResponse } from '../features/response/response.ts'
 import type { Writer } from '../features/response/writer.ts'
 import { type BodyRefusal, flatten, isCrossSite, readBody, sendProblem, sendText, urlOf, write } from './http.ts'
+import { kioskOf } from './kiosk.ts'
 import type { Metrics } from './metrics.ts'
-import { sendCachedPage } from './pageCache.ts'
+import { keptTags, sendCachedPage } from './pageCache.ts'
 import { langOf } from './pageLane.ts'
 import type { SurveyPages } from './surveyPages.ts'
 
 export type IntakeDeps = {
+  db: Kysely<Database>
+  publicUrl: string
   openEntry: (code: string, now: Date) => Promise<Outcome<Entry, EntryRefusal>>
   writer: Writer
   scans: ScanCounter
+  firstTaps: FirstTaps
   metrics: Metrics
   clock: () => Date
   /** The survey as it was drawn once, to be sent with a fresh key; `known` are the tags of the pages that the browser has. */
@@ -33,7 +41,7 @@ export type IntakeDeps = {
 
 const bare = flatten({})
 const asJson = flatten({ 'content-type': 'application/json' })
-/** Seconds after which a client may try again when the database is away. */
+/** Seconds after which a client may try again: when the database is away, or a kiosk was too quick. */
 const RETRY_AFTER = { 'retry-after': '5' }
 
 /** `GET /q/CODE`: the survey with a fresh key. */
@@ -46,10 +54,11 @@ export async function getSurvey(
   const entry = await deps.openEntry(code, deps.clock())
   deps.scans.count(code, entry)
   if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))
+  if (await kioskOf(deps.db, req, entry.value)) return deps.showSurvey(req, res, { ...aSurvey(entry), isKiosk: true })
   sendCachedPage(
     req,
     res,
-    await deps.surveyPage(entry, req.url?.includes('?') ? langOf(urlOf(req)) : 'id', req.headers['if-none-match']),
+    await deps.surveyPage(entry, req.url?.includes('?') ? langOf(urlOf(req)) : 'id', keptTags(req)),
     randomUUID(),
   )
 }
@@ -70,14 +79,19 @@ export async function postForm(
   const values = new URLSearchParams(body.value)
   const read = refuseToken(readForm(values, code, entry.value.questionnaire))
   const turn = turnOf(values.get('turn'), entry.value.questionnaire)
-  const survey = { ...aSurvey(entry), values, turn, key: values.get('key') || randomUUID() }
+  const device = await kioskOf(deps.db, req, entry.value)
+  const own = { turn, key: values.get('key') || randomUUID(), isKiosk: device !== null }
+  const survey = { ...aSurvey(entry), values, ...own }
   if (!read.ok) return deps.showSurvey(req, res, { ...survey, problems: read.problems })
-  const outcome = await submit(deps, entry.value, read.submission, now)
+  const outcome = await submit(deps, entry.value, read.submission, device, now)
   if (outcome.ok) {
     const lang = read.submission.lang === 'id' ? '' : `?lang=${read.submission.lang}`
     write(req, res, 303, [...bare, 'location', `/terima-kasih/${outcome.value.receipt}${lang}`])
   } else if (outcome.reason === 'other-body') {
-    await deps.showSurvey(req, res, { ...survey, problems: [{ field: 'key', problem: 'already-sent' }] })
+    const receipt = receiptOf(entry.value.agencyId, read.submission.key)
+    await deps.showSurvey(req, res, { ...survey, key: randomUUID(), receipt })
+  } else if (outcome.reason === 'too-soon') {
+    await deps.showSurvey(req, res, { ...survey, isTooSoon: true })
   } else {
     await deps.showSurvey(req, res, { ...survey, isUnavailable: true })
   }
@@ -96,12 +110,17 @@ export async function postJson(deps: IntakeDeps, req: IncomingMessage, res: Serv
   if (!entry.ok) return sendProblem(req, res, entry.reason === 'unknown' ? 404 : 410, entryRefusals[entry.reason])
   const read = refuseToken(readJson(json, entry.value.questionnaire))
   if (!read.ok) return sendFieldErrors(req, res, read.problems)
-  const outcome = await submit(deps, entry.value, read.submission, now)
+  const device = await kioskOf(deps.db, req, entry.value)
+  const outcome = await submit(deps, entry.value, read.submission, device, now)
   if (outcome.ok) {
     const { receipt, key, isNew } = outcome.value
     return write(req, res, isNew ? 201 : 200, asJson, JSON.stringify({ receipt, key }))
   }
   if (outcome.reason === 'other-body') return sendFieldErrors(req, res, [{ field: 'key', problem: 'already-sent' }])
+  if (outcome.reason === 'too-soon') {
+    const detail = 'This device sent an answer a moment ago; send this one again with the same key.'
+    return sendProblem(req, res, 429, detail, { headers: RETRY_AFTER })
+  }
   return sendBusy(req, res)
 }
 
@@ -111,18 +130,21 @@ function sendBusy(req: IncomingMessage, res: ServerResponse): Promise<void> {
 }
 
 async function submit(
-  { writer, metrics }: IntakeDeps,
+  { db, writer, metrics }: IntakeDeps,
   entry: Entry,
   submission: Parameters<typeof submitResponse>[2],
+  device: KioskDevice | null,
   now: Date,
-): Promise<Outcome<Receipt, SubmitRefusal>> {
-  const outcome = await submitResponse(writer, entry, submission, now)
+): Promise<Outcome<Receipt, SubmitRefusal | 'too-soon'>> {
+  if (device && !(await takeTurn(db, device, now))) return no('too-soon')
+  const outcome = await submitResponse(writer, entry, submission, now, device ? 'kiosk' : 'qr')
   metrics.submissions.inc({ outcome: outcome.ok ? (outcome.value.isNew ? 'stored' : 'repeated') : outcome.reason })
   return outcome
 }
 
 export function aSurvey(entry: Outcome<Entry, EntryRefusal>): App.SurveyLocals {
-  return { entry, key: randomUUID(), problems: [], values: new URLSearchParams(), isUnavailable: false, turn: null }
+  const fresh = { problems: [], values: new URLSearchParams(), isUnavailable: false, receipt: null, turn: null }
+  return { entry, key: randomUUID(), isKiosk: false, isTooSoon: false, ...fresh }
 }
 
 /** No visit token has been issued by this version, so one that arrives is forged. */

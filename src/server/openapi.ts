@@ -28,7 +28,7 @@ export function openApi(publicUrl: string) {
           responses: {
             200: receipt,
             201: receipt,
-            ...Object.fromEntries([400, 404, 410, 413, 415, 422, 503].map((code) => [code, problem])),
+            ...Object.fromEntries([400, 404, 410, 413, 415, 422, 429, 503].map((code) => [code, problem])),
           },
         },
       },

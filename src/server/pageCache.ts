@@ -64,12 +64,17 @@ export function encodingFor(req: IncomingMessage): Encoding {
 }
 
 /**
- * Sends a cached page. It may be kept by the browser but is asked for again each time (`no-cache`); the answer 304 keeps the
- * key, so that a reload stays the same submission. Once sent, the browser drops the page (RFC 9111 4.4) and gets a new key.
+ * The tags of the pages that the browser has and wants to keep; undefined on a visit. A reload (browsers mark it with `max-age=0`)
+ * is answered 304 and keeps the key, so that it stays the same submission; the back button asks nothing and keeps it too, also
+ * after sending. A visit is a new page with a key of its own.
  */
+export function keptTags({ headers }: IncomingMessage): string | undefined {
+  return headers['cache-control']?.includes('max-age=0') ? headers['if-none-match'] : undefined
+}
+
+/** Sends a cached page. It may be kept by the browser but is asked for again each time (`no-cache`). */
 export function sendCachedPage(req: IncomingMessage, res: ServerResponse, page: CachedPage, key: string): void {
-  const known = req.headers['if-none-match']
-  if (known?.includes(page.etag)) {
+  if (keptTags(req)?.includes(page.etag)) {
     res.writeHead(304, page.unchanged as string[])
     res.end()
     return

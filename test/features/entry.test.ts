@@ -88,6 +88,7 @@ describe('who served', () => {
     const { officerId } = await anOfficer(database.db, place)
     const desk = await aPlace(database.db, { beside: place, officerId })
     expect(desk.entry.officerId).toBe(officerId)
+    expect(desk.entry.pointName).toBe('Petugas loket') // what the officer does; the desk's own name could be a person's
   })
 
   test('is the only one on duty at that moment, and nobody before and after', async () => {

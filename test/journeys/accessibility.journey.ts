@@ -4,6 +4,8 @@ import { textsOf } from '../../src/i18n/texts.ts'
 import type { Place } from '../support/builders.ts'
 import { expect, test } from '../support/journey.ts'
 
+const { survey } = textsOf('id')
+
 /** How to come to each page; the place has published results. */
 const pages: readonly { name: string; open: (page: Page, place: Place) => Promise<unknown> }[] = [
   { name: 'the front page', open: (page) => page.goto('/') },
@@ -11,6 +13,9 @@ const pages: readonly { name: string; open: (page: Page, place: Place) => Promis
   { name: 'a survey in English', open: (page, { point }) => page.goto(`/q/${point.code}?lang=en`) },
   { name: 'a survey with errors', open: (page, { point }) => send(page, point.code, []) },
   { name: 'the thanks page', open: (page, { point }) => send(page, point.code, ['#overall-4']) },
+  { name: 'a survey that was begun before', open: (page, { point }) => begin(page, point.code) },
+  { name: 'a survey that was received', open: (page, { point }) => goBack(page, point.code) },
+  { name: 'a survey that waits for the network', open: (page, { point }) => wait(page, point.code) },
   { name: 'a survey that is unknown', open: (page) => page.goto('/q/ZZZZ9999') },
   { name: 'the check of a receipt', open: (page) => page.goto('/cek') },
   { name: 'a receipt that was mistyped', open: (page) => page.goto('/cek?kode=ABCD') },
@@ -69,9 +74,30 @@ function tooWide(page: Page): Promise<string[]> {
   })
 }
 
+async function begin(page: Page, code: string): Promise<void> {
+  await page.goto(`/q/${code}`)
+  await page.locator('#overall-4').check()
+  await page.reload()
+  await page.getByText(survey.phone.restored).waitFor()
+}
+
+async function goBack(page: Page, code: string): Promise<void> {
+  await send(page, code, ['#overall-4'])
+  await page.goBack()
+  await page.getByRole('heading', { name: survey.received.title }).waitFor()
+}
+
+async function wait(page: Page, code: string): Promise<void> {
+  await page.goto(`/q/${code}`)
+  await page.locator('#overall-4').check()
+  await page.route('**/api/v1/responses', (route) => route.abort())
+  await page.getByRole('button', { name: survey.send }).click()
+  await page.getByRole('heading', { name: survey.phone.waiting }).waitFor()
+}
+
 async function send(page: Page, code: string, answers: readonly string[]): Promise<void> {
   await page.goto(`/q/${code}`)
   for (const answer of answers) await page.locator(answer).check()
-  await page.getByRole('button', { name: textsOf('id').survey.send }).click()
+  await page.getByRole('button', { name: survey.send }).click()
   await page.locator(answers.length > 0 ? '.receipt' : '.summary').waitFor()
 }

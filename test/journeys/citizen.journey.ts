@@ -53,28 +53,6 @@ test('a citizen who taps send twice has sent once', async ({ page, place, databa
   expect(await storedFor(place, database.db)).toHaveLength(1)
 })
 
-test('a citizen who comes back after sending gives a new answer, and one who comes back before it the same', async ({
-  page,
-  place,
-  database,
-}) => {
-  const keyOf = () => page.locator('input[name=key]').inputValue()
-  await page.goto(`/q/${place.point.code}`)
-  const first = await keyOf()
-  await page.goto('/')
-  await page.goto(`/q/${place.point.code}`)
-  expect(await keyOf()).toBe(first)
-  await page.locator('#overall-4').check()
-  await page.getByRole('button', { name: textsOf('id').survey.send }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(textsOf('id').thanks.title)
-  await page.goto(`/q/${place.point.code}`)
-  expect(await keyOf()).not.toBe(first)
-  await page.locator('#overall-2').check()
-  await page.getByRole('button', { name: textsOf('id').survey.send }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(textsOf('id').thanks.title)
-  expect((await storedFor(place, database.db)).map(({ overall }) => overall).toSorted()).toEqual([2, 4])
-})
-
 /** Scores 1, 2, 3, 4, 1 … by the words a citizen reads, then what is optional. */
 async function answerEverything(page: Page, lang: Lang): Promise<void> {
   await page.getByText(textsOf(lang).survey.satisfaction[3] ?? '', { exact: true }).click()

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { chooseForm } from '../../src/features/survey/survey.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
 import { expect, test } from '../support/journey.ts'
 
@@ -35,6 +36,31 @@ test('the first stop of the keyboard leads past the menu to the content', async 
   await expect(page.getByRole('link', { name: textsOf('id').common.skip })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/#\w+$/)
+})
+
+for (const [form, most] of [
+  ['full', 20],
+  ['short', 8],
+] as const)
+  test(`the ${form} form is answered and sent with fewer than ${most} keys`, async ({ page, place, database }) => {
+    await chooseForm(database.db, place.point.code, form)
+    await page.goto(`/q/${place.point.code}`)
+    const questions = await page.locator('fieldset').count()
+    const keys = ['Tab', 'Tab', ...Array.from({ length: questions }, () => '4'), 'Enter']
+    expect(keys.length).toBeLessThan(most)
+    for (const key of keys) await page.keyboard.press(key)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(textsOf('id').thanks.title)
+    const rows = database.db.selectFrom('response').where('agency_id', '=', place.agency.agencyId)
+    const [stored] = await rows.select(['overall', 'scores']).execute()
+    expect([stored?.overall, stored?.scores.filter((score) => score === 4).length]).toEqual([4, questions - 1])
+  })
+
+test('a digit answers nothing but a question', async ({ page, place }) => {
+  await page.goto(`/q/${place.point.code}`)
+  await page.getByLabel(textsOf('id').survey.comment).focus()
+  await page.keyboard.type('4 loket')
+  await expect(page.getByLabel(textsOf('id').survey.comment)).toHaveValue('4 loket')
+  await expect(page.locator(':checked:not(option)')).toHaveCount(0)
 })
 
 /** Presses Tab until an element that matches has the focus; each stop on the way must show that it has it. */

@@ -41,9 +41,17 @@ describe('the survey page from memory', () => {
   test('is kept by one browser only, and asked for again each time', async () => {
     const { headers } = await get('br')
     expect(headers['cache-control']).toBe('private, no-cache')
-    const again = await get('br', { 'If-None-Match': headers['etag'] ?? '' })
+    const reload = { 'Cache-Control': 'max-age=0' }
+    const again = await get('br', { ...reload, 'If-None-Match': headers['etag'] ?? '' })
     expect([again.status, again.bytes]).toEqual([304, 0])
-    expect((await get('br', { 'If-None-Match': 'W/"another"' })).status).toBe(200)
+    expect((await get('br', { ...reload, 'If-None-Match': 'W/"another"' })).status).toBe(200)
+  })
+
+  test('is another one at every visit, whatever the browser kept', async () => {
+    const first = await get('br')
+    const visit = await get('br', { 'If-None-Match': first.headers['etag'] ?? '' })
+    expect(visit.status).toBe(200)
+    expect(keyIn(visit.html)).not.toBe(keyIn(first.html))
   })
 
   test('changes when the questionnaire does, also when another process changed it', async () => {
@@ -55,7 +63,8 @@ describe('the survey page from memory', () => {
     const scope = { agencyId: place.agency.agencyId, unitId: null }
     await activateQuestionnaire(database.db, scope, { ...officialQuestionnaire, elements: renamed }, new Date())
     await expect.poll(async () => (await get('br')).html, { timeout: 10_000 }).toContain('(baru)')
-    expect((await get('br', { 'If-None-Match': before.headers['etag'] ?? '' })).status).toBe(200)
+    const reload = { 'Cache-Control': 'max-age=0', 'If-None-Match': before.headers['etag'] ?? '' }
+    expect((await get('br', reload)).status).toBe(200)
   })
 })
 

@@ -40,7 +40,10 @@ describe('GET /q/CODE', () => {
     for (const name of ['overall', ...place.questionnaire.questionnaire.elements.map(({ code }) => code)])
       for (const value of ['1', '2', '3', '4'])
         expect(findTag(one.html, 'input', { type: 'radio', name, value })).not.toBeNull()
-    expect(findTag(one.html, 'form')).toMatchObject({ method: 'post', action: `/q/${place.point.code}` })
+    for (const { code } of place.questionnaire.questionnaire.elements)
+      expect(findTag(one.html, 'input', { type: 'radio', name: code, value: '-' })).not.toBeNull()
+    expect(findTag(one.html, 'input', { type: 'radio', name: 'overall', value: '-' })).toBeNull()
+    expect(findTag(one.html, 'form')).toMatchObject({ method: 'post', action: `/q/${place.point.code}?kirim` })
     expect(keyOf(one.html)).toMatch(/^[0-9a-f-]{36}$/)
     expect(keyOf(one.html)).not.toBe(keyOf(other.html))
   })
@@ -102,6 +105,17 @@ describe('POST /q/CODE', () => {
     expect(await stored(place)).toBe(before + 1)
   })
 
+  test('takes "does not apply" as no answer to an element, and as no score at all where nothing else was answered', async () => {
+    const key = randomUUID()
+    expect((await send(place, { key, waktu: '-', biaya: '2' })).status).toBe(303)
+    const rows = database.db.selectFrom('response').where('key', '=', key).select('scores')
+    expect(await rows.execute()).toEqual([{ scores: Buffer.from([0, 0, 0, 2, 0, 0, 0, 0, 0]) }])
+    const before = await stored(place)
+    for (const fields of [{ waktu: '-' }, { overall: '-', biaya: '2' }])
+      expect((await send(place, { key: randomUUID(), ...fields } as Record<string, string>)).status).toBe(422)
+    expect(await stored(place)).toBe(before)
+  })
+
   test('keeps the language on the way', async () => {
     const response = await send(place, { key: randomUUID(), waktu: '4', lang: 'en' })
     const location = response.headers.get('location') ?? ''
@@ -142,11 +156,17 @@ describe('a form that is refused', () => {
     expect(html.includes(fields['comment'] ?? '')).toBe(true)
   })
 
-  test('because its key was used for other answers is a 422', async () => {
+  test('because its key was used for other answers is a 422 that shows the receipt, and offers the rest as a new answer', async () => {
     const fields = { key: randomUUID(), waktu: '4' }
-    await send(place, fields)
+    const thanks = (await send(place, fields)).headers.get('location') ?? ''
     before += 1
-    expect((await send(place, { ...fields, waktu: '1' })).status).toBe(422)
+    const again = await send(place, { ...fields, waktu: '1' })
+    const html = await again.text()
+    expect(again.status).toBe(422)
+    expect(findTag(html, 'a', { href: thanks })).not.toBeNull()
+    expect(findTag(html, 'input', { name: 'waktu', value: '1' })).toHaveProperty('checked')
+    expect(keyOf(html)).toMatch(/^[0-9a-f-]{36}$/)
+    expect(keyOf(html)).not.toBe(fields.key)
   })
 
   test('shows what was sent as text and never as markup', async () => {

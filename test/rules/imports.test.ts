@@ -35,6 +35,11 @@ describe('imports point one way', () => {
     ['src/server/front.ts', "import { href } from '../ui/paths.ts'", 'neither pages nor ui'],
     ['src/features/entry/entry.ts', 'export function open(request: Request) {}', 'speaks of HTTP'],
     ['src/domain/ikm.ts', 'return new Response()', 'speaks of HTTP'],
+    [
+      'src/phone/outbox.ts',
+      "import type { Submission } from '../features/response/response.ts'",
+      'nothing but src/phone',
+    ],
   ])('%s with «%s» is refused', (file, code, rule) => {
     const broken = brokenRules(new Map([[file, { imports: importsOf(file, code), code }]]))
     expect(broken.join()).toContain(rule)

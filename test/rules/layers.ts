@@ -46,7 +46,7 @@ const rules: readonly Rule[] = [
       isFeature(file) &&
       from.startsWith('src/') &&
       !isTypeOnly &&
-      !/^src\/(ui|i18n|domain)\//.test(from) &&
+      !/^src\/(ui|i18n|domain|phone)\//.test(from) &&
       !isScreen(from),
   },
   {
@@ -75,6 +75,10 @@ const rules: readonly Rule[] = [
     says: 'a page holds no SQL and no Zod',
     breaks: (file, { from, isTypeOnly }) =>
       file.startsWith('src/pages/') && !isTypeOnly && /^(zod|kysely|pg)$|\.sql\.ts$/.test(from),
+  },
+  {
+    says: 'src/phone, which runs in the citizen’s browser, imports nothing but src/phone',
+    breaks: (file, { from }) => file.startsWith('src/phone/') && !from.startsWith('src/phone/'),
   },
   {
     says: 'src/server knows neither pages nor ui',

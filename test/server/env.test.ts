@@ -17,6 +17,7 @@ describe('the environment', () => {
       dataDir: path.resolve('data'),
       secretKey: null,
       seed: 'demo',
+      isOfflineOn: true,
       isProduction: false,
       logLevel: 'info',
     })
@@ -31,6 +32,7 @@ describe('the environment', () => {
       'DATA_DIR',
       'SECRET_KEY',
       'SEED',
+      'OFFLINE',
       'NODE_ENV',
       'LOG_LEVEL',
     ]

@@ -13,7 +13,10 @@ export async function findEntries(db: Kysely<Database>, codes: readonly string[]
     /* name: find_entries */
     select c.code, a.agency_id as "agencyId", a.name as "agencyName", a.time_zone as "timeZone",
            u.unit_id as "unitId", u.name as "unitName", s.service_id as "serviceId", s.name as "serviceName",
-           p.point_id as "pointId", p.name as "pointName", p.officer_id as "officerId", p.form, p.state, c.revoked_at as "revokedAt",
+           p.point_id as "pointId", p.officer_id as "officerId",
+           -- the desk of an officer is named by what the officer does: its own name could be a person's
+           case when p.kind = 'officer' then coalesce(o.job, s.name, u.name) else p.name end as "pointName",
+           p.form, p.state, c.revoked_at as "revokedAt",
            q.questionnaire_id as "questionnaireId", q.version as "questionnaireVersion",
            d.duties
     from point_code c
@@ -21,6 +24,7 @@ export async function findEntries(db: Kysely<Database>, codes: readonly string[]
     join agency a on a.agency_id = p.agency_id
     join unit u on u.agency_id = p.agency_id and u.unit_id = p.unit_id
     left join service s on s.agency_id = p.agency_id and s.service_id = p.service_id
+    left join officer o on o.agency_id = p.agency_id and o.officer_id = p.officer_id
     left join lateral (
       select q.questionnaire_id, q.version from questionnaire q
       where q.agency_id = p.agency_id and q.state = 'active' and (q.unit_id is null or q.unit_id = p.unit_id)

@@ -6,7 +6,7 @@ import type { Submission } from './response.ts'
 
 /**
  * Why a field was refused, as a word that a page or an API turns into a sentence.
- * `already-sent` (of the field `key`): the page was sent before, with other answers.
+ * `already-sent` (of the field `key`): the key was used before, for other answers.
  * `score`: not a whole number from 1 to 4. `choice`: not one of the values offered. `twice`: sent more than once.
  */
 export type Problem =
@@ -17,6 +17,8 @@ export type Read = { ok: true; submission: Submission; token: string | null } | 
 export const COMMENT_MAX = 2_000
 /** The field that is named when no score was given at all. */
 export const NO_SCORE_FIELD = 'overall'
+/** What the form sends for "does not apply": no answer. Neither empty nor `0`, which are scores gone wrong and are refused. */
+export const NOT_APPLICABLE = '-'
 
 const respondentFields = Object.keys(respondentChoices) as (keyof typeof respondentChoices)[]
 const formFields = ['key', 'overall', 'comment', 'token', 'lang', 'turn', ...respondentFields]
@@ -48,6 +50,14 @@ export function responseSchema(questionnaire: Questionnaire) {
       .max(turnsOf(questionnaire.elements.length) - 1)
       .optional(),
   })
+}
+
+const firstTap = z.object({ key: z.guid(), overall: z.string().regex(/^[1-4]$/) })
+
+/** The first tap that a form sends ahead: its key and the overall score; null where either is missing or malformed. */
+export function readFirstTap(fields: URLSearchParams): { key: string; overall: Score } | null {
+  const parsed = firstTap.safeParse(Object.fromEntries(fields))
+  return parsed.success ? { key: parsed.data.key, overall: Number(parsed.data.overall) as Score } : null
 }
 
 /** The turn of the short form that a field names; null where there is none or no such turn. */
@@ -103,6 +113,7 @@ function notAsked(given: readonly [string, Score][], { elements }: Questionnaire
 export function readForm(fields: URLSearchParams, point: string, questionnaire: Questionnaire): Read {
   const codes = questionnaire.elements.map((element) => element.code)
   const problems = formProblems(fields, new Set([...formFields, ...codes]))
+  const given = codes.filter((code) => fields.get(code) !== NOT_APPLICABLE)
   if (problems.length > 0) return { ok: false, problems }
   const scores = (names: readonly string[]) =>
     Object.fromEntries(names.flatMap((name) => (fields.has(name) ? [[name, scoreOf(fields.get(name) ?? '')]] : [])))
@@ -114,7 +125,7 @@ export function readForm(fields: URLSearchParams, point: string, questionnaire: 
   return readJson(
     {
       point,
-      answers: scores(codes),
+      answers: scores(given),
       ...scores(['overall']),
       ...filled(['key', 'comment', 'token', 'lang']),
       ...(fields.has('turn') ? { turn: turnOf(fields.get('turn'), questionnaire) ?? -1 } : {}),

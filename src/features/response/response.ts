@@ -74,9 +74,10 @@ export async function submitResponse(
   entry: Entry,
   submission: Submission,
   now: Date,
+  channel: Channel = 'qr',
 ): Promise<Outcome<Receipt, SubmitRefusal>> {
   const officerId = officerAt(entry, answeredTime(submission.answeredAt, now))
-  const origin = originAt(entry, officerId, submission.turn === null ? 'full' : 'short')
+  const origin = originAt(entry, officerId, channel, submission.turn === null ? 'full' : 'short')
   const response = toResponse(submission, origin, entry, now)
   const outcome = await writer.write(response, origin)
   if (outcome === 'other-body' || outcome === 'unavailable') return no(outcome)
@@ -86,12 +87,12 @@ export async function submitResponse(
 const originsOfEntry = new WeakMap<Entry, Map<string, Origin>>()
 
 /** The origin of answers given through an entry while an officer serves there; found once, because its digest costs as much as the response's own. */
-function originAt(entry: Entry, officerId: string | null, form: Form): Origin {
+function originAt(entry: Entry, officerId: string | null, channel: Channel, form: Form): Origin {
   let origins = originsOfEntry.get(entry)
   if (!origins) originsOfEntry.set(entry, (origins = new Map()))
-  const name = `${officerId} ${form}`
+  const name = `${officerId} ${channel} ${form}`
   let origin = origins.get(name)
-  if (!origin) origins.set(name, (origin = originOf({ ...entry, officerId }, 'qr', form)))
+  if (!origin) origins.set(name, (origin = originOf({ ...entry, officerId }, channel, form)))
   return origin
 }
 
@@ -146,6 +147,11 @@ export function toResponse(
     scores,
     comment: submission.comment,
   }
+}
+
+/** The receipt of whatever is stored under a key in an agency. */
+export function receiptOf(agencyId: string, key: string): string {
+  return toReceipt(responseIdOf(agencyId, key.toLowerCase()))
 }
 
 /** The first 128 bits of SHA-256(agency ‖ key): the same key cannot get a second row in an agency. */

@@ -1,0 +1,32 @@
+/** What a form says, as the JSON of `POST /api/v1/responses` without its point. */
+export type Body = { key: string } & Record<string, unknown>
+
+const respondentFields = new Set(['gender', 'age', 'education', 'occupation'])
+
+/** Reads a survey form. What is empty or does not apply is left out. */
+export function bodyOf(form: HTMLFormElement): Body {
+  const answers: Record<string, number> = {}
+  const respondent: Record<string, string> = {}
+  const body: Body = { key: '' }
+  for (const [name, value] of fieldsOf(form)) {
+    if (value === '' || value === '-') continue
+    if (name === 'overall' || name === 'turn') body[name] = Number(value)
+    else if (form.querySelector(`[type=radio][name="${name}"]`)) answers[name] = Number(value)
+    else if (respondentFields.has(name)) respondent[name] = value
+    else body[name] = value
+  }
+  return { ...body, answers, respondent }
+}
+
+/** The fields of a form as they would be sent. */
+export function fieldsOf(form: HTMLFormElement): [name: string, value: string][] {
+  return [...new FormData(form)].map(([name, value]) => [name, String(value).replace(/\r\n/g, '\n')])
+}
+
+/** A random UUID; by hand, because browsers offer `randomUUID` on HTTPS only and old ones not at all. */
+export function newKey(): string {
+  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (place) => {
+    const [random = 0] = crypto.getRandomValues(new Uint8Array(1))
+    return (Number(place) ^ (random & (15 >> (Number(place) / 4)))).toString(16)
+  })
+}

@@ -1,0 +1,23 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readFirstTap } from '../features/response/response.form.ts'
+import { isCrossSite, readBody, sendText } from './http.ts'
+import type { IntakeDeps } from './intake.ts'
+
+/** `POST /q/CODE/awal`: the first tap, sent by the page's script. Nobody waits for the answer; it is 204 once it was noted. */
+export async function postFirstTap(
+  { openEntry, clock, writer, firstTaps }: IntakeDeps,
+  req: IncomingMessage,
+  res: ServerResponse,
+  code: string,
+): Promise<void> {
+  const now = clock()
+  const body = await readBody(req, 'application/x-www-form-urlencoded')
+  const first = body.ok && !isCrossSite(req) ? readFirstTap(new URLSearchParams(body.value)) : null
+  if (!first) return sendText(req, res, 422, 'key dan overall harus ada.')
+  const entry = await openEntry(code, now)
+  if (!entry.ok)
+    return sendText(req, res, entry.reason === 'unknown' ? 404 : 410, 'Titik ini tidak menerima penilaian.')
+  if (!writer.isOverloaded()) firstTaps.add(entry.value, first, now) // answers come first
+  res.writeHead(204)
+  res.end()
+}

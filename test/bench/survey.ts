@@ -1,0 +1,131 @@
+import { type Browser, type CDPSession, chromium } from '@playwright/test'
+import { aPlace } from '../support/builders.ts'
+import { findBrowser } from '../support/browser.ts'
+import { aDataDir, startPortal } from '../support/portal.ts'
+import { openPortalDatabase } from '../support/portalDatabase.ts'
+import type { Row } from './intake.ts'
+import { withServer } from './run.ts'
+
+const ROUNDS = 5
+const CPU_SLOWDOWN = 4
+/** Bytes a second and milliseconds there and back. */
+const networks = {
+  'slow 3G (400 kbit/s, 400 ms)': { throughput: 50_000, latency: 400 },
+  'no network limit': { throughput: -1, latency: 0 },
+}
+
+/** What a first visit on a slow phone took. `usable`: the whole form is there and painted. All in milliseconds. */
+type Visit = { usable: number; lcp: number; cls: number; inp: number; requests: number; bytes: number }
+
+/** The survey beside a plain HTML form, in turns, in one browser: time to a usable form, and how it feels. */
+export async function measureSurvey(log: (line: string) => void): Promise<Row[]> {
+  const executablePath = findBrowser()
+  if (!executablePath) throw new Error('This suite needs a Chromium.')
+  const folder = await aDataDir()
+  const portal = await startPortal({ dataDir: folder.dataDir, env: { SEED: 'none' } })
+  const database = await openPortalDatabase(folder.dataDir)
+  const browser = await chromium.launch({ executablePath })
+  try {
+    const { point } = await aPlace(database.db)
+    return await withServer(['baselines/form.ts'], async (port) => {
+      const rows: Row[] = []
+      for (const [name, network] of Object.entries(networks)) {
+        log(name)
+        const [plain, survey]: [Visit[], Visit[]] = [[], []]
+        for (let round = 0; round < ROUNDS; round += 1) {
+          plain.push(await visit(browser, `http://127.0.0.1:${port}/`, network))
+          survey.push(await visit(browser, `${portal.url}/q/${point.code}`, network))
+        }
+        rows.push(rowOf(`plain form, ${name}`, plain, {}))
+        const [own, least] = [median(survey.map(({ usable }) => usable)), median(plain.map(({ usable }) => usable))]
+        rows.push(rowOf(`survey, ${name}`, survey, { plain: own / least }))
+      }
+      return rows
+    })
+  } finally {
+    await browser.close()
+    await database.close()
+    await portal.end('SIGTERM')
+    await folder.remove()
+  }
+}
+
+/** A visit of a browser that was never here; then every question is answered by a tap. */
+async function visit(
+  browser: Browser,
+  url: string,
+  { throughput, latency }: { throughput: number; latency: number },
+): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency,
+    downloadThroughput: throughput,
+    uploadThroughput: throughput,
+  })
+  await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN })
+  const traffic = countTraffic(session)
+  await page.addInitScript(watch)
+  await page.goto(url, { waitUntil: 'load' })
+  const { requests, bytes } = traffic()
+  for (const answer of await page.locator('fieldset label:nth-of-type(3)').all()) await answer.click()
+  const seen = await page.evaluate(read)
+  await context.close()
+  return { ...seen, requests, bytes }
+}
+
+/** What comes before the form is usable: the document and whatever blocks it; a deferred script does not. */
+function countTraffic(session: CDPSession): () => { requests: number; bytes: number } {
+  const types = new Map<string, string>()
+  const sizes: number[] = []
+  session.on('Network.requestWillBeSent', ({ requestId, type }) => types.set(requestId, type ?? 'Other'))
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (types.get(requestId) !== 'Script' && types.get(requestId) !== 'Other') sizes.push(encodedDataLength)
+  })
+  return () => ({ requests: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) })
+}
+
+type Watched = Window & { seen: { lcp: number; cls: number; inp: number } }
+
+/** Runs in the page, before it. */
+function watch(): void {
+  const seen = { lcp: 0, cls: 0, inp: 0 }
+  ;(window as unknown as Watched).seen = seen
+  const on = (type: string, act: (entry: PerformanceEntry) => void, options = {}) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(act)).observe({ type, buffered: true, ...options })
+  on('largest-contentful-paint', (entry) => (seen.lcp = entry.startTime))
+  on('layout-shift', (entry) => (seen.cls += (entry as PerformanceEntry & { value: number }).value))
+  on('event', (entry) => (seen.inp = Math.max(seen.inp, entry.duration)), { durationThreshold: 16 })
+}
+
+/** Runs in the page, at the end. */
+async function read() {
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  const [painted] = performance.getEntriesByName('first-contentful-paint')
+  const usable = Math.max(navigation?.domInteractive ?? 0, painted?.startTime ?? 0)
+  return { usable, ...(window as unknown as Watched).seen }
+}
+
+/** `p99` is the slowest of the rounds. */
+function rowOf(what: string, visits: readonly Visit[], ratios: Record<string, number>): Row {
+  const times = visits.map(({ usable }) => usable)
+  const of = (name: keyof Visit) => median(visits.map((visit) => visit[name]))
+  const p50 = median(times)
+  const measured = { kB: of('bytes') / 1_000, requests: of('requests'), LCP: of('lcp'), INP: of('inp'), CLS: of('cls') }
+  return {
+    what,
+    connections: 1,
+    perSecond: 1_000 / p50,
+    p50,
+    p99: Math.max(...times),
+    ratios: { ...ratios, ...measured },
+  }
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
+}

@@ -1,0 +1,188 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import { textsOf } from '../../src/i18n/texts.ts'
+import type { Place } from '../support/builders.ts'
+import { expect, test } from '../support/journey.ts'
+
+const { survey, thanks } = textsOf('id')
+
+test('answers survive a reload and a closed tab on one’s own phone, and are gone once sent', async ({
+  page,
+  place,
+  database,
+  context,
+}) => {
+  await page.goto(`/q/${place.point.code}`)
+  await page.locator('#overall-3').check()
+  await page.locator('#waktu-2').check()
+  await page.getByLabel(survey.comment).fill('Antre\nlama')
+  await page.close()
+
+  const again = await context.newPage()
+  await again.goto(`/q/${place.point.code}`)
+  await expect(again.locator('#waktu-2')).toBeChecked()
+  await expect(again.getByLabel(survey.comment)).toHaveValue('Antre\nlama')
+  await expect(again.getByText(survey.phone.restored)).toBeVisible()
+  await sendFrom(again)
+  await expect(again.getByRole('heading', { level: 1 })).toHaveText(thanks.title)
+  expect(await storedFor(place, database.db)).toEqual([3])
+
+  await again.goto(`/q/${place.point.code}`)
+  await expect(again.getByText(survey.received.here)).toBeVisible()
+  await expect(again.locator('#waktu-2')).not.toBeChecked()
+})
+
+test('a phone that is shared keeps no answers, from the moment somebody says so', async ({ page, place }) => {
+  await page.goto(`/q/${place.point.code}`)
+  await page.locator('#overall-3').check()
+  await page.getByLabel(survey.phone.shared).check()
+  await page.locator('#waktu-2').check()
+  await page.goto('/')
+  await page.goto(`/q/${place.point.code}`)
+  await expect(page.getByLabel(survey.phone.shared)).toBeChecked()
+  await expect(page.locator('#overall-3')).not.toBeChecked()
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['suara-bersama'])
+})
+
+test('without a network the page opens, the answer waits, and arrives once when there is one', async ({
+  page,
+  place,
+  database,
+  context,
+}) => {
+  await visitOnce(page, place)
+  const first = await keyOn(page)
+  await context.setOffline(true)
+  await page.reload()
+  expect(await keyOn(page)).not.toBe(first)
+  await page.locator('#overall-2').check()
+  await sendFrom(page)
+  await expect(page.getByRole('heading', { name: survey.phone.waiting })).toBeVisible()
+  expect(await storedFor(place, database.db)).toEqual([])
+
+  await context.setOffline(false)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(thanks.title)
+  expect(await storedFor(place, database.db)).toEqual([2])
+})
+
+test('what waited is sent by the next visit, which says so', async ({ page, place, database, context }) => {
+  await visitOnce(page, place)
+  await page.locator('#overall-2').check()
+  await block(context)
+  await sendFrom(page)
+  await expect(page.getByRole('heading', { name: survey.phone.waiting })).toBeVisible()
+  await page.close()
+  await context.unroute('**/api/v1/responses')
+
+  const later = await context.newPage()
+  await later.goto(`/q/${place.point.code}`)
+  await expect(later.getByText(survey.received.here)).toBeVisible()
+  expect(await storedFor(place, database.db)).toEqual([2])
+})
+
+test('an answer whose receipt was lost on the way is not counted again', async ({ page, place, database, context }) => {
+  await page.goto(`/q/${place.point.code}`)
+  await page.locator('#overall-4').check()
+  await context.route('**/api/v1/responses', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await sendFrom(page)
+  await expect(page.getByRole('heading', { name: survey.phone.waiting })).toBeVisible()
+  await context.unroute('**/api/v1/responses')
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(thanks.title)
+  expect(await storedFor(place, database.db)).toEqual([4])
+})
+
+test('a revoked code is told to who has its page, as soon as there is a network', async ({ page, place, database }) => {
+  await visitOnce(page, place)
+  const codes = database.db.updateTable('point_code').set({ revoked_at: new Date() })
+  await codes.where('code', '=', place.point.code).execute()
+  await sql`update directory_change set version = version + 1 where agency_id = ${place.agency.agencyId}`.execute(
+    database.db,
+  )
+  await expect(async () => {
+    const response = await page.reload()
+    expect(response?.status()).toBe(410)
+  }).toPass()
+})
+
+test('two tabs of one visit are one answer, and the second one is told', async ({ page, place, database, context }) => {
+  await page.goto(`/q/${place.point.code}`)
+  await page.locator('#overall-4').check()
+  const second = await context.newPage()
+  await second.goto(`/q/${place.point.code}`)
+  await expect(second.locator('#overall-4')).toBeChecked()
+  await sendFrom(page)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(thanks.title)
+  await second.locator('#overall-1').check()
+  await sendFrom(second)
+  await expect(second.getByText(survey.received.title)).toBeVisible()
+  expect(await storedFor(place, database.db)).toEqual([4])
+})
+
+test('who goes back after sending is told what was received, and begins anew only knowingly', async ({
+  page,
+  place,
+  database,
+}) => {
+  await page.goto(`/q/${place.point.code}`)
+  await page.locator('#overall-4').check()
+  await sendFrom(page)
+  const receipt = await page.locator('.receipt').innerText()
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: survey.received.title })).toBeVisible()
+  await expect(page.getByRole('link', { name: receipt })).toBeVisible()
+  await expect(page.locator('form[data-code]')).toBeHidden()
+
+  await page.getByRole('button', { name: survey.received.fresh }).click()
+  await page.locator('#overall-1').check()
+  await sendFrom(page)
+  await expect(page.locator('.receipt')).not.toHaveText(receipt)
+  expect(await storedFor(place, database.db)).toEqual([1, 4])
+})
+
+test('the first tap is told at once, and the answer of the same page finishes it', async ({
+  page,
+  place,
+  database,
+}) => {
+  await page.goto(`/q/${place.point.code}`)
+  const key = await keyOn(page)
+  await page.locator('#overall-3').check()
+  await page.locator('#overall-4').check()
+  const rows = database.db.selectFrom('partial').where('agency_id', '=', place.agency.agencyId).select('overall')
+  await expect.poll(() => rows.execute(), { timeout: 10_000 }).toEqual([{ overall: 3 }])
+  await sendFrom(page)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(thanks.title)
+  const ids = database.db.selectFrom('response').innerJoin('partial', 'partial.response_id', 'response.response_id')
+  expect(await ids.where('response.key', '=', key).select('response.overall').execute()).toEqual([{ overall: 4 }])
+})
+
+/** A visit after which the browser has the page, its script and the worker. */
+async function visitOnce(page: Page, { point }: Place): Promise<void> {
+  await page.goto(`/q/${point.code}`)
+  await page.waitForFunction(async (code) => {
+    await navigator.serviceWorker.ready
+    return (await caches.match(`/q/${code}`)) !== undefined && navigator.serviceWorker.controller !== null
+  }, point.code)
+}
+
+async function block(context: BrowserContext): Promise<void> {
+  await context.route('**/api/v1/responses', (route) => route.abort())
+}
+
+function keyOn(page: Page): Promise<string> {
+  return page.locator('input[name=key]').inputValue()
+}
+
+async function sendFrom(page: Page): Promise<void> {
+  await page.getByRole('button', { name: survey.send }).click()
+}
+
+async function storedFor({ agency: { agencyId } }: Place, db: Kysely<Database>): Promise<(number | null)[]> {
+  const rows = await db.selectFrom('response').where('agency_id', '=', agencyId).select('overall').execute()
+  return rows.map(({ overall }) => overall).sort()
+}
