@@ -1,3 +1,18 @@
+create table access_key (
+  agency_id uuid not null,
+  access_key_id integer not null,
+  kind text not null,
+  point_id uuid,
+  digest bytea not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint access_key_pkey PRIMARY KEY (agency_id, access_key_id),
+  constraint access_key_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint access_key_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
+  constraint access_key_check CHECK (((kind = 'desk'::text) = (point_id IS NOT NULL))),
+  constraint access_key_kind_check CHECK ((kind = ANY (ARRAY['api'::text, 'desk'::text])))
+);
+
 create table agency (
   agency_id uuid not null,
   slug text not null,
@@ -248,6 +263,48 @@ create table tally_respondent (
 comment on column tally_respondent.respondents is 'responses with at least one element answered: the n of the index';
 comment on column tally_respondent.sum_mean is 'sum of 2520 × mean score of a respondent';
 
+create table token_issue (
+  agency_id uuid not null,
+  unit_id uuid not null,
+  hour timestamp with time zone not null,
+  n integer not null,
+  constraint token_issue_pkey PRIMARY KEY (agency_id, unit_id, hour),
+  constraint token_issue_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint token_issue_n_check CHECK ((n > 0))
+);
+
+create table token_key (
+  agency_id uuid not null,
+  key_id smallint not null,
+  sealed bytea not null,
+  made_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint token_key_pkey PRIMARY KEY (agency_id, key_id),
+  constraint token_key_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint token_key_key_id_check CHECK (((key_id >= 1) AND (key_id <= 4095)))
+);
+
+create table token_revocation (
+  agency_id uuid not null,
+  unit_id uuid not null,
+  hour timestamp with time zone not null,
+  revoked_at timestamp with time zone not null,
+  constraint token_revocation_pkey PRIMARY KEY (agency_id, unit_id, hour),
+  constraint token_revocation_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
+);
+
+create table token_slot (
+  agency_id uuid not null,
+  point_id uuid not null,
+  slot smallint not null,
+  officer_id uuid not null,
+  constraint token_slot_agency_id_point_id_officer_id_key UNIQUE (agency_id, point_id, officer_id),
+  constraint token_slot_pkey PRIMARY KEY (agency_id, point_id, slot),
+  constraint token_slot_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint token_slot_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
+  constraint token_slot_slot_check CHECK (((slot >= 1) AND (slot <= 255)))
+);
+
 create table unit (
   agency_id uuid not null,
   unit_id uuid not null,
@@ -261,3 +318,19 @@ create table unit (
   constraint unit_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
 CREATE INDEX unit_parent ON public.unit USING btree (agency_id, parent_id);
+
+create table used_token (
+  agency_id uuid not null,
+  month date not null,
+  token_hash bytea not null,
+  response_id uuid not null,
+  constraint used_token_pkey PRIMARY KEY (agency_id, month, token_hash)
+);
+
+create table used_token_key (
+  agency_id uuid not null,
+  month date not null,
+  sealed bytea not null,
+  constraint used_token_key_pkey PRIMARY KEY (agency_id, month),
+  constraint used_token_key_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);

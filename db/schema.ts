@@ -3,6 +3,16 @@ import type { ColumnType, JSONColumnType } from 'kysely'
 
 export type Timestamp = ColumnType<Date, Date | string>
 
+export interface AccessKeyTable {
+  agency_id: string
+  access_key_id: number
+  kind: string
+  point_id: string | null
+  digest: Buffer
+  made_at: Timestamp
+  revoked_at: Timestamp | null
+}
+
 export interface AgencyTable {
   agency_id: string
   slug: string
@@ -168,6 +178,35 @@ export interface TallyRespondentTable {
   sum_squared_mean: string
 }
 
+export interface TokenIssueTable {
+  agency_id: string
+  unit_id: string
+  hour: Timestamp
+  n: number
+}
+
+export interface TokenKeyTable {
+  agency_id: string
+  key_id: number
+  sealed: Buffer
+  made_at: Timestamp
+  withdrawn_at: Timestamp | null
+}
+
+export interface TokenRevocationTable {
+  agency_id: string
+  unit_id: string
+  hour: Timestamp
+  revoked_at: Timestamp
+}
+
+export interface TokenSlotTable {
+  agency_id: string
+  point_id: string
+  slot: number
+  officer_id: string
+}
+
 export interface UnitTable {
   agency_id: string
   unit_id: string
@@ -176,7 +215,21 @@ export interface UnitTable {
   name: string
 }
 
+export interface UsedTokenTable {
+  agency_id: string
+  month: string
+  token_hash: Buffer
+  response_id: string
+}
+
+export interface UsedTokenKeyTable {
+  agency_id: string
+  month: string
+  sealed: Buffer
+}
+
 export interface Database {
+  access_key: AccessKeyTable
   agency: AgencyTable
   assignment: AssignmentTable
   comment_key: CommentKeyTable
@@ -195,5 +248,11 @@ export interface Database {
   service: ServiceTable
   tally_element: TallyElementTable
   tally_respondent: TallyRespondentTable
+  token_issue: TokenIssueTable
+  token_key: TokenKeyTable
+  token_revocation: TokenRevocationTable
+  token_slot: TokenSlotTable
   unit: UnitTable
+  used_token: UsedTokenTable
+  used_token_key: UsedTokenKeyTable
 }

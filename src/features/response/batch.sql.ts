@@ -1,26 +1,32 @@
 import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Line, Run, Statement } from '../line.ts'
+import { claimTokens, releasesOf } from './claims.sql.ts'
 import { bigints, byteas, dates, smallints, texts, uuids } from './pgArray.ts'
 import type { NewResponse, Origin } from './response.ts'
 import type { StoredBody } from './sameBody.ts'
 import type { SealedComment } from './vault.ts'
 import type { ResponseStore } from './writer.ts'
 
-/** Where the writer keeps what it was given: in two round trips a batch. */
+/** Where the writer keeps what it was given: in two round trips a batch, three where some came with visit tokens. */
 export function createResponseStore(db: Kysely<Database>, line: Line): ResponseStore {
   return {
     insert: (responses, origins, comments) =>
       line.transact(async (run) => {
-        const ids = await insertAll(run, responses, origins)
-        const fresh = firstOfEach(responses, ids)
+        const { refused, claimed } = await claimTokens(run, responses)
+        const allowed = refused.size > 0 ? responses.filter((response) => !refused.has(response)) : responses
+        const ids = await insertAll(run, allowed, origins)
+        const fresh = firstOfEach(allowed, ids)
         const isFresh = new Set(fresh)
         const sealed = responses.flatMap((response, place) => {
           const comment = comments[place]
           return comment && isFresh.has(response) ? [{ ...response, ...comment }] : []
         })
-        const last = [...pendingOf(fresh), ...commentsOf(sealed)].map((statement) => run(statement))
-        return { value: ids, last }
+        const idle = claimed.filter((response) => !isFresh.has(response))
+        const last = [...pendingOf(fresh), ...commentsOf(sealed), ...releasesOf(idle)].map((statement) =>
+          run(statement),
+        )
+        return { value: { fresh: ids, refused }, last }
       }),
     find: (responses) => findStored(db, responses),
   }

@@ -6,6 +6,7 @@ import type { Lang, Questionnaire, RespondentField, Score } from '../../domain/q
 import { type Form } from '../../domain/shortForm.ts'
 import { toReceipt } from '../../domain/receipt.ts'
 import { type Entry, officerAt } from '../entry/entry.ts'
+import type { TokenUse, Visit } from '../token/token.ts'
 import type { Writer } from './writer.ts'
 
 /** What a citizen sent, validated (response.form.ts). */
@@ -57,41 +58,45 @@ export type NewResponse = {
   /** A byte per element in the questionnaire's order; 0 is no answer. */
   scores: Buffer
   comment: string | null
+  /** The visit token it came with; stored beside it and in no relation to it that outlasts the token's month. */
+  tokenUse: TokenUse | null
 }
 
 export type Receipt = { receipt: string; key: string; isNew: boolean }
 
-/** `other-body`: the key was used for another answer. `unavailable`: not stored, or not known to be; the same key may be sent again. */
-export type SubmitRefusal = 'other-body' | 'unavailable'
+/** `other-body`: the key was used for another answer. `token-used`: its visit token was, by another one. `unavailable`: not stored, or not known to be; the same key may be sent again. */
+export type SubmitRefusal = 'other-body' | 'token-used' | 'unavailable'
 
 /** How late an answer may arrive and still count for the day it was given (RS-7). */
 const LATE_DAYS = 7
 const DAY_MS = 86_400_000
 
-/** Stores a submission. The answer comes after the commit and not before. */
+/** Stores a submission, with the visit token it came with if there was one. The answer comes after the commit and not before. */
 export async function submitResponse(
   writer: Writer,
   entry: Entry,
   submission: Submission,
   now: Date,
+  visit: Visit | null = null,
 ): Promise<Outcome<Receipt, SubmitRefusal>> {
-  const officerId = officerAt(entry, answeredTime(submission.answeredAt, now))
-  const origin = originAt(entry, officerId, submission.turn === null ? 'full' : 'short')
-  const response = toResponse(submission, origin, entry, now)
+  const officerId = visit ? visit.officerId : officerAt(entry, answeredTime(submission.answeredAt, now))
+  const form = submission.turn === null ? 'full' : 'short'
+  const origin = originAt(entry, officerId, visit ? 'token' : 'qr', form)
+  const response = { ...toResponse(submission, origin, entry, now), tokenUse: visit?.use ?? null }
   const outcome = await writer.write(response, origin)
-  if (outcome === 'other-body' || outcome === 'unavailable') return no(outcome)
+  if (outcome !== 'stored' && outcome !== 'same-body') return no(outcome)
   return ok({ receipt: toReceipt(response.responseId), key: submission.key, isNew: outcome === 'stored' })
 }
 
 const originsOfEntry = new WeakMap<Entry, Map<string, Origin>>()
 
 /** The origin of answers given through an entry while an officer serves there; found once, because its digest costs as much as the response's own. */
-function originAt(entry: Entry, officerId: string | null, form: Form): Origin {
+function originAt(entry: Entry, officerId: string | null, channel: Channel, form: Form): Origin {
   let origins = originsOfEntry.get(entry)
   if (!origins) originsOfEntry.set(entry, (origins = new Map()))
-  const name = `${officerId} ${form}`
+  const name = `${officerId} ${channel} ${form}`
   let origin = origins.get(name)
-  if (!origin) origins.set(name, (origin = originOf({ ...entry, officerId }, 'qr', form)))
+  if (!origin) origins.set(name, (origin = originOf({ ...entry, officerId }, channel, form)))
   return origin
 }
 
@@ -145,6 +150,7 @@ export function toResponse(
     occupation,
     scores,
     comment: submission.comment,
+    tokenUse: null,
   }
 }
 
