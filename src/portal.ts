@@ -15,6 +15,7 @@ import { drainFully, recount, refreshStatistics } from './features/tally/tally.t
 import { list, lowerCase, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
 import { addPointVerbs } from './server/pointVerbs.ts'
+import { addTokenVerbs } from './server/tokenVerbs.ts'
 import { createProgress } from './server/progress.ts'
 import { Refusal } from './server/refusal.ts'
 import { asIndexJson, asIndexTable, asTruthCsv, print } from './server/tables.ts'
@@ -149,6 +150,7 @@ program
   })
 
 addPointVerbs(program)
+addTokenVerbs(program)
 
 /** The last day that is over everywhere in Indonesia. */
 function yesterday(): Date {

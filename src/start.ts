@@ -8,6 +8,7 @@ import { openEntries } from './features/entry/entry.ts'
 import { createEntryCache } from './features/entry/entryCache.ts'
 import { createScanCounter } from './features/entry/scans.ts'
 import { openWriter } from './features/response/openWriter.ts'
+import { createKeyring } from './features/token/keyring.ts'
 import { countPending } from './features/tally/tally.ts'
 import { startBackground } from './server/background.ts'
 import { ensureBuild } from './server/build.ts'
@@ -69,14 +70,16 @@ async function serve(
     'render'
   >
   const writer = openWriter(db, line, secretKeyOf(env))
+  const keyring = createKeyring(db, secretKeyOf(env))
   const entries = createEntryCache((codes, now) => openEntries(db, codes, now))
   const scans = createScanCounter()
   const clock = () => new Date()
   const metrics = createMetrics(() => countPending(db))
-  const background = startBackground({ db, entries, scans, metrics, log, clock })
+  const background = startBackground({ db, entries, keyring, scans, metrics, log, clock })
   const front = createFront({
     db,
     writer,
+    keyring,
     scans,
     log,
     render,

@@ -28,7 +28,8 @@ export const [KEY_ID_MAX, SLOT_MAX] = [4095, 255]
 
 const VERSION = 1
 const HOUR_MS = 3_600_000
-const TAIL_LENGTH = 48
+/** How many characters follow the code. */
+export const TAIL_LENGTH = 48
 const NONCE_AT = 6
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const shape = /^[0-9A-Z]{4,16}[0-9A-HJKMNP-TV-Z]{48}$/
@@ -64,6 +65,11 @@ export function signedPart(
   view.setUint32(2, slot * 2 ** 24 + hour)
   bytes.set(nonce, NONCE_AT)
   return bytes
+}
+
+/** The address on a slip: of the survey, for one visit. `publicUrl` has no trailing slash. */
+export function visitAddress(publicUrl: string, token: string): string {
+  return `${publicUrl}/v/${token}`
 }
 
 /** The token as it is printed. */

@@ -92,7 +92,20 @@ export const en: Texts = {
       tooLong: (most: string) => `Shorten your suggestions to ${most} characters or fewer.`,
       alreadySent: 'The rating from this page is already saved. To rate again, open the page again.',
       form: 'This form could not be read. Open the page again and send it once more.',
+      token: {
+        used: 'This visit slip was used before.',
+        expired: 'This visit slip is older than 7 days.',
+        revoked: 'This visit slip was withdrawn by the agency.',
+        forged: 'We do not know this visit slip.',
+        again: 'Your answers are still below. Send again to rate without the slip.',
+      },
     },
+  },
+  visit: {
+    title: 'This slip cannot be used',
+    without: 'You can still rate the service. A rating without a slip counts for the unit too.',
+    unknown: 'Scan the QR code on your slip again, or type the code below it.',
+    go: 'Rate without the slip',
   },
   refusal: {
     unknown: {

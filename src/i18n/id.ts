@@ -87,7 +87,20 @@ export const id = {
       tooLong: (most: string) => `Persingkat saran Anda. Paling banyak ${most} huruf.`,
       alreadySent: 'Penilaian dari halaman ini sudah tersimpan. Untuk menilai lagi, buka ulang halaman ini.',
       form: 'Formulir ini tidak terbaca. Buka ulang halaman ini, lalu kirim lagi.',
+      token: {
+        used: 'Struk kunjungan ini sudah dipakai.',
+        expired: 'Struk kunjungan ini sudah lewat 7 hari.',
+        revoked: 'Struk kunjungan ini sudah dicabut instansi.',
+        forged: 'Struk kunjungan ini tidak dikenal.',
+        again: 'Jawaban Anda masih ada di bawah. Kirim lagi untuk menilai tanpa struk.',
+      },
     },
+  },
+  visit: {
+    title: 'Struk ini tidak bisa dipakai',
+    without: 'Anda tetap bisa menilai. Penilaian tanpa struk juga dihitung untuk unit ini.',
+    unknown: 'Pindai ulang kode QR di struk Anda, atau ketik kode yang tertulis di bawahnya.',
+    go: 'Nilai tanpa struk',
   },
   refusal: {
     unknown: {

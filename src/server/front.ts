@@ -6,9 +6,11 @@ import type { Log } from './log.ts'
 import { KEY_PLACEHOLDER } from './pageCache.ts'
 import { type PageLane, type PageLaneDeps, createPageLane } from './pageLane.ts'
 import { createSurveyPages } from './surveyPages.ts'
+import { postTokens } from './tokensApi.ts'
+import { getVisit } from './visit.ts'
 
 export type FrontDeps = PageLaneDeps &
-  Omit<IntakeDeps, 'showSurvey' | 'surveyPage'> & {
+  Omit<IntakeDeps, 'showSurvey' | 'showPage' | 'surveyPage'> & {
     log: Log
     /** Serves the files of public/ and of the build; calls back when there is no such file. */
     serveFile: (req: IncomingMessage, res: ServerResponse, next: () => void) => void
@@ -30,7 +32,8 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
     const survey = { ...aSurvey(entry), turn, key: KEY_PLACEHOLDER }
     return pages.draw(`/q/${entry.value.code}${lang === 'id' ? '' : `?lang=${lang}`}`, lang, survey)
   })
-  const intake: IntakeDeps = { ...deps, surveyPage, showSurvey: pages.show }
+  const showPage: IntakeDeps['showPage'] = (req, res, address) => pages.show(req, res, null, address)
+  const intake: IntakeDeps = { ...deps, surveyPage, showPage, showSurvey: pages.show }
   const routes: readonly Route[] = [
     {
       name: 'survey',
@@ -40,7 +43,13 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
         POST: (req, res, code) => postForm(intake, req, res, code),
       },
     },
+    {
+      name: 'visit',
+      path: /^\/v\/([^/]+)\/?$/i,
+      methods: { GET: (req, res, token) => getVisit(intake, req, res, token) },
+    },
     { name: 'responses', path: /^\/api\/v1\/responses$/, methods: { POST: (req, res) => postJson(intake, req, res) } },
+    { name: 'tokens', path: /^\/api\/v1\/tokens$/, methods: { POST: (req, res) => postTokens(intake, req, res) } },
     { name: 'healthz', path: /^\/healthz$/, methods: { GET: (req, res) => sendText(req, res, 200, 'ok') } },
     { name: 'readyz', path: /^\/readyz$/, methods: { GET: (req, res) => sendReady(deps, req, res) } },
     { name: 'metrics', path: /^\/metrics$/, methods: { GET: (req, res) => sendMetrics(deps, req, res) } },

@@ -3,28 +3,30 @@ import { randomUUID } from 'node:crypto'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Entry, EntryRefusal } from '../features/entry/entry.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
-import {
-  type FieldProblem,
-  type Problem,
-  type Read,
-  readForm,
-  readJson,
-  turnOf,
-} from '../features/response/response.form.ts'
+import { type FieldProblem, type Problem, readForm, readJson, turnOf } from '../features/response/response.form.ts'
 import { type Receipt, type SubmitRefusal, submitResponse } from '../features/response/response.ts'
 import type { Writer } from '../features/response/writer.ts'
+import type { Visit } from '../features/token/token.ts'
 import { type BodyRefusal, flatten, isCrossSite, readBody, sendProblem, sendText, urlOf, write } from './http.ts'
 import type { Metrics } from './metrics.ts'
 import { sendCachedPage } from './pageCache.ts'
 import { langOf } from './pageLane.ts'
 import type { SurveyPages } from './surveyPages.ts'
+import {
+  type VisitDeps,
+  dropToken,
+  heldToken,
+  refusalStatus,
+  sendVisitPage,
+  tokenProblem,
+  visitOf,
+  withToken,
+} from './visit.ts'
 
-export type IntakeDeps = {
-  openEntry: (code: string, now: Date) => Promise<Outcome<Entry, EntryRefusal>>
+export type IntakeDeps = VisitDeps & {
   writer: Writer
   scans: ScanCounter
   metrics: Metrics
-  clock: () => Date
   /** The survey as it was drawn once, to be sent with a fresh key; `known` are the tags of the pages that the browser has. */
   surveyPage: SurveyPages
   /** Renders /q/CODE with what the citizen sent; sets the status. */
@@ -46,12 +48,12 @@ export async function getSurvey(
   const entry = await deps.openEntry(code, deps.clock())
   deps.scans.count(code, entry)
   if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))
-  sendCachedPage(
-    req,
-    res,
-    await deps.surveyPage(entry, req.url?.includes('?') ? langOf(urlOf(req)) : 'id', req.headers['if-none-match']),
-    randomUUID(),
-  )
+  const lang = req.url?.includes('?') ? langOf(urlOf(req)) : 'id'
+  const token = req.headers.cookie === undefined ? null : heldToken(req, entry.value.code)
+  const page = await deps.surveyPage(entry, lang, req.headers['if-none-match'], token !== null)
+  const key = randomUUID()
+  if (token === null) sendCachedPage(req, res, page, key)
+  else sendVisitPage(req, res, page, { key, token })
 }
 
 /** `POST /q/CODE`: the form. 303 to the thanks page, or the page again with what is wrong and the answers kept. */
@@ -68,14 +70,25 @@ export async function postForm(
   const body = await readBody(req, 'application/x-www-form-urlencoded')
   if (!body.ok) return sendText(req, res, bodyRefusals[body.reason].status, bodyRefusals[body.reason].words)
   const values = new URLSearchParams(body.value)
-  const read = refuseToken(readForm(values, code, entry.value.questionnaire))
+  const visit = await visitOf(deps, values.get('token') ?? undefined, entry.value, now)
+  const read = withToken(readForm(values, code, entry.value.questionnaire), visit)
   const turn = turnOf(values.get('turn'), entry.value.questionnaire)
   const survey = { ...aSurvey(entry), values, turn, key: values.get('key') || randomUUID() }
+  /** The page then shown sends the same answers without the token. */
+  const forgetToken = () => {
+    values.delete('token')
+    dropToken(deps.publicUrl, req, res, entry.value.code)
+  }
+  if (!visit.ok) forgetToken()
   if (!read.ok) return deps.showSurvey(req, res, { ...survey, problems: read.problems })
-  const outcome = await submit(deps, entry.value, read.submission, now)
+  const outcome = await submit(deps, entry.value, read.submission, now, visit.ok ? visit.value : null)
   if (outcome.ok) {
+    forgetToken()
     const lang = read.submission.lang === 'id' ? '' : `?lang=${read.submission.lang}`
     write(req, res, 303, [...bare, 'location', `/terima-kasih/${outcome.value.receipt}${lang}`])
+  } else if (outcome.reason === 'token-used') {
+    forgetToken()
+    await deps.showSurvey(req, res, { ...survey, problems: [tokenProblem('token-used')] })
   } else if (outcome.reason === 'other-body') {
     await deps.showSurvey(req, res, { ...survey, problems: [{ field: 'key', problem: 'already-sent' }] })
   } else {
@@ -93,13 +106,15 @@ export async function postJson(deps: IntakeDeps, req: IncomingMessage, res: Serv
   if (typeof json['point'] !== 'string') return sendFieldErrors(req, res, [{ field: 'point', problem: 'missing' }])
   const entry = await deps.openEntry(json['point'], now)
   if (!entry.ok) return sendProblem(req, res, entry.reason === 'unknown' ? 404 : 410, entryRefusals[entry.reason])
-  const read = refuseToken(readJson(json, entry.value.questionnaire))
+  const visit = await visitOf(deps, json['token'], entry.value, now)
+  const read = withToken(readJson(json, entry.value.questionnaire), visit)
   if (!read.ok) return sendFieldErrors(req, res, read.problems)
-  const outcome = await submit(deps, entry.value, read.submission, now)
+  const outcome = await submit(deps, entry.value, read.submission, now, visit.ok ? visit.value : null)
   if (outcome.ok) {
     const { receipt, key, isNew } = outcome.value
     return write(req, res, isNew ? 201 : 200, asJson, JSON.stringify({ receipt, key }))
   }
+  if (outcome.reason === 'token-used') return sendFieldErrors(req, res, [tokenProblem('token-used')])
   if (outcome.reason === 'other-body') return sendFieldErrors(req, res, [{ field: 'key', problem: 'already-sent' }])
   return sendProblem(req, res, 503, 'The answer could not be stored now; send it again with the same key.', {
     headers: RETRY_AFTER,
@@ -111,8 +126,9 @@ async function submit(
   entry: Entry,
   submission: Parameters<typeof submitResponse>[2],
   now: Date,
+  visit: Visit | null,
 ): Promise<Outcome<Receipt, SubmitRefusal>> {
-  const outcome = await submitResponse(writer, entry, submission, now)
+  const outcome = await submitResponse(writer, entry, submission, now, visit)
   metrics.submissions.inc({ outcome: outcome.ok ? (outcome.value.isNew ? 'stored' : 'repeated') : outcome.reason })
   return outcome
 }
@@ -121,12 +137,7 @@ export function aSurvey(entry: Outcome<Entry, EntryRefusal>): App.SurveyLocals {
   return { entry, key: randomUUID(), problems: [], values: new URLSearchParams(), isUnavailable: false, turn: null }
 }
 
-/** No visit token has been issued by this version, so one that arrives is forged. */
-function refuseToken(read: Read): Read {
-  return read.ok && read.token !== null ? { ok: false, problems: [{ field: 'token', problem: 'token' }] } : read
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
+export function parseObject(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text)
     return value && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : null
@@ -138,7 +149,7 @@ function parseObject(text: string): Record<string, unknown> | null {
 function sendFieldErrors(req: IncomingMessage, res: ServerResponse, problems: readonly FieldProblem[]): Promise<void> {
   const errors = problems.map(({ field, problem }) => ({ field, message: sentences[problem] }))
   const detail = errors.map(({ field, message }) => `${field} ${message}`).join('; ')
-  return sendProblem(req, res, 422, `${detail}.`, { errors })
+  return sendProblem(req, res, refusalStatus(problems), `${detail}.`, { errors })
 }
 
 const sentences: Readonly<Record<Problem, string>> = {
@@ -149,7 +160,10 @@ const sentences: Readonly<Record<Problem, string>> = {
   'unknown-field': 'is not a field of this survey',
   twice: 'is there more than once',
   malformed: 'is malformed',
-  token: 'is not a token that this portal issued',
+  token: 'is not a token that this portal issued for this point',
+  'token-used': 'was used before',
+  'token-expired': 'is older than seven days',
+  'token-revoked': 'was revoked',
   'already-sent': 'was used before for another answer',
 }
 
@@ -159,7 +173,7 @@ const entryRefusals: Readonly<Record<EntryRefusal, string>> = {
   closed: 'This point takes no answers now.',
 }
 
-const bodyRefusals: Readonly<Record<BodyRefusal, { status: number; detail: string; words: string }>> = {
+export const bodyRefusals: Readonly<Record<BodyRefusal, { status: number; detail: string; words: string }>> = {
   'too-large': {
     status: 413,
     detail: 'The body is larger than 16 KiB.',

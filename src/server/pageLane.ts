@@ -14,8 +14,8 @@ export type PageLaneDeps = {
 export type PageLane = {
   /** Lets Astro draw the page of an address. */
   draw(address: string, lang: Lang, survey: App.SurveyLocals | null): Promise<Response>
-  /** Draws the page that a request asks for and sends it. */
-  show(req: IncomingMessage, res: ServerResponse, survey: App.SurveyLocals | null): Promise<void>
+  /** Draws the page that a request asks for, or the one of another address, and sends it. */
+  show(req: IncomingMessage, res: ServerResponse, survey: App.SurveyLocals | null, address?: string): Promise<void>
 }
 
 /** The page lane: everything that a person reads is drawn by Astro, with what it needs of the process in `locals`. */
@@ -30,8 +30,8 @@ export function createPageLane({ render, clock, ...given }: PageLaneDeps): PageL
 
   return {
     draw,
-    async show(req, res, survey) {
-      const url = urlOf(req)
+    async show(req, res, survey, address) {
+      const url = address === undefined ? urlOf(req) : new URL(address, 'http://localhost')
       const response = await draw(url.pathname + url.search, langOf(url, survey), survey)
       const { 'content-type': type = 'text/html; charset=utf-8', ...headers } = Object.fromEntries(response.headers)
       delete headers['content-length']

@@ -2,6 +2,7 @@
 import { toDecimal, toNumber } from '../domain/fraction.ts'
 import type { FileIndex } from '../features/index/fileIndex.ts'
 import type { Truth } from '../features/city/city.ts'
+import type { ListedAccessKey } from '../features/access/access.ts'
 import type { ListedPoint } from '../features/directory/directory.ts'
 
 export function print(text: string): void {
@@ -42,6 +43,19 @@ export function asPointTable(points: readonly (ListedPoint & { url: string })[])
   return asTable(
     ['code', 'kind', 'agency', 'unit', 'name', 'url'],
     points.map(({ code, kind, agency, unit, name, url }) => [code, kind, agency, unit, name, url]),
+  )
+}
+
+export function asKeyTable(keys: readonly ListedAccessKey[]): string {
+  const day = (moment: Date | null) => moment?.toISOString().slice(0, 10) ?? '-'
+  return asTable(
+    ['number', 'point', 'made', 'revoked'],
+    keys.map(({ accessKeyId, point, madeAt, revokedAt }) => [
+      String(accessKeyId),
+      point ?? '-',
+      day(madeAt),
+      day(revokedAt),
+    ]),
   )
 }
 

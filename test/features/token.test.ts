@@ -67,7 +67,7 @@ describe('a token', () => {
     const tokens = await someTokens(database.db, place, 20)
     const keyring = aKeyring(database)
     const reasons = new Set<string>()
-    for (const token of mutations(tokens, 2_000)) {
+    for (const token of mutations(tokens, 10_000)) {
       const visit = await readVisit(keyring, token, place.entry, NOW)
       reasons.add(visit.ok ? `good: ${token}` : visit.reason)
     }

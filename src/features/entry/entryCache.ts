@@ -28,10 +28,10 @@ export function createEntryCache(read: (codes: readonly string[], now: Date) => 
   let version = ''
 
   /** Joins the look-ups of this moment, or begins them. */
-  function readSoon(code: string, now: Date): Promise<Opened> {
+  async function readSoon(code: string, now: Date): Promise<Opened> {
     gathering ??= gather(now)
     const place = gathering.codes.push(code) - 1
-    return gathering.opened.then((opened) => opened[place] ?? no('unknown'))
+    return (await gathering.opened)[place] ?? no('unknown')
   }
 
   function gather(now: Date) {

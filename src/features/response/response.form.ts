@@ -7,12 +7,23 @@ import type { Submission } from './response.ts'
 /**
  * Why a field was refused, as a word that a page or an API turns into a sentence.
  * `already-sent` (of the field `key`): the page was sent before, with other answers.
- * `score`: not a whole number from 1 to 4. `choice`: not one of the values offered. `twice`: sent more than once.
+ * `token` and the like: its visit token is no good. `score`: not a whole number from 1 to 4. `choice`: not one of the values offered. `twice`: sent more than once.
  */
 export type Problem =
-  'missing' | 'score' | 'choice' | 'too-long' | 'unknown-field' | 'twice' | 'malformed' | 'token' | 'already-sent'
+  | 'missing'
+  | 'score'
+  | 'choice'
+  | 'too-long'
+  | 'unknown-field'
+  | 'twice'
+  | 'malformed'
+  | 'token'
+  | 'token-used'
+  | 'token-expired'
+  | 'token-revoked'
+  | 'already-sent'
 export type FieldProblem = { field: string; problem: Problem }
-export type Read = { ok: true; submission: Submission; token: string | null } | { ok: false; problems: FieldProblem[] }
+export type Read = { ok: true; submission: Submission } | { ok: false; problems: FieldProblem[] }
 
 export const COMMENT_MAX = 2_000
 /** The field that is named when no score was given at all. */
@@ -68,7 +79,7 @@ function schemaOf(questionnaire: Questionnaire) {
 export function readJson(body: unknown, questionnaire: Questionnaire): Read {
   const parsed = schemaOf(questionnaire).safeParse(body, { reportInput: true })
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.flatMap(toProblems) }
-  const { answers, overall = null, comment = null, token = null, lang, answeredAt, key, turn = null } = parsed.data
+  const { answers, overall = null, comment = null, lang, answeredAt, key, turn = null } = parsed.data
   const given = Object.entries(answers).filter((entry): entry is [string, Score] => entry[1] !== undefined)
   const strange = turn === null ? [] : notAsked(given, questionnaire, turn)
   if (strange.length > 0) return { ok: false, problems: strange }
@@ -76,7 +87,6 @@ export function readJson(body: unknown, questionnaire: Questionnaire): Read {
     return { ok: false, problems: [{ field: NO_SCORE_FIELD, problem: 'missing' }] }
   return {
     ok: true,
-    token,
     submission: {
       key,
       answers: Object.fromEntries(given),
