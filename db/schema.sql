@@ -99,6 +99,20 @@ create table origin (
 CREATE INDEX origin_unit ON public.origin USING btree (agency_id, unit_id);
 comment on column origin.form is 'which form was answered';
 
+create table paper_form (
+  agency_id uuid not null,
+  response_id uuid not null,
+  point_id uuid not null,
+  form_no text not null,
+  entered_on date not null,
+  access_key_id integer not null,
+  constraint paper_form_pkey PRIMARY KEY (agency_id, response_id),
+  constraint paper_form_agency_id_access_key_id_fkey FOREIGN KEY (agency_id, access_key_id) REFERENCES access_key(agency_id, access_key_id),
+  constraint paper_form_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
+  constraint paper_form_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response(agency_id, response_id)
+);
+CREATE INDEX paper_form_day ON public.paper_form USING btree (agency_id, entered_on);
+
 create table pending (
   agency_id uuid not null,
   response_ids uuid[] not null,
@@ -200,9 +214,34 @@ create table response_comment (
   month date not null,
   sealed bytea not null,
   redacted text,
+  wants_reply boolean not null default false,
   constraint response_comment_pkey PRIMARY KEY (agency_id, response_id),
   constraint response_comment_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response(agency_id, response_id),
   constraint response_comment_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month)
+);
+CREATE INDEX response_comment_reply ON public.response_comment USING btree (agency_id, month) WHERE wants_reply;
+
+create table response_reply (
+  agency_id uuid not null,
+  response_id uuid not null,
+  replied_on date not null,
+  month date not null,
+  sealed bytea not null,
+  constraint response_reply_pkey PRIMARY KEY (agency_id, response_id),
+  constraint response_reply_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response_comment(agency_id, response_id),
+  constraint response_reply_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month)
+);
+
+create table response_state (
+  agency_id uuid not null,
+  response_id uuid not null,
+  event_no integer not null,
+  state text not null,
+  at timestamp with time zone not null,
+  constraint response_state_pkey PRIMARY KEY (agency_id, response_id, event_no),
+  constraint response_state_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response(agency_id, response_id),
+  constraint response_state_event_no_check CHECK ((event_no > 0)),
+  constraint response_state_state_check CHECK ((state = ANY (ARRAY['held'::text, 'excluded'::text, 'released'::text])))
 );
 
 create table scan (

@@ -68,6 +68,15 @@ export interface OriginTable {
   form: ColumnType<string, string | undefined>
 }
 
+export interface PaperFormTable {
+  agency_id: string
+  response_id: string
+  point_id: string
+  form_no: string
+  entered_on: string
+  access_key_id: number
+}
+
 export interface PendingTable {
   agency_id: string
   response_ids: string[]
@@ -137,6 +146,23 @@ export interface ResponseCommentTable {
   month: string
   sealed: Buffer
   redacted: string | null
+  wants_reply: ColumnType<boolean, boolean | undefined>
+}
+
+export interface ResponseReplyTable {
+  agency_id: string
+  response_id: string
+  replied_on: string
+  month: string
+  sealed: Buffer
+}
+
+export interface ResponseStateTable {
+  agency_id: string
+  response_id: string
+  event_no: number
+  state: string
+  at: Timestamp
 }
 
 export interface ScanTable {
@@ -237,6 +263,7 @@ export interface Database {
   duty: DutyTable
   officer: OfficerTable
   origin: OriginTable
+  paper_form: PaperFormTable
   pending: PendingTable
   point: PointTable
   point_code: PointCodeTable
@@ -244,6 +271,8 @@ export interface Database {
   release: ReleaseTable
   response: ResponseTable
   response_comment: ResponseCommentTable
+  response_reply: ResponseReplyTable
+  response_state: ResponseStateTable
   scan: ScanTable
   service: ServiceTable
   tally_element: TallyElementTable

@@ -8,6 +8,10 @@ declare namespace App {
     now: Date
     /** The staff pages are open to whoever reaches the server: outside production, until there are accounts. */
     isConsoleOpen: boolean
+    /** Opens replies to comments. */
+    vault: import('./features/response/vault.ts').Vault
+    /** Counts the guesses of who sent this request. */
+    guard: import('./features/response/receipt.ts').GuessGuard
     /** Set for /q/CODE only. */
     survey: SurveyLocals | null
   }

@@ -18,6 +18,7 @@ import { addPointVerbs } from './server/pointVerbs.ts'
 import { addTokenVerbs } from './server/tokenVerbs.ts'
 import { createProgress } from './server/progress.ts'
 import { Refusal } from './server/refusal.ts'
+import { addReplyVerbs } from './server/replyVerbs.ts'
 import { asIndexJson, asIndexTable, asTruthCsv, print } from './server/tables.ts'
 
 program
@@ -151,6 +152,7 @@ program
 
 addPointVerbs(program)
 addTokenVerbs(program)
+addReplyVerbs(program)
 
 /** The last day that is over everywhere in Indonesia. */
 function yesterday(): Date {

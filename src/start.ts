@@ -8,6 +8,7 @@ import { openEntries } from './features/entry/entry.ts'
 import { createEntryCache } from './features/entry/entryCache.ts'
 import { createScanCounter } from './features/entry/scans.ts'
 import { openWriter } from './features/response/openWriter.ts'
+import { createVault } from './features/response/vault.ts'
 import { createKeyring } from './features/token/keyring.ts'
 import { countPending } from './features/tally/tally.ts'
 import { startBackground } from './server/background.ts'
@@ -16,6 +17,7 @@ import { type OpenDatabase, openDatabase } from './server/db.ts'
 import { seedDemo } from './server/demo.ts'
 import { type Env, readEnv, secretKeyOf } from './server/env.ts'
 import { type FrontDeps, createFront } from './server/front.ts'
+import { createGuessGuards } from './server/guesses.ts'
 import { setSafety } from './server/http.ts'
 import { createLog } from './server/log.ts'
 import { createMetrics } from './server/metrics.ts'
@@ -80,6 +82,8 @@ async function serve(
     db,
     writer,
     keyring,
+    vault: createVault(db, secretKeyOf(env)),
+    guards: createGuessGuards(() => Date.now()),
     scans,
     log,
     render,

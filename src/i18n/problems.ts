@@ -32,6 +32,7 @@ export function problemLines(
     score: (field) => survey.problems.score(nameOf(field)),
     choice: (field) => survey.problems.choice(nameOf(field)),
     'too-long': () => survey.problems.tooLong(commentMax),
+    'no-comment': () => survey.problems.noComment,
   }
   const lines = problems.flatMap(({ field, problem }) => {
     const text = words[problem]?.(field)

@@ -146,6 +146,18 @@ const titles: Readonly<Record<number, string>> = {
   503: 'Service unavailable',
 }
 
+const near = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/
+
+/** The address a request came from; behind a proxy on this machine or its own network, the one that the proxy names. */
+export function senderOf(req: IncomingMessage): string {
+  const peer = req.socket.remoteAddress ?? ''
+  const named = String(req.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim()
+  return named && near.test(peer) ? named : peer
+}
+
 /** A browser says that another site sent this form. Clients that say nothing are no browsers and carry no one's session. */
 export function isCrossSite(req: IncomingMessage): boolean {
   return req.headers['sec-fetch-site'] === 'cross-site'

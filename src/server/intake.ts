@@ -165,6 +165,7 @@ const sentences: Readonly<Record<Problem, string>> = {
   'token-expired': 'is older than seven days',
   'token-revoked': 'was revoked',
   'already-sent': 'was used before for another answer',
+  'no-comment': 'needs a comment',
 }
 
 const entryRefusals: Readonly<Record<EntryRefusal, string>> = {

@@ -161,6 +161,7 @@ function drawAnswers(world: World): Sent[] {
     answers: { waktu: 1 + world.below(4) } as Submission['answers'],
     overall: (world.happens(0.05) ? POISON : 1 + world.below(4)) as never,
     comment: world.happens(0.3) ? 'Bagus' : null,
+    wantsReply: false,
     respondent: {},
     lang: 'id' as const,
     turn: null,

@@ -44,7 +44,7 @@ describe('portal', () => {
 
   test('helps with every verb', async () => {
     const { output } = await portal(['--help'])
-    for (const verb of ['index', 'import', 'recount', 'release', 'generate', 'points', 'tokens', 'api-key'])
+    for (const verb of ['index', 'import', 'recount', 'release', 'generate', 'points', 'tokens', 'api-key', 'replies'])
       expect(output).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))
     for (const verb of ['revoke', 'set'])
       expect((await portal(['points', '--help'])).output).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))

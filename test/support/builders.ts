@@ -119,6 +119,7 @@ export function aSubmission(parts: Partial<response.Submission> = {}): response.
     answers: { persyaratan: 4 },
     overall: null,
     comment: null,
+    wantsReply: false,
     respondent: {},
     lang: 'id',
     answeredAt: null,

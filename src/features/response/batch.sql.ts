@@ -2,7 +2,7 @@ import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Line, Run, Statement } from '../line.ts'
 import { claimTokens, releasesOf } from './claims.sql.ts'
-import { bigints, byteas, dates, smallints, texts, uuids } from './pgArray.ts'
+import { bigints, booleans, byteas, dates, smallints, texts, uuids } from './pgArray.ts'
 import type { NewResponse, Origin } from './response.ts'
 import type { StoredBody } from './sameBody.ts'
 import type { SealedComment } from './vault.ts'
@@ -132,19 +132,20 @@ function pendingOf(rows: readonly NewResponse[]): Statement[] {
   return [{ text, values }]
 }
 
-type CommentRow = SealedComment & Pick<NewResponse, 'agencyId' | 'responseId'>
+export type CommentRow = SealedComment & Pick<NewResponse, 'agencyId' | 'responseId' | 'wantsReply'>
 
 function commentsOf(rows: readonly CommentRow[]): Statement[] {
   if (rows.length === 0) return []
   const text = `/* name: insert_comments */
-    insert into response_comment (agency_id, response_id, month, sealed)
-    select * from unnest($1::uuid[], $2::uuid[], $3::date[], $4::bytea[])
+    insert into response_comment (agency_id, response_id, month, sealed, wants_reply)
+    select * from unnest($1::uuid[], $2::uuid[], $3::date[], $4::bytea[], $5::boolean[])
     on conflict do nothing`
   const values = [
     uuids(rows.map((row) => row.agencyId)),
     uuids(rows.map((row) => row.responseId)),
     dates(rows.map((row) => row.month)),
     byteas(rows.map((row) => row.sealed)),
+    booleans(rows.map((row) => row.wantsReply)),
   ]
   return [{ text, values }]
 }
@@ -166,7 +167,7 @@ function firstOfEach(rows: readonly NewResponse[], stored: ReadonlySet<string>):
 async function findStored(db: Kysely<Database>, rows: readonly NewResponse[]): Promise<StoredBody[]> {
   const { rows: found } = await sql<Omit<StoredBody, 'comment'> & { month: string | null; sealed: Buffer | null }>`
     select r.response_id as "responseId", o.point_id as "pointId", o.form, r.overall, r.lang, r.gender, r.age, r.education, r.occupation,
-           r.scores, c.month, c.sealed
+           r.scores, coalesce(c.wants_reply, false) as "wantsReply", c.month, c.sealed
     from unnest(${rows.map((row) => row.agencyId)}::uuid[], ${rows.map((row) => row.responseId)}::uuid[]) as k (agency_id, response_id)
     join response r on r.agency_id = k.agency_id and r.response_id = k.response_id
     join origin o on o.agency_id = r.agency_id and o.origin_id = r.origin_id

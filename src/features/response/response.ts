@@ -16,6 +16,8 @@ export type Submission = {
   answers: Readonly<Record<string, Score>>
   overall: Score | null
   comment: string | null
+  /** Whether the citizen would like the comment answered; only with one. */
+  wantsReply: boolean
   respondent: Partial<Readonly<Record<RespondentField, string>>>
   lang: Lang
   /** When the citizen answered, for answers that were sent later; null means now. */
@@ -58,6 +60,7 @@ export type NewResponse = {
   /** A byte per element in the questionnaire's order; 0 is no answer. */
   scores: Buffer
   comment: string | null
+  wantsReply: boolean
   /** The visit token it came with; stored beside it and in no relation to it that outlasts the token's month. */
   tokenUse: TokenUse | null
 }
@@ -150,6 +153,7 @@ export function toResponse(
     occupation,
     scores,
     comment: submission.comment,
+    wantsReply: submission.wantsReply,
     tokenUse: null,
   }
 }
