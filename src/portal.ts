@@ -14,6 +14,7 @@ import { importResponses } from './features/response/import.ts'
 import { drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
 import { list, lowerCase, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
+import { addDeskVerbs } from './server/deskVerbs.ts'
 import { addPointVerbs } from './server/pointVerbs.ts'
 import { addTokenVerbs } from './server/tokenVerbs.ts'
 import { createProgress } from './server/progress.ts'
@@ -153,6 +154,7 @@ program
 addPointVerbs(program)
 addTokenVerbs(program)
 addReplyVerbs(program)
+addDeskVerbs(program)
 
 /** The last day that is over everywhere in Indonesia. */
 function yesterday(): Date {

@@ -9,6 +9,7 @@ import { createEntryCache } from './features/entry/entryCache.ts'
 import { createScanCounter } from './features/entry/scans.ts'
 import { openWriter } from './features/response/openWriter.ts'
 import { createVault } from './features/response/vault.ts'
+import { masterKey } from './features/seal.ts'
 import { createKeyring } from './features/token/keyring.ts'
 import { countPending } from './features/tally/tally.ts'
 import { startBackground } from './server/background.ts'
@@ -83,6 +84,7 @@ async function serve(
     writer,
     keyring,
     vault: createVault(db, secretKeyOf(env)),
+    numberKey: masterKey(secretKeyOf(env), 'paper forms'),
     guards: createGuessGuards(() => Date.now()),
     scans,
     log,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
 import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intake.ts'
+import { type DeskDeps, getDesk, postPaper, postSlips } from './desk.ts'
 import { AWAY_SENTENCE, isDatabaseAway } from './fault.ts'
 import type { Log } from './log.ts'
 import { KEY_PLACEHOLDER } from './pageCache.ts'
@@ -10,6 +11,7 @@ import { postTokens } from './tokensApi.ts'
 import { getVisit } from './visit.ts'
 
 export type FrontDeps = PageLaneDeps &
+  Omit<DeskDeps, 'showPage'> &
   Omit<IntakeDeps, 'showSurvey' | 'showPage' | 'surveyPage'> & {
     log: Log
     /** Serves the files of public/ and of the build; calls back when there is no such file. */
@@ -32,8 +34,10 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
     const survey = { ...aSurvey(entry), turn, key: KEY_PLACEHOLDER }
     return pages.draw(`/q/${entry.value.code}${lang === 'id' ? '' : `?lang=${lang}`}`, lang, survey)
   })
-  const showPage: IntakeDeps['showPage'] = (req, res, address) => pages.show(req, res, null, address)
+  const showPage: IntakeDeps['showPage'] = (req, res, address, desk = null) =>
+    pages.show(req, res, null, { address, desk })
   const intake: IntakeDeps = { ...deps, surveyPage, showPage, showSurvey: pages.show }
+  const desk: DeskDeps = { ...deps, showPage }
   const routes: readonly Route[] = [
     {
       name: 'survey',
@@ -47,6 +51,19 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
       name: 'visit',
       path: /^\/v\/([^/]+)\/?$/i,
       methods: { GET: (req, res, token) => getVisit(intake, req, res, token) },
+    },
+    {
+      name: 'desk',
+      path: /^\/entri\/([^/]+)\/?$/i,
+      methods: {
+        GET: (req, res, code) => getDesk(desk, req, res, code),
+        POST: (req, res, code) => postPaper(desk, req, res, code),
+      },
+    },
+    {
+      name: 'slips',
+      path: /^\/entri\/([^/]+)\/struk$/i,
+      methods: { POST: (req, res, code) => postSlips(desk, req, res, code) },
     },
     { name: 'responses', path: /^\/api\/v1\/responses$/, methods: { POST: (req, res) => postJson(intake, req, res) } },
     { name: 'tokens', path: /^\/api\/v1\/tokens$/, methods: { POST: (req, res) => postTokens(intake, req, res) } },

@@ -163,6 +163,17 @@ export function isCrossSite(req: IncomingMessage): boolean {
   return req.headers['sec-fetch-site'] === 'cross-site'
 }
 
+/**
+ * Whether a page of this site sent a form, for forms that a cookie opens: the browser says so, or names the origin. Who says neither
+ * is refused.
+ */
+export function isSameOrigin(req: IncomingMessage, publicUrl: string): boolean {
+  const site = req.headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin'
+  const { origin, host } = req.headers
+  return origin !== undefined && (origin === new URL(publicUrl).origin || URL.parse(origin)?.host === host)
+}
+
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 /** Below this an answer fits one packet anyway. */

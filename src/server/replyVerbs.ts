@@ -33,7 +33,9 @@ async function list(slug: string, { json }: { json?: true }): Promise<void> {
     const wishes = await listReplyWishes(db, createVault(db, secretKeyOf(env)), agency.agencyId)
     if (json) return print(JSON.stringify(wishes))
     for (const { responseId, answeredOn, unit, isReplied, comment } of wishes)
-      print(`${responseId}  ${answeredOn}  ${unit}${isReplied ? '  (replied)' : ''}\n  ${comment ?? '(its key was deleted)'}`)
+      print(
+        `${responseId}  ${answeredOn}  ${unit}${isReplied ? '  (replied)' : ''}\n  ${comment ?? '(its key was deleted)'}`,
+      )
   })
 }
 

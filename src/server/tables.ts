@@ -3,6 +3,7 @@ import { toDecimal, toNumber } from '../domain/fraction.ts'
 import type { FileIndex } from '../features/index/fileIndex.ts'
 import type { Truth } from '../features/city/city.ts'
 import type { ListedAccessKey } from '../features/access/access.ts'
+import type { SampledForm } from '../features/response/paper.ts'
 import type { ListedPoint } from '../features/directory/directory.ts'
 
 export function print(text: string): void {
@@ -55,6 +56,21 @@ export function asKeyTable(keys: readonly ListedAccessKey[]): string {
       point ?? '-',
       day(madeAt),
       day(revokedAt),
+    ]),
+  )
+}
+
+/** Answers in the order of the questions, as they stand on the form; `-` is none. */
+export function asSampleTable(forms: readonly SampledForm[]): string {
+  return asTable(
+    ['point', 'number', 'entered', 'date', 'overall', 'answers'],
+    forms.map(({ point, number, enteredOn, answeredOn, overall, scores }) => [
+      point,
+      number,
+      enteredOn,
+      answeredOn,
+      String(overall ?? '-'),
+      [...scores].map((score) => score || '-').join(' '),
     ]),
   )
 }

@@ -19,7 +19,7 @@ export type VisitDeps = {
   /** Without a trailing slash. */
   publicUrl: string
   /** Draws the page of an address and sends it. */
-  showPage: (req: IncomingMessage, res: ServerResponse, address: string) => Promise<void>
+  showPage: (req: IncomingMessage, res: ServerResponse, address: string, desk?: App.DeskLocals | null) => Promise<void>
 }
 
 /**

@@ -44,7 +44,18 @@ describe('portal', () => {
 
   test('helps with every verb', async () => {
     const { output } = await portal(['--help'])
-    for (const verb of ['index', 'import', 'recount', 'release', 'generate', 'points', 'tokens', 'api-key', 'replies'])
+    for (const verb of [
+      'index',
+      'import',
+      'recount',
+      'release',
+      'generate',
+      'points',
+      'tokens',
+      'api-key',
+      'replies',
+      'desk',
+    ])
       expect(output).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))
     for (const verb of ['revoke', 'set'])
       expect((await portal(['points', '--help'])).output).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))

@@ -49,6 +49,11 @@ export async function insertPending(trx: Transaction<Database>, rows: readonly N
   for (const statement of pendingOf(rows)) await runIn(trx)(statement)
 }
 
+/** Stores the sealed comment of a response that is stored. */
+export async function insertComment(trx: Transaction<Database>, row: CommentRow): Promise<void> {
+  for (const statement of commentsOf([row])) await runIn(trx)(statement)
+}
+
 function runIn(trx: Transaction<Database>): Run {
   return async <Row>({ text, values }: Statement) =>
     (await trx.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows
@@ -164,7 +169,8 @@ function firstOfEach(rows: readonly NewResponse[], stored: ReadonlySet<string>):
   })
 }
 
-async function findStored(db: Kysely<Database>, rows: readonly NewResponse[]): Promise<StoredBody[]> {
+/** What is stored under the ids of these responses. */
+export async function findStored(db: Kysely<Database>, rows: readonly NewResponse[]): Promise<StoredBody[]> {
   const { rows: found } = await sql<Omit<StoredBody, 'comment'> & { month: string | null; sealed: Buffer | null }>`
     select r.response_id as "responseId", o.point_id as "pointId", o.form, r.overall, r.lang, r.gender, r.age, r.education, r.occupation,
            r.scores, coalesce(c.wants_reply, false) as "wantsReply", c.month, c.sealed
