@@ -12,6 +12,11 @@ const pages: readonly { name: string; open: (page: Page, place: Place) => Promis
   { name: 'a survey with errors', open: (page, { point }) => send(page, point.code, []) },
   { name: 'the thanks page', open: (page, { point }) => send(page, point.code, ['#overall-4']) },
   { name: 'a survey that is unknown', open: (page) => page.goto('/q/ZZZZ9999') },
+  {
+    name: 'a slip that was used',
+    open: (page, { point }) => page.goto(`/v?sebab=used&kode=${point.code}`),
+  },
+  { name: 'a desk that is not enrolled', open: (page, { point }) => page.goto(`/entri/${point.code}`) },
   { name: 'the check of a receipt', open: (page) => page.goto('/cek') },
   { name: 'a receipt that was mistyped', open: (page) => page.goto('/cek?kode=ABCD') },
   { name: 'the list of results', open: (page) => page.goto('/transparansi') },
