@@ -9,6 +9,8 @@ import * as scan from './migrations/0007_scan.ts'
 import * as form from './migrations/0008_form.ts'
 import * as tallyCell from './migrations/0009_tally_cell.ts'
 import * as partialKiosk from './migrations/0012_partial_kiosk.ts'
+import * as token from './migrations/0013_token.ts'
+import * as reply from './migrations/0014_reply.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +24,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008_form': form,
   '0009_tally_cell': tallyCell,
   '0012_partial_kiosk': partialKiosk,
+  '0013_token': token,
+  '0014_reply': reply,
 }

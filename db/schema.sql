@@ -1,3 +1,18 @@
+create table access_key (
+  agency_id uuid not null,
+  access_key_id integer not null,
+  kind text not null,
+  point_id uuid,
+  digest bytea not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint access_key_pkey PRIMARY KEY (agency_id, access_key_id),
+  constraint access_key_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint access_key_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
+  constraint access_key_check CHECK (((kind = 'desk'::text) = (point_id IS NOT NULL))),
+  constraint access_key_kind_check CHECK ((kind = ANY (ARRAY['api'::text, 'desk'::text])))
+);
+
 create table agency (
   agency_id uuid not null,
   slug text not null,
@@ -98,6 +113,20 @@ create table origin (
 );
 CREATE INDEX origin_unit ON public.origin USING btree (agency_id, unit_id);
 comment on column origin.form is 'which form was answered';
+
+create table paper_form (
+  agency_id uuid not null,
+  response_id uuid not null,
+  point_id uuid not null,
+  form_no text not null,
+  entered_on date not null,
+  access_key_id integer not null,
+  constraint paper_form_pkey PRIMARY KEY (agency_id, response_id),
+  constraint paper_form_agency_id_access_key_id_fkey FOREIGN KEY (agency_id, access_key_id) REFERENCES access_key(agency_id, access_key_id),
+  constraint paper_form_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
+  constraint paper_form_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response(agency_id, response_id)
+);
+CREATE INDEX paper_form_day ON public.paper_form USING btree (agency_id, entered_on);
 
 create table partial (
   agency_id uuid not null,
@@ -217,9 +246,34 @@ create table response_comment (
   month date not null,
   sealed bytea not null,
   redacted text,
+  wants_reply boolean not null default false,
   constraint response_comment_pkey PRIMARY KEY (agency_id, response_id),
   constraint response_comment_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response(agency_id, response_id),
   constraint response_comment_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month)
+);
+CREATE INDEX response_comment_reply ON public.response_comment USING btree (agency_id, month) WHERE wants_reply;
+
+create table response_reply (
+  agency_id uuid not null,
+  response_id uuid not null,
+  replied_on date not null,
+  month date not null,
+  sealed bytea not null,
+  constraint response_reply_pkey PRIMARY KEY (agency_id, response_id),
+  constraint response_reply_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response_comment(agency_id, response_id),
+  constraint response_reply_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month)
+);
+
+create table response_state (
+  agency_id uuid not null,
+  response_id uuid not null,
+  event_no integer not null,
+  state text not null,
+  at timestamp with time zone not null,
+  constraint response_state_pkey PRIMARY KEY (agency_id, response_id, event_no),
+  constraint response_state_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response(agency_id, response_id),
+  constraint response_state_event_no_check CHECK ((event_no > 0)),
+  constraint response_state_state_check CHECK ((state = ANY (ARRAY['held'::text, 'excluded'::text, 'released'::text])))
 );
 
 create table scan (
@@ -264,6 +318,48 @@ comment on column tally.respondents is 'responses with at least one element answ
 comment on column tally.sum_mean is 'sum of 2520 × mean score of a respondent';
 comment on column tally.counts is 'unsur pelayanan: how many 1s, 2s, 3s and 4s at each place; as questionnaire.places names them';
 
+create table token_issue (
+  agency_id uuid not null,
+  unit_id uuid not null,
+  hour timestamp with time zone not null,
+  n integer not null,
+  constraint token_issue_pkey PRIMARY KEY (agency_id, unit_id, hour),
+  constraint token_issue_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint token_issue_n_check CHECK ((n > 0))
+);
+
+create table token_key (
+  agency_id uuid not null,
+  key_id smallint not null,
+  sealed bytea not null,
+  made_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint token_key_pkey PRIMARY KEY (agency_id, key_id),
+  constraint token_key_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint token_key_key_id_check CHECK (((key_id >= 1) AND (key_id <= 4095)))
+);
+
+create table token_revocation (
+  agency_id uuid not null,
+  unit_id uuid not null,
+  hour timestamp with time zone not null,
+  revoked_at timestamp with time zone not null,
+  constraint token_revocation_pkey PRIMARY KEY (agency_id, unit_id, hour),
+  constraint token_revocation_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
+);
+
+create table token_slot (
+  agency_id uuid not null,
+  point_id uuid not null,
+  slot smallint not null,
+  officer_id uuid not null,
+  constraint token_slot_agency_id_point_id_officer_id_key UNIQUE (agency_id, point_id, officer_id),
+  constraint token_slot_pkey PRIMARY KEY (agency_id, point_id, slot),
+  constraint token_slot_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint token_slot_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
+  constraint token_slot_slot_check CHECK (((slot >= 1) AND (slot <= 255)))
+);
+
 create table unit (
   agency_id uuid not null,
   unit_id uuid not null,
@@ -277,6 +373,22 @@ create table unit (
   constraint unit_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
 CREATE INDEX unit_parent ON public.unit USING btree (agency_id, parent_id);
+
+create table used_token (
+  agency_id uuid not null,
+  month date not null,
+  token_hash bytea not null,
+  response_id uuid not null,
+  constraint used_token_pkey PRIMARY KEY (agency_id, month, token_hash)
+);
+
+create table used_token_key (
+  agency_id uuid not null,
+  month date not null,
+  sealed bytea not null,
+  constraint used_token_key_pkey PRIMARY KEY (agency_id, month),
+  constraint used_token_key_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
 
 create view tally_element (
   agency_id uuid,

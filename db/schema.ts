@@ -5,6 +5,16 @@ export type Timestamp = ColumnType<Date, Date | string>
 /** Read and never written: of a view, or computed by the database. */
 export type Computed<T> = ColumnType<SelectType<T>, never, never>
 
+export interface AccessKeyTable {
+  agency_id: string
+  access_key_id: number
+  kind: string
+  point_id: string | null
+  digest: Buffer
+  made_at: Timestamp
+  revoked_at: Timestamp | null
+}
+
 export interface AgencyTable {
   agency_id: string
   slug: string
@@ -68,6 +78,15 @@ export interface OriginTable {
   channel: string
   questionnaire_id: string
   form: Generated<string>
+}
+
+export interface PaperFormTable {
+  agency_id: string
+  response_id: string
+  point_id: string
+  form_no: string
+  entered_on: string
+  access_key_id: number
 }
 
 export interface PartialTable {
@@ -150,6 +169,23 @@ export interface ResponseCommentTable {
   month: string
   sealed: Buffer
   redacted: string | null
+  wants_reply: Generated<boolean>
+}
+
+export interface ResponseReplyTable {
+  agency_id: string
+  response_id: string
+  replied_on: string
+  month: string
+  sealed: Buffer
+}
+
+export interface ResponseStateTable {
+  agency_id: string
+  response_id: string
+  event_no: number
+  state: string
+  at: Timestamp
 }
 
 export interface ScanTable {
@@ -202,6 +238,35 @@ export interface TallyRespondentTable {
   sum_squared_mean: Computed<string>
 }
 
+export interface TokenIssueTable {
+  agency_id: string
+  unit_id: string
+  hour: Timestamp
+  n: number
+}
+
+export interface TokenKeyTable {
+  agency_id: string
+  key_id: number
+  sealed: Buffer
+  made_at: Timestamp
+  withdrawn_at: Timestamp | null
+}
+
+export interface TokenRevocationTable {
+  agency_id: string
+  unit_id: string
+  hour: Timestamp
+  revoked_at: Timestamp
+}
+
+export interface TokenSlotTable {
+  agency_id: string
+  point_id: string
+  slot: number
+  officer_id: string
+}
+
 export interface UnitTable {
   agency_id: string
   unit_id: string
@@ -210,7 +275,21 @@ export interface UnitTable {
   name: string
 }
 
+export interface UsedTokenTable {
+  agency_id: string
+  month: string
+  token_hash: Buffer
+  response_id: string
+}
+
+export interface UsedTokenKeyTable {
+  agency_id: string
+  month: string
+  sealed: Buffer
+}
+
 export interface Database {
+  access_key: AccessKeyTable
   agency: AgencyTable
   assignment: AssignmentTable
   comment_key: CommentKeyTable
@@ -219,6 +298,7 @@ export interface Database {
   kiosk_device: KioskDeviceTable
   officer: OfficerTable
   origin: OriginTable
+  paper_form: PaperFormTable
   partial: PartialTable
   pending: PendingTable
   point: PointTable
@@ -227,10 +307,18 @@ export interface Database {
   release: ReleaseTable
   response: ResponseTable
   response_comment: ResponseCommentTable
+  response_reply: ResponseReplyTable
+  response_state: ResponseStateTable
   scan: ScanTable
   service: ServiceTable
   tally: TallyTable
   tally_element: TallyElementTable
   tally_respondent: TallyRespondentTable
+  token_issue: TokenIssueTable
+  token_key: TokenKeyTable
+  token_revocation: TokenRevocationTable
+  token_slot: TokenSlotTable
   unit: UnitTable
+  used_token: UsedTokenTable
+  used_token_key: UsedTokenKeyTable
 }

@@ -8,8 +8,25 @@ declare namespace App {
     now: Date
     /** The staff pages are open to whoever reaches the server: outside production, until there are accounts. */
     isConsoleOpen: boolean
+    /** Opens replies to comments. */
+    vault: import('./features/response/vault.ts').Vault
+    /** Counts the guesses of who sent this request. */
+    guard: import('./features/response/receipt.ts').GuessGuard
+    /** Set for /entri/CODE only. */
+    desk: DeskLocals | null
     /** Set for /q/CODE only. */
     survey: SurveyLocals | null
+  }
+
+  interface DeskLocals {
+    entry: import('./features/entry/entry.ts').Entry
+    /** The agency's day. */
+    today: string
+    enteredToday: number
+    values: URLSearchParams
+    problems: readonly import('./features/response/paper.form.ts').PaperProblem[]
+    /** Visit tokens just issued, to be printed. */
+    issued: import('./features/token/token.ts').IssuedTokens | null
   }
 
   interface SurveyLocals {

@@ -14,10 +14,13 @@ import { drainFully, recount, refreshStatistics } from './features/tally/tally.t
 import { assessAgency, assessFile } from './server/assess.ts'
 import { fractions, list, lowerCase, periodNamed, scale, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
+import { addDeskVerbs } from './server/deskVerbs.ts'
 import { addKioskVerbs } from './server/kioskVerbs.ts'
 import { addPointVerbs } from './server/pointVerbs.ts'
+import { addTokenVerbs } from './server/tokenVerbs.ts'
 import { createProgress } from './server/progress.ts'
 import { Refusal, refusalOf, releaseRefusals } from './server/refusal.ts'
+import { addReplyVerbs } from './server/replyVerbs.ts'
 import {
   asCheckTable,
   asFairnessJson,
@@ -195,6 +198,9 @@ program
 
 addPointVerbs(program)
 addKioskVerbs(program)
+addTokenVerbs(program)
+addReplyVerbs(program)
+addDeskVerbs(program)
 
 type IndexArguments = Partial<Pick<IndexOptions, 'elements' | 'by' | 'weights'>> & {
   scale: IndexOptions['scale']

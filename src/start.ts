@@ -9,6 +9,9 @@ import { createEntryCache } from './features/entry/entryCache.ts'
 import { createScanCounter } from './features/entry/scans.ts'
 import { createFirstTaps } from './features/response/partial.ts'
 import { openWriter } from './features/response/openWriter.ts'
+import { createVault } from './features/response/vault.ts'
+import { masterKey } from './features/seal.ts'
+import { createKeyring } from './features/token/keyring.ts'
 import { countPending, readLag } from './features/tally/tally.ts'
 import { startBackground } from './server/background.ts'
 import { ensureBuild } from './server/build.ts'
@@ -16,6 +19,7 @@ import { type OpenDatabase, openDatabase } from './server/db.ts'
 import { seedDemo } from './server/demo.ts'
 import { type Env, readEnv, secretKeyOf } from './server/env.ts'
 import { type FrontDeps, createFront } from './server/front.ts'
+import { createGuessGuards } from './server/guesses.ts'
 import { setFileHeaders } from './server/http.ts'
 import { createLog } from './server/log.ts'
 import { createMetrics } from './server/metrics.ts'
@@ -70,15 +74,20 @@ async function serve(
     'render'
   >
   const writer = openWriter(db, line, secretKeyOf(env))
+  const keyring = createKeyring(db, secretKeyOf(env))
   const entries = createEntryCache((codes, now) => openEntries(db, codes, now))
   const scans = createScanCounter()
   const firstTaps = createFirstTaps()
   const clock = () => new Date()
   const metrics = createMetrics({ countPending: () => countPending(db), readLag: () => readLag(db) })
-  const background = startBackground({ db, entries, scans, firstTaps, metrics, log, clock })
+  const background = startBackground({ db, entries, keyring, scans, firstTaps, metrics, log, clock })
   const front = createFront({
     db,
     writer,
+    keyring,
+    vault: createVault(db, secretKeyOf(env)),
+    numberKey: masterKey(secretKeyOf(env), 'paper forms'),
+    guards: createGuessGuards(() => Date.now()),
     scans,
     firstTaps,
     log,

@@ -8,7 +8,7 @@ const HEADER_BYTES = 20
 const EPOCH_MS = 946_684_800_000
 const DAY_MS = 86_400_000
 
-const oid = { bytea: 17, int8: 20, int2: 21, int4: 23, text: 25, date: 1082, uuid: 2950 } as const
+const oid = { bool: 16, bytea: 17, int8: 20, int2: 21, int4: 23, text: 25, date: 1082, uuid: 2950 } as const
 
 type Write<T> = (buffer: Buffer, at: number, value: T) => void
 
@@ -27,6 +27,10 @@ export function smallints(values: readonly (number | null)[]): Buffer {
 
 export function integers(values: readonly number[]): Buffer {
   return fixed(oid.int4, 4, values, (buffer, at, value) => buffer.writeInt32BE(value, at))
+}
+
+export function booleans(values: readonly boolean[]): Buffer {
+  return fixed(oid.bool, 1, values, (buffer, at, value) => buffer.writeUInt8(value ? 1 : 0, at))
 }
 
 /** Calendar days, ISO 8601. */

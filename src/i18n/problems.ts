@@ -6,6 +6,14 @@ export type ProblemLine = { field: string; text: string; href?: string }
 /** Fields that a person neither sees nor fills in. */
 const hidden = new Set(['key', 'lang', 'token', 'turn', 'body'])
 
+/** Problems that have a sentence of their own about the form as a whole. */
+const wholeForm: Readonly<Record<string, (words: Texts['survey']['problems']) => string>> = {
+  token: (words) => `${words.token.forged} ${words.token.again}`,
+  'token-used': (words) => `${words.token.used} ${words.token.again}`,
+  'token-expired': (words) => `${words.token.expired} ${words.token.again}`,
+  'token-revoked': (words) => `${words.token.revoked} ${words.token.again}`,
+}
+
 /**
  * One line per refused field, in order; what no person can mend field by field becomes one line about the form.
  * @param scoreNames what the fields of four answers are called
@@ -23,6 +31,7 @@ export function problemLines(
     score: (field) => survey.problems.score(nameOf(field)),
     choice: (field) => survey.problems.choice(nameOf(field)),
     'too-long': () => survey.problems.tooLong(commentMax),
+    'no-comment': () => survey.problems.noComment,
   }
   const lines = problems.flatMap(({ field, problem }) => {
     const text = words[problem]?.(field)
@@ -30,5 +39,6 @@ export function problemLines(
     return [{ field, text, href: scoreNames.has(field) ? `#${field}-1` : `#${field}` }]
   })
   if (lines.length === problems.length) return lines
-  return [...lines, { field: '', text: survey.problems.form }]
+  const said = problems.map(({ problem }) => wholeForm[problem]?.(survey.problems)).find((text) => text !== undefined)
+  return [...lines, { field: '', text: said ?? survey.problems.form }]
 }

@@ -13,6 +13,7 @@ export function bodyOf(form: HTMLFormElement): Body {
     if (name === 'overall' || name === 'turn') body[name] = Number(value)
     else if (form.querySelector(`[type=radio][name="${name}"]`)) answers[name] = Number(value)
     else if (respondentFields.has(name)) respondent[name] = value
+    else if (name === 'reply') body[name] = true
     else body[name] = value
   }
   return { ...body, answers, respondent }

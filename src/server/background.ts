@@ -5,6 +5,8 @@ import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
 import type { FirstTaps } from '../features/response/partial.ts'
 import { drain, recount } from '../features/tally/tally.ts'
+import type { Keyring } from '../features/token/keyring.ts'
+import { forgetTokens } from '../features/token/token.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { createNightly } from './nightly.ts'
@@ -13,6 +15,7 @@ import { startPoll } from './poll.ts'
 type Parts = {
   db: Kysely<Database>
   entries: EntryCache
+  keyring: Keyring
   scans: ScanCounter
   firstTaps: FirstTaps
   metrics: Metrics
@@ -27,10 +30,10 @@ const DIRECTORY_MS = 500
 /** How long scans and first taps are only in memory. */
 const SCANS_MS = 5_000
 /** One o'clock in Jakarta, looked at every ten minutes. */
-const [RECOUNT_HOUR, RECOUNT_MS] = [18, 600_000]
+const [NIGHT_HOUR, NIGHT_MS] = [18, 600_000]
 
-/** What a portal does besides answering: it counts answers and scans, looks for changes of the directory, and recounts at night. */
-export function startBackground({ db, entries, scans, firstTaps, metrics, log, clock }: Parts): {
+/** What a portal does besides answering: it counts answers and scans, looks for changes of the directory, recounts and forgets at night. */
+export function startBackground({ db, entries, keyring, scans, firstTaps, metrics, log, clock }: Parts): {
   stop(): Promise<void>
 } {
   async function recountAll(): Promise<void> {
@@ -39,12 +42,24 @@ export function startBackground({ db, entries, scans, firstTaps, metrics, log, c
     log[differences.length > 0 ? 'error' : 'info']({ responses, differences: differences.length }, 'recounted')
   }
 
+  async function seeChanges(): Promise<void> {
+    const version = await readVersion(db)
+    entries.see(version)
+    keyring.see(version)
+  }
+
   const polls = [
     startPoll('drain', DRAIN_MS, () => drain(db), log),
-    startPoll('directory', DIRECTORY_MS, async () => entries.see(await readVersion(db)), log),
+    startPoll('directory', DIRECTORY_MS, seeChanges, log),
     startPoll('scans', SCANS_MS, () => scans.flush(db, clock()), log),
     startPoll('first taps', SCANS_MS, () => firstTaps.flush(db), log),
-    startPoll('recount', RECOUNT_MS, createNightly(RECOUNT_HOUR, clock, recountAll), log),
+    startPoll('recount', NIGHT_MS, createNightly(NIGHT_HOUR, clock, recountAll), log),
+    startPoll(
+      'tokens',
+      NIGHT_MS,
+      createNightly(NIGHT_HOUR, clock, () => forgetTokens(db, clock())),
+      log,
+    ),
   ]
   return {
     async stop() {

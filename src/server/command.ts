@@ -5,17 +5,19 @@ import { type Fraction, divide, fromDecimal } from '../domain/fraction.ts'
 import type { Scale } from '../domain/instrument.ts'
 import { type Period, readPeriod } from '../domain/period.ts'
 import { type OpenDatabase, openDatabase } from './db.ts'
-import { readEnv } from './env.ts'
+import { type Env, readEnv } from './env.ts'
 import { Refusal } from './refusal.ts'
 
 /** Opens the portal's database, brings it up to date, and leaves it as it was found: running or not. */
-export async function withDatabase(act: (database: OpenDatabase, publicUrl: string) => Promise<void>): Promise<void> {
+export async function withDatabase(
+  act: (database: OpenDatabase, publicUrl: string, env: Env) => Promise<void>,
+): Promise<void> {
   const env = readEnv(process.env)
   const database = await openDatabase(env)
   try {
     const migrated = await migrate(database.db)
     if (!migrated.ready) throw new Refusal(migrated.sentence)
-    await act(database, env.publicUrl)
+    await act(database, env.publicUrl, env)
   } finally {
     await database.close()
   }

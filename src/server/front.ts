@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
 import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intake.ts'
+import { type DeskDeps, getDesk, postPaper, postSlips } from './desk.ts'
 import { postFirstTap } from './firstTap.ts'
 import { AWAY_SENTENCE, isDatabaseAway } from './fault.ts'
 import { enrolKiosk } from './kiosk.ts'
@@ -9,9 +10,12 @@ import type { Log } from './log.ts'
 import { KEY_PLACEHOLDER } from './pageCache.ts'
 import { type PageLane, type PageLaneDeps, createPageLane } from './pageLane.ts'
 import { createSurveyPages } from './surveyPages.ts'
+import { postTokens } from './tokensApi.ts'
+import { getVisit } from './visit.ts'
 
 export type FrontDeps = PageLaneDeps &
-  Omit<IntakeDeps, 'showSurvey' | 'surveyPage'> & {
+  Omit<DeskDeps, 'showPage'> &
+  Omit<IntakeDeps, 'showSurvey' | 'showPage' | 'surveyPage'> & {
     log: Log
     /** False takes the worker away from the phones that have it. */
     isOfflineOn: boolean
@@ -35,7 +39,10 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
     const survey = { ...aSurvey(entry), turn, key: KEY_PLACEHOLDER }
     return pages.draw(`/q/${entry.value.code}${lang === 'id' ? '' : `?lang=${lang}`}`, lang, survey)
   })
-  const intake: IntakeDeps = { ...deps, surveyPage, showSurvey: pages.show }
+  const showPage: IntakeDeps['showPage'] = (req, res, address, desk = null) =>
+    pages.show(req, res, null, { address, desk })
+  const intake: IntakeDeps = { ...deps, surveyPage, showPage, showSurvey: pages.show }
+  const desk: DeskDeps = { ...deps, showPage }
   const routes: readonly Route[] = [
     ...(deps.isOfflineOn ? [] : [lastWorker]),
     {
@@ -56,7 +63,26 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
       path: /^\/q\/([^/]+)\/anjungan$/i,
       methods: { GET: (req, res, code) => enrolKiosk(intake, req, res, code) },
     },
+    {
+      name: 'visit',
+      path: /^\/v\/([^/]+)\/?$/i,
+      methods: { GET: (req, res, token) => getVisit(intake, req, res, token) },
+    },
+    {
+      name: 'desk',
+      path: /^\/entri\/([^/]+)\/?$/i,
+      methods: {
+        GET: (req, res, code) => getDesk(desk, req, res, code),
+        POST: (req, res, code) => postPaper(desk, req, res, code),
+      },
+    },
+    {
+      name: 'slips',
+      path: /^\/entri\/([^/]+)\/struk$/i,
+      methods: { POST: (req, res, code) => postSlips(desk, req, res, code) },
+    },
     { name: 'responses', path: /^\/api\/v1\/responses$/, methods: { POST: (req, res) => postJson(intake, req, res) } },
+    { name: 'tokens', path: /^\/api\/v1\/tokens$/, methods: { POST: (req, res) => postTokens(intake, req, res) } },
     { name: 'healthz', path: /^\/healthz$/, methods: { GET: (req, res) => sendText(req, res, 200, 'ok') } },
     { name: 'readyz', path: /^\/readyz$/, methods: { GET: (req, res) => sendReady(deps, req, res) } },
     { name: 'metrics', path: /^\/metrics$/, methods: { GET: (req, res) => sendMetrics(deps, req, res) } },

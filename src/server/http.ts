@@ -137,9 +137,11 @@ export function sendProblem(
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not found',
   405: 'Method not allowed',
+  409: 'Conflict',
   410: 'Gone',
   413: 'Content too large',
   415: 'Unsupported media type',
@@ -149,9 +151,32 @@ const titles: Readonly<Record<number, string>> = {
   503: 'Service unavailable',
 }
 
+const near = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/
+
+/** The address a request came from; behind a proxy on this machine or its own network, the one that the proxy names. */
+export function senderOf(req: IncomingMessage): string {
+  const peer = req.socket.remoteAddress ?? ''
+  const named = String(req.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim()
+  return named && near.test(peer) ? named : peer
+}
+
 /** A browser says that another site sent this form. Clients that say nothing are no browsers and carry no one's session. */
 export function isCrossSite(req: IncomingMessage): boolean {
   return req.headers['sec-fetch-site'] === 'cross-site'
+}
+
+/**
+ * Whether a page of this site sent a form, for forms that a cookie opens: the browser says so, or names the origin. Who says neither
+ * is refused.
+ */
+export function isSameOrigin(req: IncomingMessage, publicUrl: string): boolean {
+  const site = req.headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin'
+  const { origin, host } = req.headers
+  return origin !== undefined && (origin === new URL(publicUrl).origin || URL.parse(origin)?.host === host)
 }
 
 const brotli = promisify(brotliCompress)

@@ -7,32 +7,33 @@ import type { Entry, EntryRefusal } from '../features/entry/entry.ts'
 import { type KioskDevice, takeTurn } from '../features/entry/kiosk.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
 import type { FirstTaps } from '../features/response/partial.ts'
-import {
-  type FieldProblem,
-  type Problem,
-  type Read,
-  readForm,
-  readJson,
-  turnOf,
-} from '../features/response/response.form.ts'
+import { type FieldProblem, type Problem, readForm, readJson, turnOf } from '../features/response/response.form.ts'
 import { type Receipt, type SubmitRefusal, receiptOf, submitResponse } from '../features/response/response.ts'
 import type { Writer } from '../features/response/writer.ts'
+import type { Visit } from '../features/token/token.ts'
 import { type BodyRefusal, flatten, isCrossSite, readBody, sendProblem, sendText, urlOf, write } from './http.ts'
 import { kioskOf } from './kiosk.ts'
 import type { Metrics } from './metrics.ts'
 import { keptTags, sendCachedPage } from './pageCache.ts'
 import { langOf } from './pageLane.ts'
 import type { SurveyPages } from './surveyPages.ts'
+import {
+  type VisitDeps,
+  dropToken,
+  heldToken,
+  refusalStatus,
+  sendVisitPage,
+  tokenProblem,
+  visitOf,
+  withToken,
+} from './visit.ts'
 
-export type IntakeDeps = {
+export type IntakeDeps = VisitDeps & {
   db: Kysely<Database>
-  publicUrl: string
-  openEntry: (code: string, now: Date) => Promise<Outcome<Entry, EntryRefusal>>
   writer: Writer
   scans: ScanCounter
   firstTaps: FirstTaps
   metrics: Metrics
-  clock: () => Date
   /** The survey as it was drawn once, to be sent with a fresh key; `known` are the tags of the pages that the browser has. */
   surveyPage: SurveyPages
   /** Renders /q/CODE with what the citizen sent; sets the status. */
@@ -55,12 +56,12 @@ export async function getSurvey(
   deps.scans.count(code, entry)
   if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))
   if (await kioskOf(deps.db, req, entry.value)) return deps.showSurvey(req, res, { ...aSurvey(entry), isKiosk: true })
-  sendCachedPage(
-    req,
-    res,
-    await deps.surveyPage(entry, req.url?.includes('?') ? langOf(urlOf(req)) : 'id', keptTags(req)),
-    randomUUID(),
-  )
+  const lang = req.url?.includes('?') ? langOf(urlOf(req)) : 'id'
+  const token = req.headers.cookie === undefined ? null : heldToken(req, entry.value.code)
+  const page = await deps.surveyPage(entry, lang, keptTags(req), token !== null)
+  const key = randomUUID()
+  if (token === null) sendCachedPage(req, res, page, key)
+  else sendVisitPage(req, res, page, { key, token })
 }
 
 /** `POST /q/CODE`: the form. 303 to the thanks page, or the page again with what is wrong and the answers kept. */
@@ -77,16 +78,28 @@ export async function postForm(
   const body = await readBody(req, 'application/x-www-form-urlencoded')
   if (!body.ok) return sendText(req, res, bodyRefusals[body.reason].status, bodyRefusals[body.reason].words)
   const values = new URLSearchParams(body.value)
-  const read = refuseToken(readForm(values, code, entry.value.questionnaire))
+  const visit = await visitOf(deps, values.get('token') ?? undefined, entry.value, now)
+  const read = withToken(readForm(values, code, entry.value.questionnaire), visit)
   const turn = turnOf(values.get('turn'), entry.value.questionnaire)
   const device = await kioskOf(deps.db, req, entry.value)
   const own = { turn, key: values.get('key') || randomUUID(), isKiosk: device !== null }
   const survey = { ...aSurvey(entry), values, ...own }
+  /** The page then shown sends the same answers without the token. */
+  const forgetToken = () => {
+    values.delete('token')
+    dropToken(deps.publicUrl, req, res, entry.value.code)
+  }
+  if (!visit.ok) forgetToken()
   if (!read.ok) return deps.showSurvey(req, res, { ...survey, problems: read.problems })
-  const outcome = await submit(deps, entry.value, read.submission, device, now)
+  const via = { device, visit: visit.ok ? visit.value : null }
+  const outcome = await submit(deps, entry.value, read.submission, via, now)
   if (outcome.ok) {
+    forgetToken()
     const lang = read.submission.lang === 'id' ? '' : `?lang=${read.submission.lang}`
     write(req, res, 303, [...bare, 'location', `/terima-kasih/${outcome.value.receipt}${lang}`])
+  } else if (outcome.reason === 'token-used') {
+    forgetToken()
+    await deps.showSurvey(req, res, { ...survey, problems: [tokenProblem('token-used')] })
   } else if (outcome.reason === 'other-body') {
     const receipt = receiptOf(entry.value.agencyId, read.submission.key)
     await deps.showSurvey(req, res, { ...survey, key: randomUUID(), receipt })
@@ -108,14 +121,22 @@ export async function postJson(deps: IntakeDeps, req: IncomingMessage, res: Serv
   if (typeof json['point'] !== 'string') return sendFieldErrors(req, res, [{ field: 'point', problem: 'missing' }])
   const entry = await deps.openEntry(json['point'], now)
   if (!entry.ok) return sendProblem(req, res, entry.reason === 'unknown' ? 404 : 410, entryRefusals[entry.reason])
-  const read = refuseToken(readJson(json, entry.value.questionnaire))
+  const visit = await visitOf(deps, json['token'], entry.value, now)
+  const read = withToken(readJson(json, entry.value.questionnaire), visit)
   if (!read.ok) return sendFieldErrors(req, res, read.problems)
   const device = await kioskOf(deps.db, req, entry.value)
-  const outcome = await submit(deps, entry.value, read.submission, device, now)
+  const outcome = await submit(
+    deps,
+    entry.value,
+    read.submission,
+    { device, visit: visit.ok ? visit.value : null },
+    now,
+  )
   if (outcome.ok) {
     const { receipt, key, isNew } = outcome.value
     return write(req, res, isNew ? 201 : 200, asJson, JSON.stringify({ receipt, key }))
   }
+  if (outcome.reason === 'token-used') return sendFieldErrors(req, res, [tokenProblem('token-used')])
   if (outcome.reason === 'other-body') return sendFieldErrors(req, res, [{ field: 'key', problem: 'already-sent' }])
   if (outcome.reason === 'too-soon') {
     const detail = 'This device sent an answer a moment ago; send this one again with the same key.'
@@ -133,11 +154,11 @@ async function submit(
   { db, writer, metrics }: IntakeDeps,
   entry: Entry,
   submission: Parameters<typeof submitResponse>[2],
-  device: KioskDevice | null,
+  { device, visit }: { device: KioskDevice | null; visit: Visit | null },
   now: Date,
 ): Promise<Outcome<Receipt, SubmitRefusal | 'too-soon'>> {
   if (device && !(await takeTurn(db, device, now))) return no('too-soon')
-  const outcome = await submitResponse(writer, entry, submission, now, device ? 'kiosk' : 'qr')
+  const outcome = await submitResponse(writer, entry, submission, now, visit, device ? 'kiosk' : undefined)
   metrics.submissions.inc({ outcome: outcome.ok ? (outcome.value.isNew ? 'stored' : 'repeated') : outcome.reason })
   return outcome
 }
@@ -147,12 +168,7 @@ export function aSurvey(entry: Outcome<Entry, EntryRefusal>): App.SurveyLocals {
   return { entry, key: randomUUID(), isKiosk: false, isTooSoon: false, ...fresh }
 }
 
-/** No visit token has been issued by this version, so one that arrives is forged. */
-function refuseToken(read: Read): Read {
-  return read.ok && read.token !== null ? { ok: false, problems: [{ field: 'token', problem: 'token' }] } : read
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
+export function parseObject(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text)
     return value && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : null
@@ -164,7 +180,7 @@ function parseObject(text: string): Record<string, unknown> | null {
 function sendFieldErrors(req: IncomingMessage, res: ServerResponse, problems: readonly FieldProblem[]): Promise<void> {
   const errors = problems.map(({ field, problem }) => ({ field, message: sentences[problem] }))
   const detail = errors.map(({ field, message }) => `${field} ${message}`).join('; ')
-  return sendProblem(req, res, 422, `${detail}.`, { errors })
+  return sendProblem(req, res, refusalStatus(problems), `${detail}.`, { errors })
 }
 
 const sentences: Readonly<Record<Problem, string>> = {
@@ -175,8 +191,12 @@ const sentences: Readonly<Record<Problem, string>> = {
   'unknown-field': 'is not a field of this survey',
   twice: 'is there more than once',
   malformed: 'is malformed',
-  token: 'is not a token that this portal issued',
+  token: 'is not a token that this portal issued for this point',
+  'token-used': 'was used before',
+  'token-expired': 'is older than seven days',
+  'token-revoked': 'was revoked',
   'already-sent': 'was used before for another answer',
+  'no-comment': 'needs a comment',
 }
 
 const entryRefusals: Readonly<Record<EntryRefusal, string>> = {
@@ -185,7 +205,7 @@ const entryRefusals: Readonly<Record<EntryRefusal, string>> = {
   closed: 'This point takes no answers now.',
 }
 
-const bodyRefusals: Readonly<Record<BodyRefusal, { status: number; detail: string; words: string }>> = {
+export const bodyRefusals: Readonly<Record<BodyRefusal, { status: number; detail: string; words: string }>> = {
   'too-large': {
     status: 413,
     detail: 'The body is larger than 16 KiB.',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { officialQuestionnaire } from '../domain/officialQuestionnaire.ts'
+import { tokenRequest } from '../features/token/token.form.ts'
 import { responseSchema } from '../features/response/response.form.ts'
 
 /** The API in OpenAPI 3.1. The body of a response is the schema that validates it, for the official questionnaire. */
@@ -20,6 +21,7 @@ export function openApi(publicUrl: string) {
     openapi: '3.1.0',
     info: { title: 'Suara Loket', version: '1' },
     servers: [{ url: publicUrl }],
+    components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
     paths: {
       '/api/v1/responses': {
         post: {
@@ -28,7 +30,21 @@ export function openApi(publicUrl: string) {
           responses: {
             200: receipt,
             201: receipt,
-            ...Object.fromEntries([400, 404, 410, 413, 415, 422, 429, 503].map((code) => [code, problem])),
+            ...Object.fromEntries([400, 404, 409, 410, 413, 415, 422, 429, 503].map((code) => [code, problem])),
+          },
+        },
+      },
+      '/api/v1/tokens': {
+        post: {
+          summary: 'One-time visit tokens for a queue system; a token cannot be read again later',
+          security: [{ key: [] }],
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: z.toJSONSchema(tokenRequest, { io: 'input' }) } },
+          },
+          responses: {
+            201: { description: 'Issued', content: { 'application/json': { schema: issuedSchema } } },
+            ...Object.fromEntries([400, 401, 404, 413, 415, 422].map((code) => [code, problem])),
           },
         },
       },
@@ -47,6 +63,10 @@ export function openApi(publicUrl: string) {
 }
 
 const receiptSchema = z.toJSONSchema(z.object({ receipt: z.string(), key: z.guid() }))
+
+const issuedSchema = z.toJSONSchema(
+  z.object({ tokens: z.array(z.object({ token: z.string(), url: z.url() })), validUntil: z.iso.datetime() }),
+)
 
 const problemSchema = z.toJSONSchema(
   z.object({

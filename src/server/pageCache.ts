@@ -29,17 +29,27 @@ type Variant = { before: string; after: (key: string) => string; length: number 
 export const KEY_PLACEHOLDER = '00000000-0000-4000-8000-000000000000'
 const KEY_LENGTH = KEY_PLACEHOLDER.length
 
-/** Takes a drawn page apart at its key. The placeholder must stand in it exactly once, near the end. */
-export function cachePage(html: string, headers: Record<string, string>): CachedPage {
+/**
+ * Takes a drawn page apart at its key. The placeholder must stand in it exactly once, near the end. What is put there may be
+ * longer than a key, but always has `length` bytes; a page that is not kept says so to whoever it is sent to.
+ */
+export function cachePage(
+  html: string,
+  headers: Record<string, string>,
+  { length = KEY_LENGTH, isKept = true } = {},
+): CachedPage {
   const at = html.indexOf(KEY_PLACEHOLDER)
   if (at < 0 || html.includes(KEY_PLACEHOLDER, at + 1)) throw new Error('A survey page holds its key exactly once.')
   const head = Buffer.from(html.slice(0, at))
   const tail = Buffer.from(html.slice(at + KEY_LENGTH))
   const etag = `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
-  const common = { ...headers, etag, 'cache-control': 'private, no-cache', vary: 'accept-encoding' }
+  const keeping: Record<string, string> = isKept
+    ? { etag, 'cache-control': 'private, no-cache' }
+    : { 'cache-control': 'no-store' }
+  const common = { ...headers, ...keeping, vary: 'accept-encoding' }
   const kept: Partial<Record<Encoding, { variant: Variant; headers: readonly string[] }>> = {}
   const variantOf = (encoding: Encoding) =>
-    (kept[encoding] ??= withHeaders(make[encoding](head, tail), encoding, common))
+    (kept[encoding] ??= withHeaders(make[encoding](head, tail, length), encoding, common))
   return {
     etag,
     unchanged: flatten(common),
@@ -85,7 +95,7 @@ export function sendCachedPage(req: IncomingMessage, res: ServerResponse, page: 
 }
 
 /** Made when first asked for: most points are read by phones that all take the same encoding. */
-const make: Readonly<Record<Encoding, (head: Buffer, tail: Buffer) => Variant>> = {
+const make: Readonly<Record<Encoding, (head: Buffer, tail: Buffer, keyLength: number) => Variant>> = {
   identity: between,
   gzip,
   br: brotli,
@@ -94,13 +104,13 @@ const make: Readonly<Record<Encoding, (head: Buffer, tail: Buffer) => Variant>> 
 const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff])
 const GZIP_TRAILER_LENGTH = 8
 
-function gzip(head: Buffer, tail: Buffer): Variant {
+function gzip(head: Buffer, tail: Buffer, keyLength: number): Variant {
   const compressed = deflateRawSync(head, { level: 9, finishFlush: constants.Z_SYNC_FLUSH })
-  const start = Buffer.concat([GZIP_HEADER, compressed, storedBlockHeader(KEY_LENGTH + tail.length)])
+  const start = Buffer.concat([GZIP_HEADER, compressed, storedBlockHeader(keyLength + tail.length)])
   const crcOfHead = crc32(head)
-  const { before, after, length } = between(start, tail)
+  const { before, after, length } = between(start, tail, keyLength)
   const trailer = Buffer.alloc(GZIP_TRAILER_LENGTH)
-  trailer.writeUInt32LE(head.length + KEY_LENGTH + tail.length, 4)
+  trailer.writeUInt32LE(head.length + keyLength + tail.length, 4)
   return {
     before,
     length: length + GZIP_TRAILER_LENGTH,
@@ -119,12 +129,12 @@ function storedBlockHeader(length: number): Buffer {
   return header
 }
 
-function brotli(head: Buffer, tail: Buffer): Variant {
+function brotli(head: Buffer, tail: Buffer, keyLength: number): Variant {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: head.length }
   const compressed = brotliCompressSync(head, { params, finishFlush: constants.BROTLI_OPERATION_FLUSH })
-  const start = Buffer.concat([compressed, metaBlockHeader(KEY_LENGTH + tail.length)])
+  const start = Buffer.concat([compressed, metaBlockHeader(keyLength + tail.length)])
   const LAST_AND_EMPTY = Buffer.from([3])
-  return between(start, Buffer.concat([tail, LAST_AND_EMPTY]))
+  return between(start, Buffer.concat([tail, LAST_AND_EMPTY]), keyLength)
 }
 
 /** Not last, four nibbles of length - 1, uncompressed: 1 + 2 + 16 + 1 bits from the lowest up, filled to a byte. */
@@ -134,7 +144,7 @@ function metaBlockHeader(length: number): Buffer {
   return header
 }
 
-function between(start: Buffer, end: Buffer): Variant {
+function between(start: Buffer, end: Buffer, keyLength: number): Variant {
   const [before, last] = [start.toString('latin1'), end.toString('latin1')]
-  return { before, after: () => last, length: start.length + KEY_LENGTH + end.length }
+  return { before, after: () => last, length: start.length + keyLength + end.length }
 }

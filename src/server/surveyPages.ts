@@ -4,14 +4,23 @@ import type { Lang } from '../domain/questionnaire.ts'
 import { turnsOf } from '../domain/shortForm.ts'
 import type { Entry, EntryRefusal } from '../features/entry/entry.ts'
 import { type CachedPage, cachePage } from './pageCache.ts'
+import { lengthWithToken } from './visit.ts'
 
 type Opened = Outcome<Entry, EntryRefusal> & { ok: true }
 
 /** Draws the survey of an entry with the placeholder for its key; `turn` is null for the full form. */
 export type DrawSurvey = (entry: Opened, lang: Lang, turn: number | null) => Promise<Response>
 
-/** The page of an entry to be sent now. `known` are the tags of the pages that the browser has, as it sent them. */
-export type SurveyPages = (entry: Opened, lang: Lang, known?: string) => Promise<CachedPage>
+/**
+ * The page of an entry to be sent now. `known` are the tags of the pages that the browser has, as it sent them; `isVisit` asks for
+ * the page with room for a visit token beside its key.
+ */
+export type SurveyPages = (
+  entry: Opened,
+  lang: Lang,
+  known: string | undefined,
+  isVisit: boolean,
+) => Promise<CachedPage>
 
 /** A page takes about 25 KB in two encodings: 10,000 are the memory of one busy province. */
 const MAX_PAGES = 10_000
@@ -25,18 +34,19 @@ export function createSurveyPages(draw: DrawSurvey): SurveyPages {
   const pages = new Map<string, { entry: Opened; page: Promise<CachedPage> }>()
   const nextTurn = createRounds()
 
-  async function drawPage(entry: Opened, lang: Lang, turn: number | null): Promise<CachedPage> {
+  async function drawPage(entry: Opened, lang: Lang, turn: number | null, isVisit: boolean): Promise<CachedPage> {
     const response = await draw(entry, lang, turn)
     if (response.status !== 200) throw new Error(`The survey page was drawn with status ${response.status}.`)
     const { 'content-length': _, ...headers } = Object.fromEntries(response.headers)
-    return cachePage(await response.text(), headers)
+    const options = isVisit ? { length: lengthWithToken(entry.value.code), isKept: false } : {}
+    return cachePage(await response.text(), headers, options)
   }
 
-  function pageOf(entry: Opened, lang: Lang, turn: number | null): Promise<CachedPage> {
-    const name = `${entry.value.code}|${lang}|${turn}`
+  function pageOf(entry: Opened, lang: Lang, turn: number | null, isVisit = false): Promise<CachedPage> {
+    const name = `${entry.value.code}|${lang}|${turn}|${isVisit}`
     const known = pages.get(name)
     if (known?.entry === entry) return known.page
-    const page = drawPage(entry, lang, turn)
+    const page = drawPage(entry, lang, turn, isVisit)
     page.catch(() => pages.delete(name))
     pages.delete(name)
     pages.set(name, { entry, page })
@@ -50,12 +60,12 @@ export function createSurveyPages(draw: DrawSurvey): SurveyPages {
     return all.find(({ etag }) => known.includes(etag))
   }
 
-  return async (entry, lang, known) => {
+  return async (entry, lang, known, isVisit) => {
     const { form, code, questionnaire } = entry.value
-    if (form === 'full') return pageOf(entry, lang, null)
+    if (form === 'full') return pageOf(entry, lang, null, isVisit)
     const turns = turnsOf(questionnaire.elements.length)
-    const kept = known === undefined ? undefined : await keptPage(entry, lang, turns, known)
-    return kept ?? pageOf(entry, lang, nextTurn(code, turns))
+    const kept = known === undefined || isVisit ? undefined : await keptPage(entry, lang, turns, known)
+    return kept ?? pageOf(entry, lang, nextTurn(code, turns), isVisit)
   }
 }
 

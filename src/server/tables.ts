@@ -7,6 +7,8 @@ import type { Check, Figures } from '../features/release/release.ts'
 import type { NamedFigure } from '../features/officer/fileFairness.ts'
 import { staff } from '../i18n/staff.ts'
 import type { Truth } from '../features/city/city.ts'
+import type { ListedAccessKey } from '../features/access/access.ts'
+import type { SampledForm } from '../features/response/paper.ts'
 import type { ListedPoint } from '../features/directory/directory.ts'
 
 export function print(text: string): void {
@@ -122,6 +124,34 @@ export function asPointTable(points: readonly (ListedPoint & { url: string })[])
   return asTable(
     ['code', 'kind', 'agency', 'unit', 'name', 'url'],
     points.map(({ code, kind, agency, unit, name, url }) => [code, kind, agency, unit, name, url]),
+  )
+}
+
+export function asKeyTable(keys: readonly ListedAccessKey[]): string {
+  const day = (moment: Date | null) => moment?.toISOString().slice(0, 10) ?? '-'
+  return asTable(
+    ['number', 'point', 'made', 'revoked'],
+    keys.map(({ accessKeyId, point, madeAt, revokedAt }) => [
+      String(accessKeyId),
+      point ?? '-',
+      day(madeAt),
+      day(revokedAt),
+    ]),
+  )
+}
+
+/** Answers in the order of the questions, as they stand on the form; `-` is none. */
+export function asSampleTable(forms: readonly SampledForm[]): string {
+  return asTable(
+    ['point', 'number', 'entered', 'date', 'overall', 'answers'],
+    forms.map(({ point, number, enteredOn, answeredOn, overall, scores }) => [
+      point,
+      number,
+      enteredOn,
+      answeredOn,
+      String(overall ?? '-'),
+      [...scores].map((score) => score || '-').join(' '),
+    ]),
   )
 }
 

@@ -1,4 +1,5 @@
 import { encode } from 'uqr'
+import { visitAddress } from '../domain/visitToken.ts'
 
 /** Modules of white around a code; readers need four. */
 const QUIET_ZONE = 4
@@ -18,14 +19,23 @@ export function shortAddress(publicUrl: string, code: string): string {
 
 /** The QR code of a survey at level Q: version 3 for up to 47 characters in capitals, such as `HTTPS://HOST/Q/CODE`. */
 export function drawSurveyQr(publicUrl: string, code: string): Qr {
-  const { data, size } = encode(qrText(publicUrl, code), { ecc: 'Q', border: QUIET_ZONE })
+  return draw(qrText(publicUrl, surveyAddress(publicUrl, code)))
+}
+
+/** The same for one visit: version 5, up to 87 characters, with a host of up to 20 and a code of eight. */
+export function drawVisitQr(publicUrl: string, token: string): Qr {
+  return draw(qrText(publicUrl, visitAddress(publicUrl, token)))
+}
+
+function draw(text: string): Qr {
+  const { data, size } = encode(text, { ecc: 'Q', border: QUIET_ZONE })
   const runs = data.flatMap((row, y) => runsOf(row).map(({ x, length }) => `M${x} ${y}h${length}v1h-${length}z`))
   return { size, path: runs.join('') }
 }
 
 /** In capitals a code needs fewer modules; a portal below a path of its own keeps that path as it is. */
-function qrText(publicUrl: string, code: string): string {
-  return new URL(publicUrl).pathname === '/' ? `${publicUrl}/Q/${code}`.toUpperCase() : surveyAddress(publicUrl, code)
+function qrText(publicUrl: string, address: string): string {
+  return new URL(publicUrl).pathname === '/' ? address.toUpperCase() : address
 }
 
 function runsOf(row: readonly boolean[]): { x: number; length: number }[] {

@@ -8,6 +8,8 @@ import type { World } from './world.ts'
 /** A database that keeps what was committed, and does so at the worst moment it can. */
 export type SimulatedDatabase = {
   rows: Map<string, StoredBody>
+  /** Which response has which visit token. */
+  tokens: Map<string, string>
   /** Of each origin. */
   points: Map<string, string>
   tally: CellTally
@@ -26,14 +28,8 @@ export const POISON = 9
 const ELEMENTS = 9
 
 export function createDatabase(troubleUntil: number): SimulatedDatabase {
-  return {
-    rows: new Map(),
-    points: new Map(),
-    tally: emptyCell(ELEMENTS),
-    pending: [],
-    troubleUntil,
-    isDraining: false,
-  }
+  const [rows, tokens, points] = [new Map(), new Map(), new Map()]
+  return { rows, tokens, points, tally: emptyCell(ELEMENTS), pending: [], troubleUntil, isDraining: false }
 }
 
 /** What a process has of the database; a process that died gets no answer and commits nothing more. */
@@ -58,15 +54,20 @@ export function connectTo(
         throw Object.assign(new Error('check constraint'), { code: '23514' })
       for (const { originId, pointId } of origins) database.points.set(originId, pointId)
       const fresh = new Set<string>()
+      const refused = new Set<NewResponse>()
       responses.forEach((response, place) => {
+        const token = response.tokenUse?.hash.toString('hex')
+        const holder = token && database.tokens.get(token)
+        if (holder && holder !== response.responseId) return void refused.add(response)
         if (database.rows.has(response.responseId)) return
+        if (token) database.tokens.set(token, response.responseId)
         const pointId = database.points.get(response.originId)!
         database.rows.set(response.responseId, { ...response, pointId, form: 'full', comment: comments[place] ?? null })
         database.pending.push(response)
         fresh.add(response.responseId)
       })
       await travel()
-      return fresh
+      return { fresh, refused }
     },
     async find(responses) {
       await travel()

@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts'
 import type { Entry } from '../../src/features/entry/entry.ts'
-import { type Submission, responseIdOf, submitResponse } from '../../src/features/response/response.ts'
+import type { Visit } from '../../src/features/token/token.ts'
+import { type NewResponse, type Submission, submitResponse } from '../../src/features/response/response.ts'
 import { createWriter } from '../../src/features/response/writer.ts'
-import { addResponse, emptyCell } from '../../src/domain/tally.ts'
 import { uuid7 } from '../../db/seed/random.ts'
 import { type SimulatedDatabase, POISON, connectTo, createDatabase, openVault } from './simulatedStore.ts'
+import { type Run, type Sent, agencyId, isFinal, wrongWith } from './verdict.ts'
 import { type World, createWorld } from './world.ts'
 
 /**
  * The core of the intake, thousands of times over, with time, chance and the database in the hands of a seed (RS-18): two processes
  * that die and come back, connections that break before and after a commit, answers that are lost on the way, sent up to
- * five times at once, with other words under a used key, and rows that the database refuses.
+ * five times at once, with other words under a used key, visit tokens under two keys, and rows that the database refuses.
  *
  * `SEED=7 npm test -- simulation` plays one run again; `SEEDS=1000000` plays more.
  */
@@ -41,6 +42,11 @@ describe('the simulation sees', () => {
       .map((seed) => play(seed, (store) => ({ ...store, insert: acknowledgeFirst(store) })))
     expect((await Promise.all(eager)).flat().join()).toContain('was acknowledged and is not stored')
   })
+
+  test('a store that lets a visit token in twice', async () => {
+    const careless = await Promise.all(seeds.slice(0, 50).map((seed) => play(seed, forgetTokens)))
+    expect(careless.flat().join()).toContain('let in 2 answers')
+  })
 })
 
 type Store = ReturnType<typeof connectTo>
@@ -50,14 +56,15 @@ type Change = (store: Store) => Store
 function acknowledgeFirst(store: Store): Store['insert'] {
   return async (responses, origins, comments) => {
     void store.insert(responses, origins, comments).catch(() => undefined)
-    return new Set(responses.map(({ responseId }) => responseId))
+    return { fresh: new Set(responses.map(({ responseId }) => responseId)), refused: new Set() }
   }
 }
 
-/** A citizen's answer, and every word that came back about it. */
-type Sent = { submission: Submission; firstAt: number; replies: string[] }
-
-type Run = { world: World; database: SimulatedDatabase; sent: Sent[] }
+/** A store that takes an answer without asking who has its token. */
+function forgetTokens(store: Store): Store {
+  const withoutToken = (response: NewResponse) => ({ ...response, tokenUse: null })
+  return { ...store, insert: (responses, ...rest) => store.insert(responses.map(withoutToken), ...rest) }
+}
 
 /** One run to its end; answers what was wrong with it. */
 async function play(seed: number, change: Change = (store) => store): Promise<string[]> {
@@ -83,7 +90,7 @@ async function simulate(seed: number, change: Change): Promise<Run> {
   return { world, database, sent }
 }
 
-type Process = { submit(submission: Submission): Promise<string> }
+type Process = { submit(submission: Submission, visit: Visit | null): Promise<string> }
 
 /** A portal that now and then dies with all it holds in memory, and is back after a moment. */
 function createProcess(world: World, database: SimulatedDatabase, change: Change): Process {
@@ -117,10 +124,10 @@ function createProcess(world: World, database: SimulatedDatabase, change: Change
   void suffer()
   void drain()
   return {
-    submit: (submission) => {
+    submit: (submission, visit) => {
       const { writer, died, own } = life
       if (!own.isAlive) return Promise.resolve('cut')
-      const answered = submitResponse(writer, entry, submission, new Date(DAY + world.now())).then(
+      const answered = submitResponse(writer, entry, submission, new Date(DAY + world.now()), visit).then(
         (outcome) => (outcome.ok ? `receipt ${outcome.value.receipt}` : outcome.reason),
         () => 'refused',
       )
@@ -133,13 +140,13 @@ function createProcess(world: World, database: SimulatedDatabase, change: Change
 async function send(
   world: World,
   processes: readonly Process[],
-  { submission, firstAt, replies }: Sent,
+  { submission, visit, firstAt, replies }: Sent,
 ): Promise<void> {
   await world.after(firstAt + (world.happens(0.5) ? world.below(4) : world.below(3_000)))
   replies.push('sent')
   while (world.now() < GIVE_UP) {
     const isLost = world.now() < TROUBLE_ENDS && world.happens(0.1)
-    const reply = isLost ? 'cut' : await processes[world.below(2)]!.submit(submission)
+    const reply = isLost ? 'cut' : await processes[world.below(2)]!.submit(submission, visit)
     if (world.now() < TROUBLE_ENDS && world.happens(0.1)) continue
     replies.push(reply)
     if (isFinal(reply)) return
@@ -147,14 +154,14 @@ async function send(
   }
 }
 
-/** Mostly one answer; sometimes two that share a key, sometimes one that the database refuses. */
+/** Mostly one answer; sometimes two that share a key or a visit token, sometimes one that the database refuses. */
 function drawAnswers(world: World): Sent[] {
-  const key = uuid7(world.random, DAY)
   const submission = {
-    key,
+    key: uuid7(world.random, DAY),
     answers: { waktu: 1 + world.below(4) } as Submission['answers'],
     overall: (world.happens(0.05) ? POISON : 1 + world.below(4)) as never,
     comment: world.happens(0.3) ? 'Bagus' : null,
+    wantsReply: false,
     respondent: {},
     lang: 'id' as const,
     turn: null,
@@ -162,44 +169,20 @@ function drawAnswers(world: World): Sent[] {
   }
   const other = { ...submission, comment: 'Buruk' }
   const firstAt = world.below(6_000)
-  const answers = [submission, ...(world.happens(0.1) ? [other] : [])]
-  return answers.map((one) => ({ submission: one, firstAt, replies: [] }))
+  const visit = world.happens(0.4) ? drawVisit(world) : null
+  const thief = { ...submission, key: uuid7(world.random, DAY) }
+  const answers = [submission, ...(world.happens(0.1) ? [other] : []), ...(visit && world.happens(0.5) ? [thief] : [])]
+  return answers.map((one) => ({ submission: one, visit, firstAt, replies: [] }))
 }
 
-function wrongWith({ database, sent }: Run): string[] {
-  const wrong = sent.flatMap(({ submission, replies }) => wrongWithOne(database, submission, replies))
-  const recounted = emptyCell(entry.questionnaire.elements.length)
-  for (const { scores, overall } of database.rows.values()) addResponse(recounted, scores, overall)
-  if (JSON.stringify(recounted) !== JSON.stringify(database.tally))
-    wrong.push('the counters differ from what is stored')
-  return wrong
-}
-
-function wrongWithOne(database: SimulatedDatabase, submission: Submission, replies: readonly string[]): string[] {
-  const { key } = submission
-  const stored = database.rows.get(responseIdOf(entry.agencyId, key))
-  const isOurs = stored?.comment?.sealed.toString() === (submission.comment ?? undefined)
-  const receipts = new Set(replies.filter((reply) => reply.startsWith('receipt')))
-  const isPoison = (submission.overall as number) === POISON
-  return [
-    ...(receipts.size > 0 && !(stored && isOurs) ? [`${key} was acknowledged and is not stored`] : []),
-    ...(receipts.size > 1 ? [`${key} has several receipts`] : []),
-    ...(replies.includes('other-body') && isOurs ? [`${key} was taken for another answer`] : []),
-    ...(replies.includes('refused') && !isPoison ? [`${key} failed for another row's fault`] : []),
-    ...(isPoison && stored ? [`${key} is stored and must not be`] : []),
-    ...(replies.filter((reply) => reply === 'sent').length !== replies.filter(isFinal).length
-      ? [`${key} was never answered`]
-      : []),
-  ]
-}
-
-function isFinal(reply: string): boolean {
-  return !['sent', 'cut', 'unavailable'].includes(reply)
+function drawVisit(world: World): Visit {
+  const hash = Buffer.from(Array.from({ length: 16 }, () => world.below(256)))
+  return { officerId: null, use: { month: '2026-07-01', hash } }
 }
 
 const entry: Entry = {
   code: 'SIMULASI',
-  agencyId: '018f0000-0000-7000-8000-000000000001',
+  agencyId,
   agencyName: 'Instansi',
   timeZone: 'Asia/Jakarta',
   unitId: '018f0000-0000-7000-8000-000000000002',

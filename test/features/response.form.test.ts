@@ -11,15 +11,21 @@ const form = (text: string) => readForm(new URLSearchParams(text), 'ABCD', offic
 describe('a JSON body', () => {
   test('with everything is the submission it says', () => {
     const respondent = { gender: 'P', age: '18-25', education: 'SMA', occupation: 'SWASTA' }
-    const rest = { overall: 4, comment: 'Terima kasih', lang: 'en', answeredAt: '2026-07-15T10:00:00+07:00' }
+    const rest = {
+      overall: 4,
+      comment: 'Terima kasih',
+      reply: true,
+      lang: 'en',
+      answeredAt: '2026-07-15T10:00:00+07:00',
+    }
     expect(json({ answers: { waktu: 3, biaya: 1 }, respondent, token: 'abc', ...rest })).toEqual({
       ok: true,
-      token: 'abc',
       submission: {
         key,
         answers: { waktu: 3, biaya: 1 },
         overall: 4,
         comment: 'Terima kasih',
+        wantsReply: true,
         respondent,
         lang: 'en',
         answeredAt: new Date('2026-07-15T03:00:00Z'),
@@ -29,11 +35,19 @@ describe('a JSON body', () => {
   })
 
   test('with one score is enough', () => {
-    const submission = { key, overall: null, comment: null, respondent: {}, lang: 'id', answeredAt: null, turn: null }
-    expect(json({})).toEqual({ ok: true, token: null, submission: { ...submission, answers: { waktu: 3 } } })
+    const submission = {
+      key,
+      overall: null,
+      comment: null,
+      wantsReply: false,
+      respondent: {},
+      lang: 'id',
+      answeredAt: null,
+      turn: null,
+    }
+    expect(json({})).toEqual({ ok: true, submission: { ...submission, answers: { waktu: 3 } } })
     expect(json({ answers: undefined, overall: 2 })).toEqual({
       ok: true,
-      token: null,
       submission: { ...submission, answers: {}, overall: 2 },
     })
   })
@@ -70,6 +84,8 @@ describe('a JSON body', () => {
     ['a number for an age', { respondent: { age: 25 } }, { age: 'choice' }],
     ['a name', { respondent: { name: 'Budi' } }, { name: 'unknown-field' }],
     ['a language there is not', { lang: 'jv' }, { lang: 'choice' }],
+    ['a wish for a reply to nothing', { reply: true, comment: ' ' }, { reply: 'no-comment' }],
+    ['a wish that is no yes or no', { reply: '1' }, { reply: 'choice' }],
     ['a day for a moment', { answeredAt: '2026-07-15' }, { answeredAt: 'malformed' }],
     ['a moment without a zone', { answeredAt: '2026-07-15T10:00:00' }, { answeredAt: 'malformed' }],
     ['a day that there is not', { answeredAt: '2026-02-30T10:00:00Z' }, { answeredAt: 'malformed' }],
@@ -156,9 +172,17 @@ describe('a form', () => {
     ['waktu=3&turn=2&biaya=4&produk=1', { biaya: 'unknown-field', produk: 'unknown-field' }],
     [`waktu=3&comment=${'x'.repeat(COMMENT_MAX + 1)}`, { comment: 'too-long' }],
     ['comment=Bagus', { overall: 'missing' }],
+    ['waktu=3&reply=1', { reply: 'no-comment' }],
+    ['waktu=3&reply=yes&comment=a', { reply: 'choice' }],
+    ['reply=1', { overall: 'missing', reply: 'no-comment' }],
     ['', { overall: 'missing' }],
   ])('with «%s» is refused, naming what is wrong', (text, problems) => {
     expect(form(`key=${key}&${text}`)).toEqual(refused(problems))
+  })
+
+  test('with a tick wishes for a reply, and without one does not', () => {
+    expect(form(`key=${key}&waktu=3&comment=a&reply=1`)).toEqual(json({ comment: 'a', reply: true }))
+    expect(form(`key=${key}&waktu=3&comment=a&reply=`)).toEqual(json({ comment: 'a' }))
   })
 
   // The third turn of the nine asks waktu, kompetensi and pengaduan (domain/shortForm.ts).

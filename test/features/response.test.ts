@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkReceipt } from '../../src/features/response/receipt.ts'
+import { createVault } from '../../src/features/response/vault.ts'
 import { dayIn } from '../../src/domain/localTime.ts'
 import { responseIdOf, submitResponse } from '../../src/features/response/response.ts'
 import type { Writer } from '../../src/features/response/writer.ts'
 import { drain } from '../../src/features/tally/tally.ts'
-import { NOW, type Place, aPlace, aResponse, aSubmission, aWriter, anOfficer } from '../support/builders.ts'
+import { NOW, type Place, SECRET, aPlace, aResponse, aSubmission, aWriter, anOfficer } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -188,18 +189,23 @@ describe('a receipt', () => {
     const place = await aPlace(database.db)
     const submitted = await submit(place, aSubmission({ answeredAt: before(1) }))
     const receipt = submitted.ok ? submitted.value.receipt : ''
-    const found = { agencyName: place.agency.name, answeredOn: '2026-07-14' }
-    expect(await checkReceipt(database.db, receipt)).toEqual({ ok: true, value: { ...found, isCounted: false } })
+    const found = { agencyName: place.agency.name, answeredOn: '2026-07-14', reply: null }
+    expect(await check(receipt)).toEqual({ ok: true, value: { ...found, state: 'received' } })
     await drain(database.db)
     const asTyped = receipt.toLowerCase().replaceAll('-', ' ')
-    expect(await checkReceipt(database.db, asTyped)).toEqual({ ok: true, value: { ...found, isCounted: true } })
+    expect(await check(asTyped)).toEqual({ ok: true, value: { ...found, state: 'counted' } })
   })
 
   test('that was mistyped is told apart from one nobody was given', async () => {
-    expect(await checkReceipt(database.db, 'ABCD-EFGH-JKM')).toEqual({ ok: false, reason: 'unreadable' })
-    expect(await checkReceipt(database.db, '0000-0000-0000')).toEqual({ ok: false, reason: 'unknown' })
+    expect(await check('ABCD-EFGH-JKM')).toEqual({ ok: false, reason: 'unreadable' })
+    expect(await check('0000-0000-0000')).toEqual({ ok: false, reason: 'unknown' })
   })
 })
+
+function check(text: string) {
+  const open = { mayAsk: () => true, found: () => undefined }
+  return checkReceipt(database.db, createVault(database.db, SECRET), open, text)
+}
 
 function submit(place: Place, submission = aSubmission({ key: randomUUID() })) {
   return submitResponse(writer, place.entry, submission, NOW)

@@ -17,6 +17,11 @@ const pages: readonly { name: string; open: (page: Page, place: Place) => Promis
   { name: 'a survey that was received', open: (page, { point }) => goBack(page, point.code) },
   { name: 'a survey that waits for the network', open: (page, { point }) => wait(page, point.code) },
   { name: 'a survey that is unknown', open: (page) => page.goto('/q/ZZZZ9999') },
+  {
+    name: 'a slip that was used',
+    open: (page, { point }) => page.goto(`/v?sebab=used&kode=${point.code}`),
+  },
+  { name: 'a desk that is not enrolled', open: (page, { point }) => page.goto(`/entri/${point.code}`) },
   { name: 'the check of a receipt', open: (page) => page.goto('/cek') },
   { name: 'a receipt that was mistyped', open: (page) => page.goto('/cek?kode=ABCD') },
   { name: 'the list of results', open: (page) => page.goto('/transparansi') },

@@ -7,7 +7,8 @@ import { staff } from '../../src/i18n/staff.ts'
 import { drawSurveyQr } from '../../src/ui/qr.ts'
 import { NOW, aCode, aPlace, anOfficer } from '../support/builders.ts'
 import { expect, test } from '../support/journey.ts'
-import { modulesOf, pathOf, readQr, scratched } from '../support/qr.ts'
+import { modulesOf, pathOf, scratched } from '../support/qr.ts'
+import { readCode } from '../support/readCode.ts'
 
 /** Paper and code in millimetres as they are laid out for the printer, and how far a phone may be away: ten times the symbol. */
 const formats = [
@@ -170,26 +171,4 @@ async function pdfOf(page: Page): Promise<{ pages: number; size: number[] }> {
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   const box = /\/MediaBox\s*\[([^\]]*)\]/.exec(pdf)?.[1] ?? ''
   return { pages: pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0, size: box.trim().split(/\s+/).slice(2).map(Number) }
-}
-
-/** A phone's picture of a code, in pixels a side. */
-const SEEN = 240
-
-/** What a phone reads from a screenshot of the code. */
-async function readCode(page: Page, svg: Locator): Promise<string | null> {
-  const png = (await svg.screenshot()).toString('base64')
-  const light = await page.evaluate(
-    async ({ source, side }) => {
-      const image = new Image()
-      image.src = `data:image/png;base64,${source}`
-      await image.decode()
-      const context = Object.assign(document.createElement('canvas'), { width: side, height: side }).getContext('2d')!
-      context.drawImage(image, 0, 0, side, side)
-      const { data } = context.getImageData(0, 0, side, side)
-      return Array.from({ length: side * side }, (_, place) => (data[place * 4]! > 127 ? '1' : '0')).join('')
-    },
-    { source: png, side: SEEN },
-  )
-  const data = Uint8ClampedArray.from([...light].flatMap((bit) => Array<number>(4).fill(bit === '1' ? 255 : 0)))
-  return readQr({ data, width: SEEN, height: SEEN })
 }

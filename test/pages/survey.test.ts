@@ -56,7 +56,18 @@ describe('GET /q/CODE', () => {
     const { html } = await get(place)
     const fields = [...html.matchAll(/<(?:input|select|textarea)\s[^>]*?name="([^"]+)"/g)].map(([, name]) => name)
     const elements = place.questionnaire.questionnaire.elements.map(({ code }) => code)
-    const asked = ['age', 'comment', 'education', 'gender', 'key', 'lang', 'occupation', 'overall', ...elements]
+    const asked = [
+      'age',
+      'comment',
+      'education',
+      'gender',
+      'key',
+      'lang',
+      'occupation',
+      'overall',
+      'reply',
+      ...elements,
+    ]
     expect([...new Set(fields)].toSorted()).toEqual(asked.toSorted())
   })
 

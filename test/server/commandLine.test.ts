@@ -92,7 +92,19 @@ describe('portal', () => {
 
   test('helps with every verb', async () => {
     const { output } = await portal(['--help'])
-    for (const verb of ['index', 'fairness', 'import', 'recount', 'release', 'generate', 'points'])
+    for (const verb of [
+      'index',
+      'fairness',
+      'import',
+      'recount',
+      'release',
+      'generate',
+      'points',
+      'tokens',
+      'api-key',
+      'replies',
+      'desk',
+    ])
       expect(output).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))
     for (const verb of ['revoke', 'set'])
       expect((await portal(['points', '--help'])).output).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))

@@ -11,6 +11,8 @@ import * as response from '../../src/features/response/response.ts'
 import { createResponseStore } from '../../src/features/response/batch.sql.ts'
 import { createVault } from '../../src/features/response/vault.ts'
 import { type Written, createWriter } from '../../src/features/response/writer.ts'
+import { type Keyring, createKeyring } from '../../src/features/token/keyring.ts'
+import { type Visit, issueTokens, readVisit } from '../../src/features/token/token.ts'
 import { type QuestionnaireVersion, activateQuestionnaire } from '../../src/features/survey/survey.ts'
 import { countPending, drain } from '../../src/features/tally/tally.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
@@ -118,6 +120,7 @@ export function aSubmission(parts: Partial<response.Submission> = {}): response.
     answers: { persyaratan: 4 },
     overall: null,
     comment: null,
+    wantsReply: false,
     respondent: {},
     lang: 'id',
     answeredAt: null,
@@ -137,6 +140,34 @@ export function answersOf(place: Place, scores: readonly number[]): Record<strin
   const { elements } = place.questionnaire.questionnaire
   const given = elements.map(({ code }, index) => [code, scores[index] ?? 0] as const)
   return Object.fromEntries(given.filter(([, score]) => score > 0)) as Record<string, Score>
+}
+
+/** The keys of visit tokens on a database, as a portal has them. */
+export function aKeyring({ db }: Pick<Opened, 'db'>): Keyring {
+  return createKeyring(db, SECRET)
+}
+
+/** Visit tokens of a place, issued at a moment. */
+export async function someTokens(db: Db, { entry }: Place, count = 1, now = NOW): Promise<string[]> {
+  const issued = await issueTokens(db, aKeyring({ db }), entry, { count, officer: null }, now)
+  if (!issued.ok) throw new Error(`No token was issued: ${issued.reason}.`)
+  return issued.value.tokens
+}
+
+/** Good tokens of a place, read. */
+export async function someVisits(db: Db, place: Place, count: number): Promise<Visit[]> {
+  const keyring = aKeyring({ db })
+  const tokens = await someTokens(db, place, count)
+  const read = await Promise.all(tokens.map((token) => readVisit(keyring, token, place.entry, NOW)))
+  return read.map((visit) => {
+    if (!visit.ok) throw new Error(`A fresh token is ${visit.reason}.`)
+    return visit.value
+  })
+}
+
+export async function aVisit(db: Db, place: Place): Promise<Visit> {
+  const [visit] = await someVisits(db, place, 1)
+  return visit!
 }
 
 /** A writer on a database, as a portal has one, but for the clock: it stands still, so that a slow machine makes nobody wait too long. */

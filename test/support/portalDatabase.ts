@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { type OpenDatabase, connect } from '../../src/server/db.ts'
 import { openEmbedded } from '../../src/server/embedded.ts'
 
@@ -12,4 +14,9 @@ export async function openPortalDatabase(dataDir: string): Promise<OpenDatabase>
       await embedded.leave()
     },
   }
+}
+
+/** The SECRET_KEY of a portal that made its own. */
+export function portalSecret(dataDir: string): Promise<string> {
+  return readFile(path.join(dataDir, 'secret.key'), 'utf8')
 }

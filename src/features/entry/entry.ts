@@ -71,11 +71,19 @@ async function opened(db: Db, found: store.Found | undefined): Promise<Outcome<E
 }
 
 /** Who served at a moment: the officer of the desk, or the only one on duty there; null when nobody or several were. */
-export function officerAt({ officerId, duties }: Pick<Entry, 'officerId' | 'duties'>, moment: Date): string | null {
+export function officerAt(entry: Pick<Entry, 'officerId' | 'duties'>, moment: Date): string | null {
+  return officerDuring(entry, moment, new Date(moment.getTime() + 1))
+}
+
+/** Who served in a span of time, `until` not included; null when nobody or several did. */
+export function officerDuring(
+  { officerId, duties }: Pick<Entry, 'officerId' | 'duties'>,
+  from: Date,
+  until: Date,
+): string | null {
   if (officerId) return officerId
-  const time = moment.getTime()
   const present = new Set(
-    duties.filter(({ from, until }) => from <= time && time < until).map((duty) => duty.officerId),
+    duties.filter((duty) => duty.from < until.getTime() && from.getTime() < duty.until).map((duty) => duty.officerId),
   )
   const [only] = present
   return present.size === 1 && only ? only : null

@@ -1,26 +1,32 @@
 import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Line, Run, Statement } from '../line.ts'
-import { bigints, byteas, dates, smallints, texts, uuids } from '../pgArray.ts'
+import { bigints, booleans, byteas, dates, smallints, texts, uuids } from '../pgArray.ts'
+import { claimTokens, releasesOf } from './claims.sql.ts'
 import type { NewResponse, Origin } from './response.ts'
 import type { StoredBody } from './sameBody.ts'
 import type { SealedComment } from './vault.ts'
 import type { ResponseStore } from './writer.ts'
 
-/** Where the writer keeps what it was given: in two round trips a batch. */
+/** Where the writer keeps what it was given: in two round trips a batch, three where some came with visit tokens. */
 export function createResponseStore(db: Kysely<Database>, line: Line): ResponseStore {
   return {
     insert: (responses, origins, comments) =>
       line.transact(async (run) => {
-        const ids = await insertAll(run, responses, origins)
-        const fresh = firstOfEach(responses, ids)
+        const { refused, claimed } = await claimTokens(run, responses)
+        const allowed = refused.size > 0 ? responses.filter((response) => !refused.has(response)) : responses
+        const ids = await insertAll(run, allowed, origins)
+        const fresh = firstOfEach(allowed, ids)
         const isFresh = new Set(fresh)
         const sealed = responses.flatMap((response, place) => {
           const comment = comments[place]
           return comment && isFresh.has(response) ? [{ ...response, ...comment }] : []
         })
-        const last = [...pendingOf(fresh), ...commentsOf(sealed)].map((statement) => run(statement))
-        return { value: ids, last }
+        const idle = claimed.filter((response) => !isFresh.has(response))
+        const last = [...pendingOf(fresh), ...commentsOf(sealed), ...releasesOf(idle)].map((statement) =>
+          run(statement),
+        )
+        return { value: { fresh: ids, refused }, last }
       }),
     find: (responses) => findStored(db, responses),
   }
@@ -41,6 +47,11 @@ export async function insertMany(
 /** Queues stored responses for the tally; a row per agency, however many they are. */
 export async function insertPending(trx: Transaction<Database>, rows: readonly NewResponse[]): Promise<void> {
   for (const statement of pendingOf(rows)) await runIn(trx)(statement)
+}
+
+/** Stores the sealed comment of a response that is stored. */
+export async function insertComment(trx: Transaction<Database>, row: CommentRow): Promise<void> {
+  for (const statement of commentsOf([row])) await runIn(trx)(statement)
 }
 
 function runIn(trx: Transaction<Database>): Run {
@@ -126,19 +137,20 @@ function pendingOf(rows: readonly NewResponse[]): Statement[] {
   return [{ text, values }]
 }
 
-type CommentRow = SealedComment & Pick<NewResponse, 'agencyId' | 'responseId'>
+export type CommentRow = SealedComment & Pick<NewResponse, 'agencyId' | 'responseId' | 'wantsReply'>
 
 function commentsOf(rows: readonly CommentRow[]): Statement[] {
   if (rows.length === 0) return []
   const text = `/* name: insert_comments */
-    insert into response_comment (agency_id, response_id, month, sealed)
-    select * from unnest($1::uuid[], $2::uuid[], $3::date[], $4::bytea[])
+    insert into response_comment (agency_id, response_id, month, sealed, wants_reply)
+    select * from unnest($1::uuid[], $2::uuid[], $3::date[], $4::bytea[], $5::boolean[])
     on conflict do nothing`
   const values = [
     uuids(rows.map((row) => row.agencyId)),
     uuids(rows.map((row) => row.responseId)),
     dates(rows.map((row) => row.month)),
     byteas(rows.map((row) => row.sealed)),
+    booleans(rows.map((row) => row.wantsReply)),
   ]
   return [{ text, values }]
 }
@@ -157,10 +169,11 @@ function firstOfEach(rows: readonly NewResponse[], stored: ReadonlySet<string>):
   })
 }
 
-async function findStored(db: Kysely<Database>, rows: readonly NewResponse[]): Promise<StoredBody[]> {
+/** What is stored under the ids of these responses. */
+export async function findStored(db: Kysely<Database>, rows: readonly NewResponse[]): Promise<StoredBody[]> {
   const { rows: found } = await sql<Omit<StoredBody, 'comment'> & { month: string | null; sealed: Buffer | null }>`
     select r.response_id as "responseId", o.point_id as "pointId", o.form, r.overall, r.lang, r.gender, r.age, r.education, r.occupation,
-           r.scores, c.month, c.sealed
+           r.scores, coalesce(c.wants_reply, false) as "wantsReply", c.month, c.sealed
     from unnest(${rows.map((row) => row.agencyId)}::uuid[], ${rows.map((row) => row.responseId)}::uuid[]) as k (agency_id, response_id)
     join response r on r.agency_id = k.agency_id and r.response_id = k.response_id
     join origin o on o.agency_id = r.agency_id and o.origin_id = r.origin_id

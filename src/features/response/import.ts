@@ -130,6 +130,7 @@ function toRow(
     overall,
     respondent,
     comment: null,
+    wantsReply: false,
     lang: 'id' as const,
     answeredAt: null,
     turn: null,

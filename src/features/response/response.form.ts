@@ -7,12 +7,25 @@ import type { Submission } from './response.ts'
 /**
  * Why a field was refused, as a word that a page or an API turns into a sentence.
  * `already-sent` (of the field `key`): the key was used before, for other answers.
+ * `no-comment`: a reply is wished for, and there is nothing to reply to. `token` and the like: its visit token is no good.
  * `score`: not a whole number from 1 to 4. `choice`: not one of the values offered. `twice`: sent more than once.
  */
 export type Problem =
-  'missing' | 'score' | 'choice' | 'too-long' | 'unknown-field' | 'twice' | 'malformed' | 'token' | 'already-sent'
+  | 'missing'
+  | 'score'
+  | 'choice'
+  | 'too-long'
+  | 'unknown-field'
+  | 'twice'
+  | 'malformed'
+  | 'token'
+  | 'token-used'
+  | 'token-expired'
+  | 'token-revoked'
+  | 'already-sent'
+  | 'no-comment'
 export type FieldProblem = { field: string; problem: Problem }
-export type Read = { ok: true; submission: Submission; token: string | null } | { ok: false; problems: FieldProblem[] }
+export type Read = { ok: true; submission: Submission } | { ok: false; problems: FieldProblem[] }
 
 export const COMMENT_MAX = 2_000
 /** The field that is named when no score was given at all. */
@@ -21,7 +34,7 @@ export const NO_SCORE_FIELD = 'overall'
 export const NOT_APPLICABLE = '-'
 
 const respondentFields = Object.keys(respondentChoices) as (keyof typeof respondentChoices)[]
-const formFields = ['key', 'overall', 'comment', 'token', 'lang', 'turn', ...respondentFields]
+const formFields = ['key', 'overall', 'comment', 'reply', 'token', 'lang', 'turn', ...respondentFields]
 
 const score = z.literal([1, 2, 3, 4])
 const respondent = z.strictObject({
@@ -40,6 +53,8 @@ export function responseSchema(questionnaire: Questionnaire) {
     answers: z.strictObject(answers).default({}),
     overall: score.optional(),
     comment: z.string().max(COMMENT_MAX).optional(),
+    /** Whether the comment should be answered; the reply is read with the receipt. */
+    reply: z.boolean().default(false),
     respondent: respondent.default({}),
     token: z.string().optional(),
     lang: z.enum(['id', 'en']).default('id'),
@@ -78,20 +93,24 @@ function schemaOf(questionnaire: Questionnaire) {
 export function readJson(body: unknown, questionnaire: Questionnaire): Read {
   const parsed = schemaOf(questionnaire).safeParse(body, { reportInput: true })
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.flatMap(toProblems) }
-  const { answers, overall = null, comment = null, token = null, lang, answeredAt, key, turn = null } = parsed.data
+  const { answers, overall = null, comment = null, reply, lang, answeredAt, key, turn = null } = parsed.data
   const given = Object.entries(answers).filter((entry): entry is [string, Score] => entry[1] !== undefined)
   const strange = turn === null ? [] : notAsked(given, questionnaire, turn)
   if (strange.length > 0) return { ok: false, problems: strange }
-  if (given.length === 0 && overall === null)
-    return { ok: false, problems: [{ field: NO_SCORE_FIELD, problem: 'missing' }] }
+  const isSilent = !comment?.trim()
+  const problems: FieldProblem[] = [
+    ...(given.length === 0 && overall === null ? [{ field: NO_SCORE_FIELD, problem: 'missing' as const }] : []),
+    ...(reply && isSilent ? [{ field: 'reply', problem: 'no-comment' as const }] : []),
+  ]
+  if (problems.length > 0) return { ok: false, problems }
   return {
     ok: true,
-    token,
     submission: {
       key,
       answers: Object.fromEntries(given),
       overall,
-      comment: comment?.trim() ? comment : null,
+      comment: isSilent ? null : comment,
+      wantsReply: reply,
       respondent: withoutUndefined(parsed.data.respondent),
       lang,
       answeredAt: answeredAt ? new Date(answeredAt) : null,
@@ -128,6 +147,7 @@ export function readForm(fields: URLSearchParams, point: string, questionnaire: 
       answers: scores(given),
       ...scores(['overall']),
       ...filled(['key', 'comment', 'token', 'lang']),
+      ...(fields.get('reply') ? { reply: fields.get('reply') === '1' ? true : fields.get('reply') } : {}),
       ...(fields.has('turn') ? { turn: turnOf(fields.get('turn'), questionnaire) ?? -1 } : {}),
       respondent: filled(respondentFields),
     },
@@ -158,7 +178,7 @@ function problemOf(issue: z.core.$ZodIssue, path: readonly string[]): Problem {
   const [first = ''] = path
   if (first === 'overall' || (first === 'answers' && path.length === 2)) return 'score'
   if (first === 'respondent' && path.length === 2) return 'choice'
-  if (first === 'lang' || first === 'turn') return 'choice'
+  if (first === 'lang' || first === 'turn' || first === 'reply') return 'choice'
   if (issue.code === 'too_big') return 'too-long'
   if (issue.code === 'invalid_type' && 'input' in issue && issue.input === undefined) return 'missing'
   return 'malformed'

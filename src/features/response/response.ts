@@ -6,6 +6,7 @@ import type { Lang, Questionnaire, RespondentField, Score } from '../../domain/q
 import { type Form } from '../../domain/shortForm.ts'
 import { toReceipt } from '../../domain/receipt.ts'
 import { type Entry, officerAt } from '../entry/entry.ts'
+import type { TokenUse, Visit } from '../token/token.ts'
 import type { Writer } from './writer.ts'
 
 /** What a citizen sent, validated (response.form.ts). */
@@ -15,6 +16,8 @@ export type Submission = {
   answers: Readonly<Record<string, Score>>
   overall: Score | null
   comment: string | null
+  /** Whether the citizen would like the comment answered; only with one. */
+  wantsReply: boolean
   respondent: Partial<Readonly<Record<RespondentField, string>>>
   lang: Lang
   /** When the citizen answered, for answers that were sent later; null means now. */
@@ -57,30 +60,34 @@ export type NewResponse = {
   /** A byte per element in the questionnaire's order; 0 is no answer. */
   scores: Buffer
   comment: string | null
+  wantsReply: boolean
+  /** The visit token it came with; stored beside it and in no relation to it that outlasts the token's month. */
+  tokenUse: TokenUse | null
 }
 
 export type Receipt = { receipt: string; key: string; isNew: boolean }
 
-/** `other-body`: the key was used for another answer. `unavailable`: not stored, or not known to be; the same key may be sent again. */
-export type SubmitRefusal = 'other-body' | 'unavailable'
+/** `other-body`: the key was used for another answer. `token-used`: its visit token was, by another one. `unavailable`: not stored, or not known to be; the same key may be sent again. */
+export type SubmitRefusal = 'other-body' | 'token-used' | 'unavailable'
 
 /** How late an answer may arrive and still count for the day it was given (RS-7). */
 const LATE_DAYS = 7
 const DAY_MS = 86_400_000
 
-/** Stores a submission. The answer comes after the commit and not before. */
+/** Stores a submission, with the visit token it came with if there was one. The answer comes after the commit and not before. */
 export async function submitResponse(
   writer: Writer,
   entry: Entry,
   submission: Submission,
   now: Date,
-  channel: Channel = 'qr',
+  visit: Visit | null = null,
+  channel: Channel = visit ? 'token' : 'qr',
 ): Promise<Outcome<Receipt, SubmitRefusal>> {
-  const officerId = officerAt(entry, answeredTime(submission.answeredAt, now))
+  const officerId = visit ? visit.officerId : officerAt(entry, answeredTime(submission.answeredAt, now))
   const origin = originAt(entry, officerId, channel, submission.turn === null ? 'full' : 'short')
-  const response = toResponse(submission, origin, entry, now)
+  const response = { ...toResponse(submission, origin, entry, now), tokenUse: visit?.use ?? null }
   const outcome = await writer.write(response, origin)
-  if (outcome === 'other-body' || outcome === 'unavailable') return no(outcome)
+  if (outcome !== 'stored' && outcome !== 'same-body') return no(outcome)
   return ok({ receipt: toReceipt(response.responseId), key: submission.key, isNew: outcome === 'stored' })
 }
 
@@ -146,6 +153,8 @@ export function toResponse(
     occupation,
     scores,
     comment: submission.comment,
+    wantsReply: submission.wantsReply,
+    tokenUse: null,
   }
 }
 

@@ -4,7 +4,7 @@ import type { SealedComment, Vault } from './vault.ts'
 /** What is stored under a key, as far as it tells one answer from another. */
 export type StoredBody = Pick<
   NewResponse,
-  'responseId' | 'overall' | 'lang' | 'gender' | 'age' | 'education' | 'occupation' | 'scores'
+  'responseId' | 'overall' | 'lang' | 'gender' | 'age' | 'education' | 'occupation' | 'scores' | 'wantsReply'
 > &
   Pick<Origin, 'pointId' | 'form'> & { comment: SealedComment | null }
 
@@ -28,6 +28,7 @@ export async function isSameBody(
     stored.education === given.education &&
     stored.occupation === given.occupation &&
     stored.scores.equals(given.scores) &&
+    stored.wantsReply === given.wantsReply &&
     (stored.comment === null) === (given.comment === null)
   return isSame && (stored.comment === null || (await isSameComment(vault, stored.comment, given.comment)))
 }

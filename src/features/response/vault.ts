@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import { masterKey, seal, unseal } from '../seal.ts'
 import * as store from './response.sql.ts'
 
 /**
@@ -16,11 +17,8 @@ export type Vault = {
 
 export type SealedComment = { month: string; sealed: Buffer }
 
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
-
 export function createVault(db: Kysely<Database>, secretKey: string): Vault {
-  const master = Buffer.from(hkdfSync('sha256', secretKey, '', 'suara-loket comment keys', 32))
+  const master = masterKey(secretKey, 'comment keys')
   const keys = new Map<string, Promise<Buffer>>()
 
   async function makeKey(month: string): Promise<Buffer> {
@@ -49,18 +47,4 @@ export function createVault(db: Kysely<Database>, secretKey: string): Vault {
       ),
     open: async ({ month, sealed }) => unseal(await keyOf(month), sealed).toString(),
   }
-}
-
-/** AES-256-GCM: nonce, tag, text. */
-function seal(key: Buffer, text: Buffer): Buffer {
-  const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
-  const sealed = Buffer.concat([cipher.update(text), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
-}
-
-function unseal(key: Buffer, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES))
-  decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))
-  return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()])
 }

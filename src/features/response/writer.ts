@@ -3,7 +3,7 @@ import type { NewResponse, Origin } from './response.ts'
 import { type StoredBody, isSameBody } from './sameBody.ts'
 import type { SealedComment, Vault } from './vault.ts'
 
-export type Written = 'stored' | 'same-body' | 'other-body' | 'unavailable'
+export type Written = 'stored' | 'same-body' | 'other-body' | 'token-used' | 'unavailable'
 
 /**
  * Groups what arrives within a moment into one insert and answers each caller after the commit.
@@ -21,15 +21,18 @@ export type Writer = {
 
 /** The database, as far as the writer knows it (batch.sql.ts). */
 export type ResponseStore = {
-  /** Stores what is not there yet, in one transaction; answers the ids that were new once they are durable. */
+  /** Stores what is not there yet and whose token nobody else used, in one transaction; answers once that is durable. */
   insert(
     responses: readonly NewResponse[],
     origins: readonly Origin[],
     comments: readonly (SealedComment | null)[],
-  ): Promise<ReadonlySet<string>>
+  ): Promise<Inserted>
   /** What is stored under the ids of these responses. */
   find(responses: readonly NewResponse[]): Promise<StoredBody[]>
 }
+
+/** `fresh`: the ids that were new. `refused`: the responses whose visit token another one has used. */
+export type Inserted = { fresh: ReadonlySet<string>; refused: ReadonlySet<NewResponse> }
 
 export type WriterParts = {
   store: ResponseStore
@@ -90,9 +93,9 @@ export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Wr
     try {
       const responses = batch.map((entry) => entry.response)
       const origins = newOrigins(batch, knownOrigins)
-      const fresh = await store.insert(responses, origins, await vault.sealAll(responses))
+      const inserted = await store.insert(responses, origins, await vault.sealAll(responses))
       for (const origin of origins) knownOrigins.add(originKey(origin))
-      const outcomes = await outcomesOf(batch, fresh)
+      const outcomes = await outcomesOf(batch, inserted)
       batch.forEach((entry, place) => entry.settle(outcomes[place] ?? 'unavailable'))
     } catch (error) {
       const fault = faultOf(error)
@@ -110,15 +113,18 @@ export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Wr
   }
 
   /** The first with a new id was stored; every other one is held against what is stored under its key. */
-  async function outcomesOf(batch: readonly Waiting[], fresh: ReadonlySet<string>): Promise<Written[]> {
+  async function outcomesOf(batch: readonly Waiting[], { fresh, refused }: Inserted): Promise<Written[]> {
     const unclaimed = new Set(fresh)
-    const isFirst = batch.map(({ response }) => unclaimed.delete(response.responseId))
-    const again = batch.filter((_, place) => !isFirst[place]).map(({ response }) => response)
+    const isFirst = batch.map(({ response }) => !refused.has(response) && unclaimed.delete(response.responseId))
+    const again = batch
+      .map(({ response }) => response)
+      .filter((response, place) => !isFirst[place] && !refused.has(response))
     const found = again.length > 0 ? await store.find(again) : []
     const stored = new Map(found.map((body) => [body.responseId, body]))
     return Promise.all(
       batch.map(async ({ response, origin }, place): Promise<Written> => {
         if (isFirst[place]) return 'stored'
+        if (refused.has(response)) return 'token-used'
         const body = stored.get(response.responseId)
         if (!body) return 'unavailable'
         return (await isSameBody(vault, body, response, origin)) ? 'same-body' : 'other-body'

@@ -1,0 +1,61 @@
+/** Station access: the keys of machines. A queue system has one for its agency, the desk of a point one for that point. */
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import type { Agency } from '../directory/directory.ts'
+import { inTransaction } from '../inTransaction.ts'
+import * as store from './access.sql.ts'
+
+type Db = Kysely<Database>
+
+/** `api`: issues visit tokens for any point of its agency. `desk`: enters paper forms and prints slips at its own point. */
+export type AccessKind = 'api' | 'desk'
+export type AccessKey = { slug: string; agencyId: string; accessKeyId: number; pointId: string | null }
+export type ListedAccessKey = { accessKeyId: number; point: string | null; madeAt: Date; revokedAt: Date | null }
+
+/** `agency.number.secret`: the first two find the key, the secret is 256 random bits. */
+const shape = /^([a-z0-9-]{1,100})\.(\d{1,9})\.([\w-]{43})$/
+
+/** Makes a key and answers its text, which is kept nowhere: the table holds a digest of its secret. */
+export async function makeAccessKey(
+  db: Db,
+  { agencyId, slug }: Pick<Agency, 'agencyId' | 'slug'>,
+  scope: { kind: 'api' } | { kind: 'desk'; pointId: string },
+  now: Date,
+): Promise<string> {
+  const secret = randomBytes(32).toString('base64url')
+  return inTransaction(db, async (trx) => {
+    const accessKeyId = await store.lockNextId(trx, agencyId)
+    const pointId = scope.kind === 'desk' ? scope.pointId : null
+    await store.insertKey(trx, { agencyId, accessKeyId, kind: scope.kind, pointId, digest: digestOf(secret), now })
+    return `${slug}.${accessKeyId}.${secret}`
+  })
+}
+
+/** The key that a text is, if it is of this kind and in force; null otherwise. */
+export async function openAccessKey(db: Db, text: string, kind: AccessKind): Promise<AccessKey | null> {
+  const [, slug = '', number = '', secret = ''] = shape.exec(text) ?? []
+  const found = secret ? await store.findKey(db, { slug, accessKeyId: Number(number), kind }) : null
+  if (!found || !timingSafeEqual(found.digest, digestOf(secret))) return null
+  const { digest: _, ...key } = found
+  return key
+}
+
+/** Takes a key out of force at once; false when there is no such key in force. */
+export function revokeAccessKey(
+  db: Db,
+  key: { agencyId: string; accessKeyId: number; kind: AccessKind },
+  now: Date,
+): Promise<boolean> {
+  return store.markRevoked(db, key, now)
+}
+
+/** The keys of an agency of one kind, revoked ones too, oldest first. */
+export function listAccessKeys(db: Db, agencyId: string, kind: AccessKind): Promise<ListedAccessKey[]> {
+  return store.listKeys(db, agencyId, kind)
+}
+
+/** Without salt or stretching: nobody guesses 256 random bits. */
+function digestOf(secret: string): Buffer {
+  return hash('sha256', secret, 'buffer')
+}

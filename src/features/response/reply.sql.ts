@@ -1,0 +1,99 @@
+import { type Kysely, type Transaction, sql } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import type { ResponseId, StateEvent } from './state.ts'
+import type { SealedComment } from './vault.ts'
+
+type Db = Kysely<Database>
+type Trx = Transaction<Database>
+
+/** Whether there is such a response; it is held until the transaction ends, so that its events get their numbers one by one. */
+export async function lockRow(trx: Trx, { agencyId, responseId }: ResponseId): Promise<boolean> {
+  const row = await trx
+    .selectFrom('response')
+    .select('response_id')
+    .where('agency_id', '=', agencyId)
+    .where('response_id', '=', responseId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The last event of a response, null when there was none. */
+export async function findLastEvent(
+  db: Db,
+  { agencyId, responseId }: ResponseId,
+): Promise<{ eventNo: number; state: StateEvent } | null> {
+  const row = await db
+    .selectFrom('response_state')
+    .select(['event_no as eventNo', sql<StateEvent>`state`.as('state')])
+    .where('agency_id', '=', agencyId)
+    .where('response_id', '=', responseId)
+    .orderBy('event_no', 'desc')
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function insertEvent(
+  trx: Trx,
+  { agencyId, responseId }: ResponseId,
+  event: { eventNo: number; state: StateEvent; at: Date },
+): Promise<void> {
+  await trx
+    .insertInto('response_state')
+    .values({
+      agency_id: agencyId,
+      response_id: responseId,
+      event_no: event.eventNo,
+      state: event.state,
+      at: event.at,
+    })
+    .execute()
+}
+
+export type FoundWish = { responseId: string; unit: string; answeredOn: string; isReplied: boolean } & SealedComment
+
+/** The comments of an agency whose writers would like a reply, those without one first, then by day. */
+export async function listWishes(db: Db, agencyId: string): Promise<FoundWish[]> {
+  const { rows } = await sql<FoundWish>`
+    select c.response_id as "responseId", u.name as unit, r.answered_on as "answeredOn", c.month, c.sealed,
+           p.response_id is not null as "isReplied"
+    from response_comment c
+    join response r on r.agency_id = c.agency_id and r.response_id = c.response_id
+    join origin o on o.agency_id = r.agency_id and o.origin_id = r.origin_id
+    join unit u on u.agency_id = o.agency_id and u.unit_id = o.unit_id
+    left join response_reply p on p.agency_id = c.agency_id and p.response_id = c.response_id
+    where c.agency_id = ${agencyId}::uuid and c.wants_reply
+    order by "isReplied", r.answered_on, c.response_id`.execute(db)
+  return rows
+}
+
+/** Whether a reply to this response is wished for; null when there is no comment of it. */
+export async function findWish(db: Db, { agencyId, responseId }: ResponseId): Promise<boolean | null> {
+  const row = await db
+    .selectFrom('response_comment')
+    .select('wants_reply as isWished')
+    .where('agency_id', '=', agencyId)
+    .where('response_id', '=', responseId)
+    .executeTakeFirst()
+  return row?.isWished ?? null
+}
+
+/** False when there is a reply already. */
+export async function insertReply(
+  db: Db,
+  { agencyId, responseId }: ResponseId,
+  reply: SealedComment & { repliedOn: string },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('response_reply')
+    .values({
+      agency_id: agencyId,
+      response_id: responseId,
+      replied_on: reply.repliedOn,
+      month: reply.month,
+      sealed: reply.sealed,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
