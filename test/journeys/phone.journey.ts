@@ -161,13 +161,70 @@ test('the first tap is told at once, and the answer of the same page finishes it
   expect(await ids.where('response.key', '=', key).select('response.overall').execute()).toEqual([{ overall: 4 }])
 })
 
+test('what waited is sent while no survey is open, where the browser wakes the worker', async ({
+  page,
+  place,
+  database,
+  context,
+  portalUrl,
+}) => {
+  await visitOnce(page, place)
+  await page.locator('#overall-2').check()
+  await block(context)
+  await sendFrom(page)
+  await expect(page.getByRole('heading', { name: survey.phone.waiting })).toBeVisible()
+  await page.goto('/bantuan')
+  await context.unroute('**/api/v1/responses')
+  expect(await storedFor(place, database.db)).toEqual([])
+
+  const session = await context.newCDPSession(page)
+  const registered = new Promise<string>((resolve) =>
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => {
+      if (first) resolve(first.registrationId)
+    }),
+  )
+  await session.send('ServiceWorker.enable')
+  const wake = { origin: portalUrl, registrationId: await registered, tag: 'kirim', lastChance: false }
+  await session.send('ServiceWorker.dispatchSyncEvent', wake)
+  await expect.poll(() => storedFor(place, database.db)).toEqual([2])
+})
+
+test('a device with a voice for the language reads a question and its answers', async ({ page, place }) => {
+  await page.addInitScript(() => {
+    const said: string[] = []
+    class Utterance {
+      text: string
+      constructor(text: string) {
+        this.text = text
+      }
+    }
+    const voices = [{ lang: 'fr-FR' }, { lang: 'id_ID' }]
+    const speechSynthesis = {
+      getVoices: () => voices,
+      cancel: () => undefined,
+      speak: ({ text }: Utterance) => said.push(text),
+    }
+    Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance })
+    Object.defineProperty(window, 'speechSynthesis', { value: speechSynthesis })
+    Object.assign(window, { said })
+  })
+  await page.goto(`/q/${place.point.code}`)
+  await page.getByRole('button', { name: survey.aloud }).first().click()
+  const [words = ''] = await page.evaluate(() => (window as unknown as { said: string[] }).said)
+  for (const part of [survey.overall, ...survey.satisfaction]) expect(words).toContain(part)
+  await page.goto(`/q/${place.point.code}?lang=en`)
+  await expect(page.getByRole('button', { name: textsOf('en').survey.aloud })).toHaveCount(0)
+})
+
 /** A visit after which the browser has the page, its script and the worker. */
 async function visitOnce(page: Page, { point }: Place): Promise<void> {
   await page.goto(`/q/${point.code}`)
-  await page.waitForFunction(async (code) => {
-    await navigator.serviceWorker.ready
-    return (await caches.match(`/q/${code}`)) !== undefined && navigator.serviceWorker.controller !== null
-  }, point.code)
+  const isReady = (code: string) =>
+    page.evaluate(async (address) => {
+      const isKept = (await caches.match(address)) !== undefined
+      return isKept && navigator.serviceWorker.controller !== null
+    }, `/q/${code}`)
+  await expect.poll(() => isReady(point.code)).toBe(true)
 }
 
 async function block(context: BrowserContext): Promise<void> {
