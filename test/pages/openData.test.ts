@@ -81,6 +81,7 @@ describe('open data', () => {
       '/api/v1/agencies/{agency}/releases/{period}',
       '/api/v1/agencies/{agency}/releases/{period}.csv',
       '/api/v1/responses',
+      '/api/v1/tokens',
     ])
     const text = JSON.stringify(document.paths['/api/v1/responses'])
     for (const name of ['persyaratan', 'sarpras', 'overall', 'comment', 'respondent', 'answeredAt', '413', '503'])

@@ -43,8 +43,9 @@ describe('the schema', () => {
     const { rows } = await pool.query(`
       select k.conname as name from pg_constraint k
       join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
-      where k.contype = 'f' and a.attname <> 'agency_id'`)
-    expect(rows).toEqual([{ name: 'response_comment_month_fkey' }]) // comment_key has one row a month for all
+      where k.contype = 'f' and a.attname <> 'agency_id' order by 1`)
+    const names = rows.map(({ name }) => name)
+    expect(names).toEqual(['response_comment_month_fkey', 'response_reply_month_fkey']) // comment_key has one row a month for all
     await close()
   })
 
