@@ -35,12 +35,18 @@ export async function sent(): Promise<Sent[]> {
 /** Sends one answer once. Nobody needs to know whether an earlier attempt arrived: its key makes it the same answer. */
 export async function send({ key, code, at, isKiosk, body }: Waiting): Promise<Outcome> {
   const late = Date.now() - at > LATE_MS ? { answeredAt: new Date(at).toISOString() } : {}
-  const reply = await post(isKiosk, { ...body, ...late, point: code })
+  const reply = await postOrDropToken(isKiosk, { ...body, ...late, point: code })
   if (reply === null) return { state: 'waiting' }
   // On a device of everybody nothing says who was there before.
   if (!isKiosk) await change('sent', (store) => store.put({ key, code, at: Date.now(), receipt: reply.receipt }))
   await change('waiting', (store) => store.delete(key))
   return reply.receipt === null ? { state: 'refused' } : { state: 'sent', receipt: reply.receipt }
+}
+
+/** A visit token that is no good any more must not cost the answer: it is sent again as from the printed code. */
+async function postOrDropToken(isKiosk: boolean, { token, ...body }: Record<string, unknown>): ReturnType<typeof post> {
+  const reply = await post(isKiosk, token === undefined ? body : { ...body, token })
+  return reply?.receipt === null && token !== undefined ? post(isKiosk, body) : reply
 }
 
 /** What the portal says about an answer: its receipt, or none where it refuses; null when it said nothing, or to try again. */
