@@ -22,7 +22,7 @@ export function drawSurveyQr(publicUrl: string, code: string): Qr {
   return draw(qrText(publicUrl, surveyAddress(publicUrl, code)))
 }
 
-/** The same for one visit: version 5, up to 87 characters, with a host of up to 20 and a code of eight. */
+/** The same for one visit: version 5, up to 87 characters, with a host of up to 16 characters and a code of eight. */
 export function drawVisitQr(publicUrl: string, token: string): Qr {
   return draw(qrText(publicUrl, visitAddress(publicUrl, token)))
 }
