@@ -45,6 +45,7 @@ function print(name: string, rows: readonly Row[]): void {
   process.stdout.write(`\n${name}: ${machine}\n\n${head}\n${lines.join('\n')}\n`)
 }
 
-function milliseconds(value: number): string {
-  return Number.isNaN(value) ? '' : value.toFixed(1)
+/** Null is what a measure without a single good answer becomes on its way from the load generator. */
+function milliseconds(value: number | null): string {
+  return value === null || Number.isNaN(value) ? '' : value.toFixed(1)
 }

@@ -219,7 +219,7 @@ const fields = `key=KEY&overall=4&${new URLSearchParams(Object.entries(answers).
 const jsonPost = post('/api/v1/responses', 'application/json', json)
 const ordinaryPost = post('/insert', 'application/json', json)
 const formPost = post('/q/POINT', 'application/x-www-form-urlencoded', fields)
-const resultsGet = `GET /unit/ukur/ukur HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`
+const resultsGet = `GET /unit/ukur HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`
 const pageGet = `GET /q/POINT HTTP/1.1\r\nHost: 127.0.0.1\r\n${PAGE_ACCEPT}\r\n`
 
 /** The placeholders are as long as they will be only in sum: KEY becomes 36 characters, POINT six. */
