@@ -11,6 +11,7 @@ type Column = {
   comment: string | null
 }
 type Named = { table: string; name: string; definition: string }
+type View = Named & { readsAsCaller: boolean }
 
 /**
  * The schema as text, the same on every PostgreSQL we promise (15-18): tables, columns, constraints, indexes, comments, views,
@@ -82,11 +83,12 @@ function describeColumn(column: Column): string {
   return `  ${column.column} ${column.type}${column.nullable ? '' : ' not null'}${column.default ? value : ''}`
 }
 
-function describeView({ table, definition }: Named, columns: Column[], rights: Named[]): string {
+function describeView({ table, definition, readsAsCaller }: View, columns: Column[], rights: Named[]): string {
   const own = columns.filter((column) => column.table === table)
   const lines = own.map(({ column, type }) => `  ${column} ${type}`)
   const after = rights.filter((right) => right.table === table).map((right) => `${right.definition};\n`)
-  return `create view ${table} (\n${lines.join(',\n')}\n) as\n${withoutOnlyTable(definition)}\n${after.join('')}`
+  const option = readsAsCaller ? ' with (security_invoker = true)' : ''
+  return `create view ${table}${option} (\n${lines.join(',\n')}\n) as\n${withoutOnlyTable(definition)}\n${after.join('')}`
 }
 
 /** PostgreSQL 15 names the one table of a view before each of its columns, later servers do not. */
@@ -141,9 +143,10 @@ async function readIndexes(db: Kysely<any>): Promise<Named[]> {
   return rows
 }
 
-async function readViews(db: Kysely<any>): Promise<Named[]> {
-  const { rows } = await sql<Named>`
-    select c.relname as "table", c.relname as name, pg_get_viewdef(c.oid, true) as definition
+async function readViews(db: Kysely<any>): Promise<View[]> {
+  const { rows } = await sql<View>`
+    select c.relname as "table", c.relname as name, pg_get_viewdef(c.oid, true) as definition,
+           coalesce('security_invoker=true' = any (c.reloptions), false) as "readsAsCaller"
     from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'v' and c.relname not like 'kysely_%'
     order by c.relname`.execute(db)
@@ -154,7 +157,7 @@ async function readViews(db: Kysely<any>): Promise<Named[]> {
 async function readRights(db: Kysely<any>): Promise<Named[]> {
   const { rows } = await sql<Named>`
     with ours as (
-      select oid, relname, relrowsecurity, relacl from pg_class
+      select oid, relname, relowner, relrowsecurity, relacl from pg_class
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v') and relname not like 'kysely_%'
     )
     select relname as "table", '1' as name, format('alter table %s enable row level security', relname) as definition
@@ -164,20 +167,21 @@ async function readRights(db: Kysely<any>): Promise<Named[]> {
            format('create policy %s on %s for %s to %s%s%s', p.polname, o.relname,
                   case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
                   (select string_agg(r.rolname, ', ' order by r.rolname) from pg_roles r where r.oid = any (p.polroles)),
-                  ' using ' || pg_get_expr(p.polqual, p.polrelid), ' with check ' || pg_get_expr(p.polwithcheck, p.polrelid))
+                  ' using ' || regexp_replace(pg_get_expr(p.polqual, p.polrelid), '\\s+', ' ', 'g'),
+                  ' with check ' || pg_get_expr(p.polwithcheck, p.polrelid))
     from pg_policy p join ours o on o.oid = p.polrelid
     union all
     select o.relname, '3' || r.rolname,
            format('grant %s on %s to %s', string_agg(lower(a.privilege_type), ', ' order by a.privilege_type), o.relname, r.rolname)
     from ours o cross join lateral aclexplode(o.relacl) a join pg_roles r on r.oid = a.grantee
-    where r.rolname like 'suara\\_%' group by o.relname, r.rolname
+    where r.rolname like 'suara\\_%' and r.oid <> o.relowner group by o.relname, r.rolname
     union all
     select o.relname, '4' || r.rolname,
            format('grant %s on %s to %s',
                   string_agg(lower(a.privilege_type) || ' (' || c.attname || ')', ', ' order by a.privilege_type, c.attnum), o.relname, r.rolname)
     from ours o join pg_attribute c on c.attrelid = o.oid and c.attacl is not null and not c.attisdropped
     cross join lateral aclexplode(c.attacl) a join pg_roles r on r.oid = a.grantee
-    where r.rolname like 'suara\\_%' group by o.relname, r.rolname
+    where r.rolname like 'suara\\_%' and r.oid <> o.relowner group by o.relname, r.rolname
     order by 1, 2`.execute(db)
   return rows
 }

@@ -32,3 +32,25 @@ export async function ensureRole(db: Kysely<any>, name: string): Promise<void> {
     )
     .execute(db)
 }
+
+/** The role of the pages of staff (src/features/agencyScope.sql.ts). */
+export const CONSOLE = 'suara_console'
+
+/** The agency of the transaction; null, which equals nothing, where none was set. */
+const currentAgency = `nullif(current_setting('suara.agency', true), '')::uuid`
+
+/**
+ * Lets the pages of staff at a table, at the rows of their transaction's agency alone. Every table with an `agency_id` goes through
+ * here or stays closed to them.
+ * @param rights what `grant` takes, e.g. "select, insert"
+ */
+export async function openToConsole(db: Kysely<any>, table: string, rights: string): Promise<void> {
+  await sql.raw(`alter table ${table} enable row level security`).execute(db)
+  await sql
+    .raw(
+      `create policy of_agency on ${table} to ${CONSOLE}
+         using (agency_id = ${currentAgency}) with check (agency_id = ${currentAgency})`,
+    )
+    .execute(db)
+  await sql.raw(`grant ${rights} on ${table} to ${CONSOLE}`).execute(db)
+}
