@@ -21,6 +21,8 @@ export interface AgencyTable {
   name: string
   time_zone: Generated<string>
   created_at: Timestamp
+  kind: string | null
+  requires_second_factor: boolean | null
 }
 
 export interface AssignmentTable {
@@ -85,6 +87,7 @@ export interface AuthSessionTable {
   user_agent: string | null
   created_at: Timestamp
   updated_at: Timestamp
+  is_strong: Generated<boolean>
 }
 
 export interface AuthTwoFactorTable {
@@ -107,6 +110,7 @@ export interface AuthUserTable {
   is_operator: Generated<boolean>
   created_at: Timestamp
   updated_at: Timestamp
+  grace_session: string | null
 }
 
 export interface AuthVerificationTable {
@@ -134,6 +138,22 @@ export interface DutyTable {
   from_at: Timestamp
   until_at: Timestamp
   officer_id: string
+}
+
+export interface InvitationTable {
+  agency_id: string
+  invitation_id: string
+  digest: Buffer
+  name: string
+  email: string
+  role: string
+  unit_id: string | null
+  officer_id: string | null
+  invited_by: string | null
+  made_at: Timestamp
+  expires_at: Timestamp
+  accepted_at: Timestamp | null
+  revoked_at: Timestamp | null
 }
 
 export interface KioskDeviceTable {
@@ -300,6 +320,12 @@ export interface ServiceTable {
   name: string
 }
 
+export interface SignInCountTable {
+  tag: Buffer
+  n: number
+  since: Timestamp
+}
+
 export interface TallyTable {
   agency_id: string
   origin_id: string
@@ -399,6 +425,7 @@ export interface Database {
   comment_key: CommentKeyTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
+  invitation: InvitationTable
   kiosk_device: KioskDeviceTable
   membership: MembershipTable
   officer: OfficerTable
@@ -416,6 +443,7 @@ export interface Database {
   response_state: ResponseStateTable
   scan: ScanTable
   service: ServiceTable
+  sign_in_count: SignInCountTable
   tally: TallyTable
   tally_element: TallyElementTable
   tally_respondent: TallyRespondentTable

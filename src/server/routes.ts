@@ -57,7 +57,7 @@ export const guards: Readonly<Record<string, Guard>> = {
 }
 
 /** Pages that a sign-in opens, and where it is made and ended: only these are given cookies and the bodies of forms. */
-const staffPath = /^\/(masuk|keluar|admin|instansi|petugas|unit)(\/|$)/
+const staffPath = /^\/(masuk|keluar|pulihkan|undangan|mulai|akun|admin|instansi|petugas|unit)(\/|$)/
 
 export function isStaffPath(path: string): boolean {
   return staffPath.test(path)

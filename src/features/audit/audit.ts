@@ -29,6 +29,7 @@ export type SubjectKind =
   | 'token'
   | 'access-key'
   | 'membership'
+  | 'sign-in'
   | 'invitation'
   | 'import'
   | 'set-up'
