@@ -11,7 +11,7 @@ declare namespace App {
     /** Signs in and out; for the pages that do. */
     auth: import('./server/auth.ts').Auth
     /** The same, as whoever sent this request may use it: what is tried in vain is counted. */
-    door: import('./server/door.ts').Door
+    door: import('./server/doorTypes.ts').Door
     /** Sends letters; null where no server for them is set. */
     mail: import('./server/mail.ts').Mail | null
     /** What the first administrator must type in production; null where nothing is asked. */

@@ -70,7 +70,7 @@ function accountsOf({ db }: OpenDatabase, env: Env, log: FrontDeps['log']) {
   const deps = { db, publicUrl: env.publicUrl, secretKey: secretKeyOf(env), log }
   const auth = createAuth({ ...deps, oidc: env.oidc })
   const mail = env.mail ? createMail(env.mail, log) : null
-  return { auth, mail, setUpCode: setUpCodeOf(env), doors: createDoor(deps, auth, () => new Date()) }
+  return { auth, mail, setUpCode: setUpCodeOf(env), doors: createDoor(deps, auth, mail, () => new Date()) }
 }
 
 async function serve(

@@ -5,6 +5,7 @@ import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { type Placement, type PlacementFault, judgeBeside } from '../../domain/placement.ts'
 import { type Actor, record } from '../audit/audit.ts'
+import { type AgencyProfile, foundAgency } from '../directory/agency.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { addMembership } from './account.ts'
 import * as store from './invitation.sql.ts'
@@ -51,6 +52,23 @@ export async function invite(
     const after = { role, unitId, officerId, expiresAt }
     await record(trx, actor, { act: 'invited', kind: 'invitation', subjectId: invitationId, subject: name, after })
     return ok({ invitationId, secret })
+  })
+}
+
+/** Founds an agency and invites its first administrator, both or neither; answers the secret of the link. */
+export async function foundWithAdministrator(
+  db: Db,
+  founder: Omit<Actor, 'agencyId'>,
+  agency: AgencyProfile,
+  person: { name: string; email: string },
+): Promise<Outcome<{ secret: string }, 'taken'>> {
+  return inTransaction(db, async (trx) => {
+    const founded = await foundAgency(trx, founder, agency)
+    if (!founded.ok) return founded
+    const administrator = { ...person, role: 'administrator', unitId: null, officerId: null } as const
+    const invited = await invite(trx, { ...founder, agencyId: founded.value }, administrator)
+    if (!invited.ok) throw new Error('A new agency has no members.')
+    return ok({ secret: invited.value.secret })
   })
 }
 

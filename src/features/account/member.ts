@@ -108,6 +108,17 @@ export async function endSignInsOf(db: Db, actor: Actor, userId: string): Promis
   })
 }
 
+/** Writes into the trail that somebody was handed a link to set a new password. */
+export async function recordRecovery(db: Db, actor: Actor, userId: string): Promise<Outcome<null, 'unknown' | 'own'>> {
+  return inTransaction(db, async (trx) => {
+    if (userId === actor.userId) return no('own')
+    const member = await findMember(trx, actor.agencyId, userId)
+    if (!member) return no('unknown')
+    await record(trx, actor, { act: 'recovered', kind: 'sign-in', subjectId: userId, subject: member.name })
+    return ok(null)
+  })
+}
+
 type Owned = { userId: string; name: string; role: Placement; others: readonly { role: Role; unitId: string | null }[] }
 
 /** A role of somebody else, with the person's other roles; what is changed is looked at under a lock. */

@@ -47,6 +47,12 @@ export async function findPersonByEmail(
   return row ?? null
 }
 
+export async function deleteLinks(db: Kysely<Database>, userId: string): Promise<string> {
+  await db.deleteFrom('auth_verification').where('value', '=', userId).execute()
+  const row = await db.selectFrom('auth_user').select('email').where('id', '=', userId).executeTakeFirstOrThrow()
+  return row.email
+}
+
 export async function markGrace(db: Kysely<Database>, userId: string, sessionId: string): Promise<boolean> {
   const row = await db
     .updateTable('auth_user')

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { inTransaction } from '../inTransaction.ts'
+import { findStaff } from './account.ts'
 import * as store from './people.sql.ts'
 
 type Db = Kysely<Database>
@@ -35,6 +36,20 @@ export async function createPerson(db: Db, person: NewPerson, now: Date): Promis
 /** The account of an address; null when there is none. */
 export function findPersonByEmail(db: Db, email: string): Promise<{ userId: string; name: string } | null> {
   return store.findPersonByEmail(db, addressOf(email))
+}
+
+/**
+ * Whether an administrator of an agency may hand a person the key to their own account: only where it opens nothing beyond that
+ * agency.
+ */
+export async function belongsTo(db: Db, userId: string, agencyId: string): Promise<boolean> {
+  const staff = await findStaff(db, userId)
+  return staff !== null && !staff.isOperator && staff.memberships.every((own) => own.agencyId === agencyId)
+}
+
+/** Makes all links and half-made sign-ins of an account worthless, and answers its address. */
+export function forgetLinks(db: Db, userId: string): Promise<string> {
+  return store.deleteLinks(db, userId)
 }
 
 /** Lets the one sign-in go on without a second factor; false when another one was let through before. */
