@@ -47,6 +47,8 @@ export const guards: Readonly<Record<string, Guard>> = {
 
   '/admin': 'signed-in',
   '/admin/[agency]': { read: 'directory.read', place: 'scoped' },
+  '/admin/[agency]/jejak': { read: 'audit.read', place: 'agency' },
+  '/admin/[agency]/jejak/unduh.csv': { read: 'audit.read', place: 'agency' },
   '/instansi': 'signed-in',
   '/petugas': 'signed-in',
   '/unit': 'signed-in',
