@@ -14,6 +14,9 @@ export type Actor = {
   now: Date
 }
 
+/** The same before it is known in which agency: of a thing that its code or key names. */
+export type Doer = Omit<Actor, 'agencyId'>
+
 /** What kind of thing was changed. */
 export type SubjectKind =
   | 'agency'
@@ -28,6 +31,7 @@ export type SubjectKind =
   | 'survey-period'
   | 'token'
   | 'access-key'
+  | 'kiosk'
   | 'membership'
   | 'invitation'
   | 'import'

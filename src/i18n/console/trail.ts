@@ -52,6 +52,7 @@ export const kindNames: Readonly<Record<string, string>> = {
   'survey-period': 'periode survei',
   token: 'token kunjungan',
   'access-key': 'kunci akses',
+  kiosk: 'anjungan',
   membership: 'peran',
   'sign-in': 'masuk akun',
   invitation: 'undangan',
