@@ -21,6 +21,7 @@ export interface AgencyTable {
   name: string
   time_zone: Generated<string>
   created_at: Timestamp
+  is_example: Generated<boolean>
 }
 
 export interface AssignmentTable {
@@ -223,6 +224,8 @@ export interface PointCodeTable {
   agency_id: string
   point_id: string
   revoked_at: Timestamp | null
+  revoke_reason: string | null
+  checked_on: string | null
 }
 
 export interface QuestionnaireTable {
@@ -298,6 +301,13 @@ export interface ServiceTable {
   service_id: string
   unit_id: string
   name: string
+}
+
+export interface SetUpTickTable {
+  agency_id: string
+  step: string
+  done_on: string
+  by_whom: string
 }
 
 export interface TallyTable {
@@ -416,6 +426,7 @@ export interface Database {
   response_state: ResponseStateTable
   scan: ScanTable
   service: ServiceTable
+  set_up_tick: SetUpTickTable
   tally: TallyTable
   tally_element: TallyElementTable
   tally_respondent: TallyRespondentTable
