@@ -24,6 +24,7 @@ create table agency (
   created_at timestamp with time zone not null,
   kind text,
   requires_second_factor boolean,
+  is_example boolean not null default false,
   constraint agency_slug_key UNIQUE (slug),
   constraint agency_pkey PRIMARY KEY (agency_id),
   constraint agency_kind_check CHECK ((kind = ANY (ARRAY['ministry'::text, 'agency'::text, 'province'::text, 'regency'::text, 'city'::text, 'district'::text, 'hospital'::text, 'other'::text]))),
@@ -33,6 +34,7 @@ alter table agency enable row level security;
 create policy of_agency on agency for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select, update on agency to suara_console;
 comment on column agency.requires_second_factor is 'of administrators and leaders; null is what the installation says';
+comment on column agency.is_example is 'invented, for trying things out: not listed in public beside real agencies';
 
 create table assignment (
   agency_id uuid not null,
@@ -398,6 +400,8 @@ create table point_code (
   agency_id uuid not null,
   point_id uuid not null,
   revoked_at timestamp with time zone,
+  revoke_reason text,
+  checked_on date,
   constraint point_code_pkey PRIMARY KEY (code),
   constraint point_code_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
   constraint point_code_code_check CHECK ((code ~ '^[0-9A-Z]{4,16}$'::text))
@@ -406,6 +410,7 @@ CREATE INDEX point_code_point ON public.point_code USING btree (agency_id, point
 alter table point_code enable row level security;
 create policy of_agency on point_code for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on point_code to suara_console;
+comment on column point_code.checked_on is 'when somebody last looked whether the printed code is still the one of the portal';
 
 create table questionnaire (
   agency_id uuid not null,
@@ -535,6 +540,19 @@ create table service (
 alter table service enable row level security;
 create policy of_agency on service for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on service to suara_console;
+
+create table set_up_tick (
+  agency_id uuid not null,
+  step text not null,
+  done_on date not null,
+  by_whom text not null,
+  constraint set_up_tick_pkey PRIMARY KEY (agency_id, step),
+  constraint set_up_tick_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint set_up_tick_step_check CHECK ((step = ANY (ARRAY['staff-told'::text, 'codes-hung'::text])))
+);
+alter table set_up_tick enable row level security;
+create policy of_agency on set_up_tick for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select, update on set_up_tick to suara_console;
 
 create table sign_in_count (
   tag bytea not null,

@@ -23,6 +23,7 @@ export interface AgencyTable {
   created_at: Timestamp
   kind: string | null
   requires_second_factor: boolean | null
+  is_example: Generated<boolean>
 }
 
 export interface AssignmentTable {
@@ -243,6 +244,8 @@ export interface PointCodeTable {
   agency_id: string
   point_id: string
   revoked_at: Timestamp | null
+  revoke_reason: string | null
+  checked_on: string | null
 }
 
 export interface QuestionnaireTable {
@@ -318,6 +321,13 @@ export interface ServiceTable {
   service_id: string
   unit_id: string
   name: string
+}
+
+export interface SetUpTickTable {
+  agency_id: string
+  step: string
+  done_on: string
+  by_whom: string
 }
 
 export interface SignInCountTable {
@@ -443,6 +453,7 @@ export interface Database {
   response_state: ResponseStateTable
   scan: ScanTable
   service: ServiceTable
+  set_up_tick: SetUpTickTable
   sign_in_count: SignInCountTable
   tally: TallyTable
   tally_element: TallyElementTable

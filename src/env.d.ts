@@ -43,6 +43,8 @@ declare namespace App {
     may: (ability: import('./domain/access.ts').Ability) => boolean
     /** How far an ability of the person reaches in the agency of the address. */
     reach: (ability: import('./domain/access.ts').Ability) => import('./domain/access.ts').Reach
+    /** Whether a page of the table of routes lets the person in, at the agency and the place of the address. */
+    opens: (page: string) => boolean
     /** An act in a transaction of its own in the same agency: for work that outlives the request. */
     within: <T>(
       act: (trx: import('kysely').Transaction<import('../db/schema.ts').Database>) => Promise<T>,

@@ -66,6 +66,8 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/admin/[agency]/akun/[member]': { read: 'account.read', change: 'account.change', place: 'agency' },
   '/admin/[agency]/akun/undang': { read: 'account.change', change: 'account.change', place: 'agency' },
   '/admin/[agency]/profil': { read: 'agency.change', change: 'agency.change', place: 'agency' },
+  '/admin/[agency]/jejak': { read: 'audit.read', place: 'agency' },
+  '/admin/[agency]/jejak/unduh.csv': { read: 'audit.read', place: 'agency' },
   '/instansi': 'signed-in',
   '/petugas': 'signed-in',
   '/unit': 'signed-in',
