@@ -136,6 +136,23 @@ export interface DutyTable {
   officer_id: string
 }
 
+export interface ImportRunTable {
+  agency_id: string
+  import_id: string
+  what: string
+  file_name: string
+  file: Buffer | null
+  user_id: string | null
+  actor: string
+  reach: string[] | null
+  state: string
+  done: Generated<number>
+  total: Generated<number>
+  counts: JSONColumnType<object> | null
+  problems: JSONColumnType<object> | null
+  begun_at: Timestamp
+}
+
 export interface KioskDeviceTable {
   agency_id: string
   device_id: string
@@ -163,6 +180,7 @@ export interface OfficerTable {
   nip: string
   name: string
   job: string
+  ended_at: Timestamp | null
 }
 
 export interface OriginTable {
@@ -298,6 +316,7 @@ export interface ServiceTable {
   service_id: string
   unit_id: string
   name: string
+  ended_at: Timestamp | null
 }
 
 export interface TallyTable {
@@ -370,6 +389,7 @@ export interface UnitTable {
   parent_id: string | null
   slug: string
   name: string
+  ended_at: Timestamp | null
 }
 
 export interface UsedTokenTable {
@@ -399,6 +419,7 @@ export interface Database {
   comment_key: CommentKeyTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
+  import_run: ImportRunTable
   kiosk_device: KioskDeviceTable
   membership: MembershipTable
   officer: OfficerTable
