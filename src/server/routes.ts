@@ -64,6 +64,8 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/unit': 'signed-in',
   '/unit/[agency]': { read: 'result.read', place: 'scoped' },
   '/unit/[agency]/[unit]': { read: 'result.read', place: 'unit' },
+  '/unit/[agency]/[unit]/jadwal': { read: 'directory.read', change: 'roster.change', place: 'unit' },
+  '/unit/[agency]/[unit]/jadwal/[point]': { read: 'roster.change', change: 'roster.change', place: 'unit' },
   '/unit/[agency]/[unit]/cetak': { read: 'code.read', place: 'unit' },
   '/unit/[agency]/[unit]/cetak/[format]': { read: 'code.read', place: 'unit' },
 }
