@@ -209,9 +209,37 @@ create table duty (
   constraint duty_check CHECK ((until_at > from_at))
 );
 CREATE INDEX duty_officer ON public.duty USING btree (agency_id, officer_id);
+CREATE INDEX duty_time ON public.duty USING btree (agency_id, from_at);
 alter table duty enable row level security;
 create policy of_agency on duty for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant delete, insert, select, update on duty to suara_console;
+
+create table import_run (
+  agency_id uuid not null,
+  import_id uuid not null,
+  what text not null,
+  file_name text not null,
+  file bytea,
+  user_id uuid,
+  actor text not null,
+  reach uuid[],
+  state text not null,
+  done integer not null default 0,
+  total integer not null default 0,
+  counts jsonb,
+  problems jsonb,
+  begun_at timestamp with time zone not null,
+  constraint import_run_pkey PRIMARY KEY (agency_id, import_id),
+  constraint import_run_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint import_run_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint import_run_state_check CHECK ((state = ANY (ARRAY['checking'::text, 'checked'::text, 'storing'::text, 'done'::text, 'refused'::text, 'dropped'::text])))
+);
+CREATE INDEX import_run_newest ON public.import_run USING btree (agency_id, begun_at DESC);
+CREATE UNIQUE INDEX import_run_one ON public.import_run USING btree (agency_id) WHERE (state = ANY (ARRAY['checking'::text, 'checked'::text, 'storing'::text]));
+alter table import_run enable row level security;
+create policy of_agency on import_run for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on import_run to suara_console;
+comment on column import_run.reach is 'the units, with those below them, that may be changed; null: all';
 
 create table invitation (
   agency_id uuid not null,
@@ -287,14 +315,17 @@ create table officer (
   nip text not null,
   name text not null,
   job text not null,
+  ended_at timestamp with time zone,
   constraint officer_agency_id_nip_key UNIQUE (agency_id, nip),
   constraint officer_pkey PRIMARY KEY (agency_id, officer_id),
   constraint officer_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
-  constraint officer_nip_check CHECK ((nip ~ '^[0-9]{18}$'::text))
+  constraint officer_nip_check CHECK (((nip ~ '^[0-9]{18}$'::text) OR (nip ~ '^N-[0-9A-Z]{1,16}$'::text)))
 );
+CREATE INDEX officer_name ON public.officer USING btree (agency_id, name, officer_id);
 alter table officer enable row level security;
 create policy of_agency on officer for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on officer to suara_console;
+comment on column officer.nip is 'NIP or NI PPPK; N- and a number of the agency's own for staff who have neither';
 
 create table origin (
   agency_id uuid not null,
@@ -315,6 +346,7 @@ create table origin (
   constraint origin_channel_check CHECK ((channel = ANY (ARRAY['qr'::text, 'token'::text, 'kiosk'::text, 'paper'::text, 'import'::text]))),
   constraint origin_form_check CHECK ((form = ANY (ARRAY['full'::text, 'short'::text])))
 );
+CREATE INDEX origin_point ON public.origin USING btree (agency_id, point_id);
 CREATE INDEX origin_unit ON public.origin USING btree (agency_id, unit_id);
 alter table origin enable row level security;
 create policy of_agency on origin for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
@@ -533,6 +565,7 @@ create table service (
   service_id uuid not null,
   unit_id uuid not null,
   name text not null,
+  ended_at timestamp with time zone,
   constraint service_agency_id_unit_id_name_key UNIQUE (agency_id, unit_id, name),
   constraint service_pkey PRIMARY KEY (agency_id, service_id),
   constraint service_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
@@ -642,6 +675,7 @@ create table unit (
   parent_id uuid,
   slug text not null,
   name text not null,
+  ended_at timestamp with time zone,
   constraint unit_agency_id_slug_key UNIQUE (agency_id, slug),
   constraint unit_pkey PRIMARY KEY (agency_id, unit_id),
   constraint unit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),

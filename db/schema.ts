@@ -141,6 +141,23 @@ export interface DutyTable {
   officer_id: string
 }
 
+export interface ImportRunTable {
+  agency_id: string
+  import_id: string
+  what: string
+  file_name: string
+  file: Buffer | null
+  user_id: string | null
+  actor: string
+  reach: string[] | null
+  state: string
+  done: Generated<number>
+  total: Generated<number>
+  counts: JSONColumnType<object> | null
+  problems: JSONColumnType<object> | null
+  begun_at: Timestamp
+}
+
 export interface InvitationTable {
   agency_id: string
   invitation_id: string
@@ -184,6 +201,7 @@ export interface OfficerTable {
   nip: string
   name: string
   job: string
+  ended_at: Timestamp | null
 }
 
 export interface OriginTable {
@@ -321,6 +339,7 @@ export interface ServiceTable {
   service_id: string
   unit_id: string
   name: string
+  ended_at: Timestamp | null
 }
 
 export interface SetUpTickTable {
@@ -406,6 +425,7 @@ export interface UnitTable {
   parent_id: string | null
   slug: string
   name: string
+  ended_at: Timestamp | null
 }
 
 export interface UsedTokenTable {
@@ -435,6 +455,7 @@ export interface Database {
   comment_key: CommentKeyTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
+  import_run: ImportRunTable
   invitation: InvitationTable
   kiosk_device: KioskDeviceTable
   membership: MembershipTable
