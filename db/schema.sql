@@ -23,6 +23,7 @@ create table agency (
   constraint agency_pkey PRIMARY KEY (agency_id),
   constraint agency_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
+grant select (agency_id), select (slug), select (name), select (time_zone) on agency to suara_public;
 
 create table assignment (
   agency_id uuid not null,
@@ -212,9 +213,36 @@ create table release (
   digest text not null,
   figures jsonb not null,
   closed_at timestamp with time zone not null,
-  constraint release_pkey PRIMARY KEY (agency_id, period),
+  edition integer not null,
+  number integer not null,
+  constraint release_number UNIQUE (agency_id, number),
+  constraint release_pkey PRIMARY KEY (agency_id, period, edition),
   constraint release_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
-  constraint release_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+  constraint release_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint release_edition_check CHECK ((edition > 0))
+);
+grant delete, insert, maintain, references, select, trigger, truncate, update on release to suara_loket;
+grant select on release to suara_public;
+comment on column release.number is 'the order in which the agency published';
+
+create table release_calendar (
+  agency_id uuid not null,
+  days_after integer not null,
+  announced_at timestamp with time zone not null,
+  constraint release_calendar_pkey PRIMARY KEY (agency_id),
+  constraint release_calendar_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint release_calendar_days_after_check CHECK (((days_after >= 0) AND (days_after <= 180)))
+);
+grant delete, insert, maintain, references, select, trigger, truncate, update on release_calendar to suara_loket;
+grant select on release_calendar to suara_public;
+
+create table release_source (
+  agency_id uuid not null,
+  period text not null,
+  edition integer not null,
+  source jsonb not null,
+  constraint release_source_pkey PRIMARY KEY (agency_id, period, edition),
+  constraint release_source_agency_id_period_edition_fkey FOREIGN KEY (agency_id, period, edition) REFERENCES release(agency_id, period, edition)
 );
 
 create table response (
@@ -373,6 +401,7 @@ create table unit (
   constraint unit_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
 CREATE INDEX unit_parent ON public.unit USING btree (agency_id, parent_id);
+grant select (agency_id), select (unit_id), select (parent_id), select (slug), select (name) on unit to suara_public;
 
 create table used_token (
   agency_id uuid not null,

@@ -6,6 +6,7 @@ import { send, senderOf, urlOf } from './http.ts'
 
 export type PageLaneDeps = {
   db: App.Locals['db']
+  publicDb: App.Locals['db']
   publicUrl: string
   isConsoleOpen: boolean
   vault: Vault

@@ -127,7 +127,13 @@ export async function findAgency(db: Db, slug: string): Promise<Agency | null> {
 }
 
 export function listUnits(db: Db, agencyId: string): Promise<Unit[]> {
-  return db.selectFrom('unit').select(unitColumns).where('agency_id', '=', agencyId).orderBy('name').execute()
+  return db
+    .selectFrom('unit')
+    .select(unitColumns)
+    .where('agency_id', '=', agencyId)
+    .orderBy('name')
+    .orderBy('unit_id')
+    .execute()
 }
 
 export async function findUnit(db: Db, agencyId: string, slug: string): Promise<Unit | null> {
@@ -147,6 +153,16 @@ export function listServices(db: Db, agencyId: string, unitId: string): Promise<
     .where('agency_id', '=', agencyId)
     .where('unit_id', '=', unitId)
     .orderBy('name')
+    .execute()
+}
+
+export function listAllServices(db: Db, agencyId: string): Promise<Service[]> {
+  return db
+    .selectFrom('service')
+    .select(['agency_id as agencyId', 'service_id as serviceId', 'unit_id as unitId', 'name'])
+    .where('agency_id', '=', agencyId)
+    .orderBy('name')
+    .orderBy('service_id')
     .execute()
 }
 

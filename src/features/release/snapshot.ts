@@ -2,9 +2,10 @@
  * What a release says: everything that is public about an agency in one period, in one value. Pages, open data, pictures and feeds
  * print it and compute nothing from it: every number is rounded once, from the exact counters, to what may be seen.
  */
+import type { ProfilePart, Spread } from '../../domain/disclosure/spread.ts'
 import type { Grade, GradeRule } from '../../domain/grade.ts'
 import type { Period } from '../../domain/period.ts'
-import type { RespondentField, Words } from '../../domain/questionnaire.ts'
+import type { Words } from '../../domain/questionnaire.ts'
 
 export type Snapshot = {
   agency: { slug: string; name: string }
@@ -88,14 +89,5 @@ export type PublicElement = {
   /** How the answers spread; null where the element has no mean. */
   spread: Spread | null
 }
-
-/** `scores`: shares of 1, 2, 3 and 4. `favourable`: the share of 3 and 4 together, where the single ones are too small. */
-export type Spread = { kind: 'scores'; shares: [Share, Share, Share, Share] } | { kind: 'favourable'; share: Share }
-
-/** A whole percentage; `above` and `below` are "> 95 %" and "< 5 %", of few people wider. */
-export type Share = { percent: number; bound: 'exact' | 'above' | 'below' }
-
-/** Shares of those who said it; groups of the lists in `src/domain/profile.ts`. */
-export type ProfilePart = { question: RespondentField | 'channel'; groups: { group: string; share: Share }[] }
 
 export type HistoryEntry = { period: string; n: number; nik: string; low: string | null; high: string | null }
