@@ -12,6 +12,7 @@ export type OpenDatabase = {
   pool: pg.Pool
   /** As the role `suara_public`, which may read what is published and cannot write: for everything that the public sees. */
   publicDb: Kysely<Database>
+  publicPool: pg.Pool
   /** For the writer of answers. */
   line: Line
   /** Waits for running queries, closes the connections, and stops the embedded server if nobody else uses it. */
@@ -71,6 +72,7 @@ export function connect(
     db,
     publicDb,
     pool,
+    publicPool,
     line: createLine(linePool),
     async close() {
       await db.destroy()
