@@ -68,5 +68,5 @@ async function readTrend(db: Db, agencyId: string, period: Period, before: numbe
   const quarters = quartersUntil(period.to, QUARTERS).map(({ code }) => code)
   const earlier = quarters.filter((code) => code !== period.code)
   const bySlug = Map.groupBy(await store.readHistory(db, agencyId, earlier, before), ({ slug }) => slug)
-  return (slug) => (bySlug.get(slug) ?? []).map(({ slug: _, ...entry }) => entry)
+  return (slug) => (bySlug.get(slug) ?? []).map(({ entry }) => entry)
 }

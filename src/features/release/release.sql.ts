@@ -122,7 +122,7 @@ export async function hasFirstMethods(db: Db, agencyId: string, { from, to }: Pe
   return rows.length > 0
 }
 
-export type HistoryRow = HistoryEntry & { slug: string | null }
+export type HistoryRow = { slug: string | null; entry: HistoryEntry }
 
 /** What was published of some quarters, before a release of a number or before now, by the newest edition there was: of the agency (null) and its units. */
 export async function readHistory(
@@ -131,7 +131,7 @@ export async function readHistory(
   quarters: readonly string[],
   before: number | null,
 ): Promise<HistoryRow[]> {
-  const { rows } = await sql<HistoryRow>`
+  const { rows } = await sql<HistoryEntry & { slug: string | null }>`
     select r.period, f.value ->> 'slug' as slug, (f.value ->> 'n')::int as n, f.value ->> 'nik' as nik,
            f.value #>> '{evidence,low}' as low, f.value #>> '{evidence,high}' as high
     from (
@@ -140,7 +140,7 @@ export async function readHistory(
     ) r cross join lateral (
       select r.figures -> 'total' as value union all select * from jsonb_array_elements(r.figures -> 'units')
     ) f where f.value ->> 'nik' is not null order by r.period`.execute(db)
-  return rows
+  return rows.map(({ slug, ...entry }) => ({ slug, entry }))
 }
 
 /** How many days after a period the agency publishes; null where it announced nothing. */
