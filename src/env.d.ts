@@ -2,6 +2,8 @@
 declare namespace App {
   interface Locals {
     db: import('kysely').Kysely<import('../db/schema.ts').Database>
+    /** Reads what is published and the names of agencies and units, as a role that may read nothing else. */
+    publicDb: import('kysely').Kysely<import('../db/schema.ts').Database>
     /** Without a trailing slash. */
     publicUrl: string
     lang: import('./domain/questionnaire.ts').Lang

@@ -8,7 +8,6 @@ import { generateCity } from './features/city/city.ts'
 import { findAgency } from './features/directory/directory.ts'
 import { dayIn } from './domain/localTime.ts'
 import { type IndexOptions, indexOfFile } from './features/index/fileIndex.ts'
-import { checkRelease, closePeriod } from './features/release/release.ts'
 import { importResponses } from './features/response/import.ts'
 import { drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
 import { addAccountVerbs } from './server/accountVerbs.ts'
@@ -18,19 +17,12 @@ import { readCsv } from './server/csv.ts'
 import { addDeskVerbs } from './server/deskVerbs.ts'
 import { addKioskVerbs } from './server/kioskVerbs.ts'
 import { addPointVerbs } from './server/pointVerbs.ts'
+import { addReleaseVerb } from './server/releaseVerbs.ts'
 import { addTokenVerbs } from './server/tokenVerbs.ts'
 import { createProgress } from './server/progress.ts'
-import { Refusal, refusalOf, releaseRefusals } from './server/refusal.ts'
+import { Refusal, refusalOf } from './server/refusal.ts'
 import { addReplyVerbs } from './server/replyVerbs.ts'
-import {
-  asCheckTable,
-  asFairnessJson,
-  asFairnessTable,
-  asIndexJson,
-  asIndexTable,
-  asTruthCsv,
-  print,
-} from './server/tables.ts'
+import { asFairnessJson, asFairnessTable, asIndexJson, asIndexTable, asTruthCsv, print } from './server/tables.ts'
 
 program
   .name('portal')
@@ -147,33 +139,6 @@ program
   })
 
 program
-  .command('release')
-  .description('closes a period of an agency and publishes its figures')
-  .argument('<agency>', 'slug of the agency')
-  .argument('<period>', '2026, 2026-S1, 2026-TW3 or 2026-07')
-  .option('--check', 'computes what was published again, by its own rules and by those of today')
-  .action(async (slug: string, code: string, { check }: { check?: true }) => {
-    const period = periodNamed(code)
-    await withDatabase(async ({ db }, publicUrl) => {
-      const agency = await findAgency(db, slug)
-      if (!agency) throw new Refusal(`There is no agency "${slug}".`)
-      await drainFully(db)
-      if (check) {
-        const checked = await checkRelease(db, agency, period)
-        if (!checked) throw new Refusal(`${period.code} is not published.`)
-        print(asCheckTable(checked))
-        if (!checked.isSame) throw new Refusal(`${period.code} cannot be computed again as it was published.`)
-        return print(`${period.code} gives the same figures again, SHA-256 ${checked.published.digest}.`)
-      }
-      const now = new Date()
-      const result = await closePeriod(db, agency, period, dayIn(agency.timeZone, now), now)
-      if (!result.ok) throw new Refusal(releaseRefusals[result.reason](period.code))
-      print(`${period.code} is published: ${publicUrl}/transparansi/${slug}?periode=${period.code}`)
-      print(`SHA-256 ${result.value.digest}`)
-    })
-  })
-
-program
   .command('generate')
   .description('an invented city with known truth')
   .requiredOption('--responses <n>', 'how many responses', wholeNumber)
@@ -199,6 +164,7 @@ program
 
 addPointVerbs(program)
 addKioskVerbs(program)
+addReleaseVerb(program)
 addTokenVerbs(program)
 addReplyVerbs(program)
 addAccountVerbs(program)

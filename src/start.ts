@@ -80,7 +80,7 @@ async function serve(
   log: FrontDeps['log'],
   stop: Promise<void>,
 ): Promise<void> {
-  const { db, line } = database
+  const { db, publicDb, line } = database
   const { render } = (await import(pathToFileURL(path.join(build, 'server/entry.mjs')).href)) as Pick<
     FrontDeps,
     'render'
@@ -95,6 +95,7 @@ async function serve(
   const background = startBackground({ db, entries, keyring, scans, firstTaps, metrics, log, clock })
   const front = createFront({
     db,
+    publicDb,
     writer,
     keyring,
     vault: createVault(db, secretKeyOf(env)),

@@ -217,6 +217,10 @@ export const en: Texts = {
     provisionalText: '10 to 29 respondents: the score may still move a lot, so it carries no grade.',
     withheld: 'Fewer than 10',
     withheldText: 'Fewer than 10 respondents. The score is hidden so that nobody can be recognised.',
+    merged: 'Merged',
+    mergedText:
+      'Too few answers or officers to be shown on its own. Its answers are counted in the score of the unit above.',
+    edition: (number: string) => `(edition ${number})`,
     units: 'Score of each unit',
     unit: 'Service unit',
     unitsNote: 'Bars start at 25, the lowest score.',

@@ -209,6 +209,10 @@ export const id = {
     provisionalText: 'Responden 10 sampai 29: nilai masih bisa banyak berubah, jadi belum diberi mutu.',
     withheld: 'Kurang dari 10',
     withheldText: 'Responden kurang dari 10. Nilai disembunyikan agar tidak ada yang bisa dikenali.',
+    merged: 'Digabung',
+    mergedText:
+      'Jawaban atau petugasnya terlalu sedikit untuk ditampilkan sendiri. Jawabannya dihitung dalam nilai unit di atasnya.',
+    edition: (number: string) => `(edisi ${number})`,
     units: 'Nilai tiap unit',
     unit: 'Unit layanan',
     unitsNote: 'Batang mulai dari 25, nilai terendah.',

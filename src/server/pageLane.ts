@@ -9,6 +9,7 @@ import type { Mail } from './mail.ts'
 
 export type PageLaneDeps = {
   db: App.Locals['db']
+  publicDb: App.Locals['db']
   publicUrl: string
   /** Shows ways in for whoever tries the portal: outside production. */
   isDemo: boolean

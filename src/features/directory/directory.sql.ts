@@ -127,7 +127,13 @@ export async function findAgency(db: Db, slug: string): Promise<Agency | null> {
 }
 
 export function listUnits(db: Db, agencyId: string): Promise<Unit[]> {
-  return db.selectFrom('unit').select(unitColumns).where('agency_id', '=', agencyId).orderBy('name').execute()
+  return db
+    .selectFrom('unit')
+    .select(unitColumns)
+    .where('agency_id', '=', agencyId)
+    .orderBy('name')
+    .orderBy('unit_id')
+    .execute()
 }
 
 /** Units and all units below them, by name. */
@@ -186,6 +192,16 @@ export function listOfficersOf(db: Db, agencyId: string): Promise<(Officer & { u
     .where('a.until_on', 'is', null)
     .orderBy('o.name')
     .orderBy('o.officer_id')
+    .execute()
+}
+
+export function listAllServices(db: Db, agencyId: string): Promise<Service[]> {
+  return db
+    .selectFrom('service')
+    .select(['agency_id as agencyId', 'service_id as serviceId', 'unit_id as unitId', 'name'])
+    .where('agency_id', '=', agencyId)
+    .orderBy('name')
+    .orderBy('service_id')
     .execute()
 }
 

@@ -114,6 +114,11 @@ export function listOfficersOf(db: Db, agencyId: string): Promise<(Officer & { u
   return store.listOfficersOf(db, agencyId)
 }
 
+/** The services of all units of an agency, by name. */
+export function listAllServices(db: Db, agencyId: string): Promise<Service[]> {
+  return store.listAllServices(db, agencyId)
+}
+
 /** Points with a code in force, by unit and name; of one agency, or of all when `agencySlug` is null. */
 export function listPoints(db: Db, agencySlug: string | null): Promise<ListedPoint[]> {
   return store.listPoints(db, agencySlug)
