@@ -148,9 +148,11 @@ create table pending (
   overall smallint[] not null,
   scores bytea[] not null,
   responses integer not null generated always as (cardinality(response_ids)) stored,
-  queued_at timestamp with time zone not null default now()
+  queued_at timestamp with time zone not null default now(),
+  set_aside_at timestamp with time zone
 );
-CREATE INDEX pending_queued ON public.pending USING btree (queued_at);
+CREATE INDEX pending_queued ON public.pending USING btree (queued_at) WHERE (set_aside_at IS NULL);
+comment on column pending.set_aside_at is 'when counting was given up until the next night; null while it waits';
 
 create table point (
   agency_id uuid not null,
