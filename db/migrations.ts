@@ -12,6 +12,7 @@ import * as partialKiosk from './migrations/0012_partial_kiosk.ts'
 import * as token from './migrations/0013_token.ts'
 import * as reply from './migrations/0014_reply.ts'
 import * as setAside from './migrations/0015_set_aside.ts'
+import * as consoleOfStaff from './migrations/0020_console.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013_token': token,
   '0014_reply': reply,
   '0015_set_aside': setAside,
+  '0020_console': consoleOfStaff,
 }

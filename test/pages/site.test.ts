@@ -15,10 +15,9 @@ const inBothLanguages = [
   `/transparansi/${agency}/${unit?.slug}`,
 ]
 const publicPages = [...inBothLanguages, '/metodologi', '/privasi', '/integritas', '/bantuan']
-const console = ['/unit', `/unit/${agency}`, `/unit/${agency}/${unit?.slug}`]
 
 describe('every page', () => {
-  test.each([...publicPages, ...console, '/masuk'])(
+  test.each([...publicPages, '/masuk'])(
     '%s has a title, one heading, a language and nothing from elsewhere',
     async (path) => {
       const response = await fetch(url + path)
@@ -66,7 +65,6 @@ describe('what is not there', () => {
     '/transparansi/nobody',
     `/transparansi/${agency}/nobody`,
     `/transparansi/${agency}?periode=1999`,
-    '/unit/nobody',
     '/terima-kasih/0000-0000-0000',
     '/terima-kasih/x',
     '/cek?kode=0000-0000-0000',
