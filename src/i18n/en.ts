@@ -82,6 +82,11 @@ export const en: Texts = {
       here: 'A rating for this place was already sent from this phone.',
     },
     unavailable: 'Your rating is not saved yet. Your answers are still below. Wait a moment, then send again.',
+    busy: {
+      title: 'Your rating is not saved yet',
+      text: 'The service is busy. Your answers are still in this page. Wait a few seconds, then send again.',
+      again: 'Send again',
+    },
     tooSoon: 'Your rating is not saved yet. Wait five seconds, then send again.',
     kiosk: {
       step: 'Question',

@@ -33,6 +33,7 @@ export function startCounting(connection: Connection, log: Log): Poll {
       clearTimeout(timer)
       if (thread.threadId < 0) return // it has ended already
       const ended = once(thread, 'exit')
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       thread.postMessage('stop')
       await ended
     },

@@ -39,6 +39,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/privasi': 'public',
   '/q/[code]': 'public',
   '/qr/[code].svg': 'public',
+  '/sibuk': 'public',
   '/terima-kasih/[receipt]': 'public',
   '/transparansi': 'public',
   '/transparansi/[agency]': 'public',
