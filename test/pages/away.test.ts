@@ -50,7 +50,7 @@ describe('while the database is away', () => {
 
   test('and in English, where it was sent so; nobody comes to that page by its address', async () => {
     const html = await (await form({ ...known, lang: 'en' })).text()
-    expect([html.includes('Send again'), hiddenFields(html)]).toEqual([true, { ...known, lang: 'en' }])
+    expect([html.includes('Send rating'), hiddenFields(html)]).toEqual([true, { ...known, lang: 'en' }])
     expect((await fetch(`${portal.url}/sibuk`)).status).toBe(404)
   })
 
