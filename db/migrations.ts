@@ -13,6 +13,8 @@ import * as token from './migrations/0013_token.ts'
 import * as reply from './migrations/0014_reply.ts'
 import * as setAside from './migrations/0015_set_aside.ts'
 import * as consoleOfStaff from './migrations/0020_console.ts'
+import * as account from './migrations/0021_account.ts'
+import * as codesSetUp from './migrations/0035_codes_set_up.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +32,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014_reply': reply,
   '0015_set_aside': setAside,
   '0020_console': consoleOfStaff,
+  '0021_account': account,
+  '0035_codes_set_up': codesSetUp,
 }

@@ -21,6 +21,9 @@ export interface AgencyTable {
   name: string
   time_zone: Generated<string>
   created_at: Timestamp
+  kind: string | null
+  requires_second_factor: boolean | null
+  is_example: Generated<boolean>
 }
 
 export interface AssignmentTable {
@@ -85,6 +88,7 @@ export interface AuthSessionTable {
   user_agent: string | null
   created_at: Timestamp
   updated_at: Timestamp
+  is_strong: Generated<boolean>
 }
 
 export interface AuthTwoFactorTable {
@@ -107,6 +111,7 @@ export interface AuthUserTable {
   is_operator: Generated<boolean>
   created_at: Timestamp
   updated_at: Timestamp
+  grace_session: string | null
 }
 
 export interface AuthVerificationTable {
@@ -134,6 +139,22 @@ export interface DutyTable {
   from_at: Timestamp
   until_at: Timestamp
   officer_id: string
+}
+
+export interface InvitationTable {
+  agency_id: string
+  invitation_id: string
+  digest: Buffer
+  name: string
+  email: string
+  role: string
+  unit_id: string | null
+  officer_id: string | null
+  invited_by: string | null
+  made_at: Timestamp
+  expires_at: Timestamp
+  accepted_at: Timestamp | null
+  revoked_at: Timestamp | null
 }
 
 export interface KioskDeviceTable {
@@ -224,6 +245,8 @@ export interface PointCodeTable {
   agency_id: string
   point_id: string
   revoked_at: Timestamp | null
+  revoke_reason: string | null
+  checked_on: string | null
 }
 
 export interface QuestionnaireTable {
@@ -299,6 +322,19 @@ export interface ServiceTable {
   service_id: string
   unit_id: string
   name: string
+}
+
+export interface SetUpTickTable {
+  agency_id: string
+  step: string
+  done_on: string
+  by_whom: string
+}
+
+export interface SignInCountTable {
+  tag: Buffer
+  n: number
+  since: Timestamp
 }
 
 export interface TallyTable {
@@ -400,6 +436,7 @@ export interface Database {
   comment_key: CommentKeyTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
+  invitation: InvitationTable
   kiosk_device: KioskDeviceTable
   membership: MembershipTable
   officer: OfficerTable
@@ -417,6 +454,8 @@ export interface Database {
   response_state: ResponseStateTable
   scan: ScanTable
   service: ServiceTable
+  set_up_tick: SetUpTickTable
+  sign_in_count: SignInCountTable
   tally: TallyTable
   tally_element: TallyElementTable
   tally_respondent: TallyRespondentTable

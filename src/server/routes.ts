@@ -35,8 +35,15 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/integritas': 'public',
   '/keluar': 'public',
   '/masuk': 'public',
+  '/masuk/kode': 'public',
+  '/masuk/kunci': 'public',
+  '/masuk/pemerintah': 'public',
   '/metodologi': 'public',
+  '/mulai': 'public',
   '/privasi': 'public',
+  '/pulihkan': 'public',
+  '/pulihkan/[secret]': 'public',
+  '/pulihkan/sandi': 'public',
   '/q/[code]': 'public',
   '/qr/[code].svg': 'public',
   '/sibuk': 'public',
@@ -44,10 +51,24 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/transparansi': 'public',
   '/transparansi/[agency]': 'public',
   '/transparansi/[agency]/[unit]': 'public',
+  '/undangan': 'public',
+  '/undangan/[secret]': 'public',
   '/v': 'public',
 
+  '/akun': 'signed-in',
+  '/akun/aplikasi': 'signed-in',
+  '/akun/kunci': 'signed-in',
+  '/akun/sandi': 'signed-in',
+  '/akun/wajib': 'signed-in',
   '/admin': 'signed-in',
+  '/admin/instansi-baru': 'operator',
   '/admin/[agency]': { read: 'directory.read', place: 'scoped' },
+  '/admin/[agency]/akun': { read: 'account.read', change: 'account.change', place: 'agency' },
+  '/admin/[agency]/akun/[member]': { read: 'account.read', change: 'account.change', place: 'agency' },
+  '/admin/[agency]/akun/undang': { read: 'account.change', change: 'account.change', place: 'agency' },
+  '/admin/[agency]/profil': { read: 'agency.change', change: 'agency.change', place: 'agency' },
+  '/admin/[agency]/jejak': { read: 'audit.read', place: 'agency' },
+  '/admin/[agency]/jejak/unduh.csv': { read: 'audit.read', place: 'agency' },
   '/instansi': 'signed-in',
   '/petugas': 'signed-in',
   '/unit': 'signed-in',
@@ -58,7 +79,7 @@ export const guards: Readonly<Record<string, Guard>> = {
 }
 
 /** Pages that a sign-in opens, and where it is made and ended: only these are given cookies and the bodies of forms. */
-const staffPath = /^\/(masuk|keluar|admin|instansi|petugas|unit)(\/|$)/
+const staffPath = /^\/(masuk|keluar|pulihkan|undangan|mulai|akun|admin|instansi|petugas|unit)(\/|$)/
 
 export function isStaffPath(path: string): boolean {
   return staffPath.test(path)

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { enrolDevice } from '../../src/features/entry/kiosk.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
-import type { Place } from '../support/builders.ts'
+import { type Place, aDoer } from '../support/builders.ts'
 import { expect, test } from '../support/journey.ts'
 
 const { survey } = textsOf('id')
@@ -92,7 +92,7 @@ test('no link of a kiosk leads away', async ({ page, place, database, portalUrl 
 })
 
 async function open(page: Page, { point }: Place, { db }: OpenDatabase): Promise<void> {
-  const device = await enrolDevice(db, point.code, new Date())
+  const device = await enrolDevice(db, aDoer(new Date()), point.code)
   if (!device.ok) throw new Error(device.reason)
   await page.goto(`/q/${point.code}/anjungan?kunci=${device.value.key}`)
   await page.waitForURL(`**/q/${point.code}?kiosk`)

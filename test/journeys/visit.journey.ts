@@ -8,7 +8,7 @@ import { createVault } from '../../src/features/response/vault.ts'
 import { createKeyring } from '../../src/features/token/keyring.ts'
 import { issueTokens } from '../../src/features/token/token.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
-import type { Place } from '../support/builders.ts'
+import { type Place, anActor } from '../support/builders.ts'
 import { expect, test } from '../support/journey.ts'
 import { portalSecret } from '../support/portalDatabase.ts'
 import { readCode } from '../support/readCode.ts'
@@ -117,7 +117,7 @@ async function aToken(place: Place, { db }: OpenDatabase): Promise<string> {
 }
 
 async function enrol(page: Page, { agency, point: { pointId, code } }: Place, { db }: OpenDatabase): Promise<void> {
-  const key = await makeAccessKey(db, agency, { kind: 'desk', pointId }, new Date())
+  const key = await makeAccessKey(db, anActor(agency, new Date()), agency.slug, { kind: 'desk', pointId })
   await page.goto(`/entri/${code}?kunci=${key}`)
   await expect(page).toHaveURL(new RegExp(`/entri/${code}$`))
 }

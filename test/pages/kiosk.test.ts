@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { enrolDevice, revokeDevice } from '../../src/features/entry/kiosk.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
-import { type Place, aPlace, count } from '../support/builders.ts'
+import { aDoer, type Place, aPlace, count } from '../support/builders.ts'
 import { openPortalDatabase } from '../support/portalDatabase.ts'
 
 const { url, dataDir } = inject('portal')
@@ -57,7 +57,7 @@ describe('a kiosk', () => {
       true,
     ])
     expect((await (await survey(null)).text()).includes('survey kiosk')).toBe(false)
-    await revokeDevice(database.db, deviceId, new Date())
+    await revokeDevice(database.db, aDoer(new Date()), deviceId)
     expect((await (await survey(key)).text()).includes('survey kiosk')).toBe(false)
   })
 
@@ -86,7 +86,7 @@ describe('a kiosk', () => {
 })
 
 async function aDevice({ point }: Place) {
-  const device = await enrolDevice(database.db, point.code, new Date())
+  const device = await enrolDevice(database.db, aDoer(new Date()), point.code)
   if (!device.ok) throw new Error(device.reason)
   return device.value
 }
