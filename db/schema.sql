@@ -395,12 +395,14 @@ create table pending (
   overall smallint[] not null,
   scores bytea[] not null,
   responses integer not null generated always as (cardinality(response_ids)) stored,
-  queued_at timestamp with time zone not null default now()
+  queued_at timestamp with time zone not null default now(),
+  set_aside_at timestamp with time zone
 );
-CREATE INDEX pending_queued ON public.pending USING btree (queued_at);
+CREATE INDEX pending_queued ON public.pending USING btree (queued_at) WHERE (set_aside_at IS NULL);
 alter table pending enable row level security;
 create policy of_agency on pending for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on pending to suara_console;
+comment on column pending.set_aside_at is 'when counting was given up until the next night; null while it waits';
 
 create table point (
   agency_id uuid not null,

@@ -242,6 +242,7 @@ export interface PendingTable {
   scores: Buffer[]
   responses: Computed<number>
   queued_at: Generated<Timestamp>
+  set_aside_at: Timestamp | null
 }
 
 export interface PointTable {

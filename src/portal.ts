@@ -9,7 +9,7 @@ import { findAgency } from './features/directory/directory.ts'
 import { dayIn } from './domain/localTime.ts'
 import { type IndexOptions, indexOfFile } from './features/index/fileIndex.ts'
 import { importResponses } from './features/response/import.ts'
-import { drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
+import { countSetAside, drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
 import { addAccountVerbs } from './server/accountVerbs.ts'
 import { assessAgency, assessFile } from './server/assess.ts'
 import { fractions, list, lowerCase, periodNamed, scale, warn, wholeNumber, withDatabase } from './server/command.ts'
@@ -128,12 +128,14 @@ program
     await withDatabase(async ({ db }) => {
       if (agency && !(await findAgency(db, agency))) throw new Refusal(`There is no agency "${agency}".`)
       const { responses, differences } = await recount(db, agency ?? null)
-      if (json) print(JSON.stringify({ responses, differences }))
+      const uncountable = await countSetAside(db, agency)
+      if (json) print(JSON.stringify({ responses, differences, uncountable }))
       else
         for (const { agency: slug, originId, answeredOn, what, counted, recounted } of differences)
           print(`${slug} ${answeredOn} origin ${originId} ${what}: counted ${counted}, recounted ${recounted}`)
       if (differences.length > 0)
         throw new Refusal(`${differences.length} counters differ from the ${responses} responses.`)
+      if (uncountable > 0) throw new Refusal(`${uncountable} of the ${responses} responses cannot be counted.`)
       if (!json) print(`${responses} responses recounted; every counter agrees.`)
     })
   })

@@ -81,7 +81,7 @@ export const en: Texts = {
       freshHint: 'Do this only for another visit.',
       here: 'A rating for this place was already sent from this phone.',
     },
-    unavailable: 'Your rating is not saved yet. Your answers are still below. Wait a moment, then send again.',
+    unavailable: 'Your rating is not saved yet. Your answers are still in this page. Wait a moment, then send again.',
     tooSoon: 'Your rating is not saved yet. Wait five seconds, then send again.',
     kiosk: {
       step: 'Question',

@@ -79,7 +79,7 @@ export const id = {
       freshHint: 'Isi lagi hanya kalau ini untuk kunjungan lain.',
       here: 'Dari ponsel ini sudah terkirim penilaian untuk tempat ini.',
     },
-    unavailable: 'Penilaian Anda belum tersimpan. Jawaban masih ada di bawah. Tunggu sebentar, lalu kirim lagi.',
+    unavailable: 'Penilaian Anda belum tersimpan. Jawaban masih ada di halaman ini. Tunggu sebentar, lalu kirim lagi.',
     tooSoon: 'Penilaian Anda belum tersimpan. Tunggu lima detik, lalu kirim lagi.',
     kiosk: {
       step: 'Pertanyaan',

@@ -41,6 +41,8 @@ export const staff = {
     note: 'Batas dihitung dari 20 minggu pertama sejak Januari tahun lalu. Minggu dengan kurang dari 10 responden tidak dihitung.',
   },
   points: 'Titik penilaian',
+  mostPoints: (most: string) =>
+    `Di sini paling banyak ${most} titik, menurut nama. Pengelola portal bisa mencetak daftar semuanya.`,
   open: 'Buka survei',
   printPoint: 'Cetak',
   downloadQr: 'Unduh QR',

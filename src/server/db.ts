@@ -7,7 +7,11 @@ import type { Env } from './env.ts'
 import { createLine } from './line.ts'
 import { Refusal } from './refusal.ts'
 
+/** Where a server is, and as whom to speak to it. */
+export type Connection = Partial<Embedded['connection']> & { connectionString?: string }
+
 export type OpenDatabase = {
+  connection: Connection
   db: Kysely<Database>
   pool: pg.Pool
   /** As the role `suara_public`, which may read what is published and cannot write: for everything that the public sees. */
@@ -59,16 +63,14 @@ async function checkServer({ pool, close }: OpenDatabase): Promise<void> {
 }
 
 /** A pool and Kysely on one server; the timeouts keep a citizen from waiting for a database that is gone. */
-export function connect(
-  connection: Partial<Embedded['connection']> & { connectionString?: string },
-  poolSize = 10,
-): OpenDatabase {
+export function connect(connection: Connection, poolSize = 10): OpenDatabase {
   const pool = openPool({ ...connection, max: poolSize })
   const publicPool = openPool({ ...connection, ...publicOptions })
   const linePool = openPool({ ...connection, ...lineOptions })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   const publicDb = new Kysely<Database>({ dialect: new PostgresDialect({ pool: publicPool }) })
   return {
+    connection,
     db,
     publicDb,
     pool,

@@ -12,6 +12,7 @@ import { type Receipt, type SubmitRefusal, receiptOf, submitResponse } from '../
 import type { Writer } from '../features/response/writer.ts'
 import type { Visit } from '../features/token/token.ts'
 import { type BodyRefusal, flatten, isCrossSite, readBody, sendProblem, sendText, urlOf, write } from './http.ts'
+import type { SendBusy } from './busyPage.ts'
 import { kioskOf } from './kiosk.ts'
 import type { Metrics } from './metrics.ts'
 import { keptTags, sendCachedPage } from './pageCache.ts'
@@ -36,6 +37,8 @@ export type IntakeDeps = VisitDeps & {
   metrics: Metrics
   /** The survey as it was drawn once, to be sent with a fresh key; `known` are the tags of the pages that the browser has. */
   surveyPage: SurveyPages
+  /** Sends a form back that cannot be stored now, with its answers. */
+  sendBusy: SendBusy
   /** Renders /q/CODE with what the citizen sent; sets the status. */
   showSurvey: (req: IncomingMessage, res: ServerResponse, survey: App.SurveyLocals) => Promise<void>
 }
@@ -78,6 +81,8 @@ export async function postForm(
   const body = await readBody(req, 'application/x-www-form-urlencoded')
   if (!body.ok) return sendText(req, res, bodyRefusals[body.reason].status, bodyRefusals[body.reason].words)
   const values = new URLSearchParams(body.value)
+  const sendBusy = () => deps.sendBusy(req, res, values.get('lang') === 'en' ? 'en' : 'id', values)
+  if (deps.writer.isOverloaded()) return sendBusy() // before any work that would be for nothing
   const visit = await visitOf(deps, values.get('token') ?? undefined, entry.value, now)
   const read = withToken(readForm(values, code, entry.value.questionnaire), visit)
   const turn = turnOf(values.get('turn'), entry.value.questionnaire)
@@ -105,8 +110,10 @@ export async function postForm(
     await deps.showSurvey(req, res, { ...survey, key: randomUUID(), receipt })
   } else if (outcome.reason === 'too-soon') {
     await deps.showSurvey(req, res, { ...survey, isTooSoon: true })
+  } else if (device) {
+    await deps.showSurvey(req, res, { ...survey, isUnavailable: true }) // whose page clears itself for the next person
   } else {
-    await deps.showSurvey(req, res, { ...survey, isUnavailable: true })
+    await sendBusy()
   }
 }
 

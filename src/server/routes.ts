@@ -46,6 +46,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/pulihkan/sandi': 'public',
   '/q/[code]': 'public',
   '/qr/[code].svg': 'public',
+  '/sibuk': 'public',
   '/terima-kasih/[receipt]': 'public',
   '/transparansi': 'public',
   '/transparansi/[agency]': 'public',

@@ -46,7 +46,7 @@ export async function findPrintPoint(db: Db, code: string): Promise<FoundPrintPo
   return row ?? null
 }
 
-export function listPrintPoints(db: Db, agencyId: string, unitId: string): Promise<PrintPoint[]> {
+export function listPrintPoints(db: Db, agencyId: string, unitId: string, most: number): Promise<PrintPoint[]> {
   return printPoints(db)
     .where('p.agency_id', '=', agencyId)
     .where('p.unit_id', '=', unitId)
@@ -54,6 +54,7 @@ export function listPrintPoints(db: Db, agencyId: string, unitId: string): Promi
     .where('p.state', '=', 'open')
     .orderBy('p.name')
     .orderBy('c.code')
+    .limit(most)
     .execute()
 }
 

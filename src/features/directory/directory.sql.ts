@@ -240,8 +240,9 @@ export function listPoints(db: Db, agencySlug: string | null): Promise<ListedPoi
   return (agencySlug ? points.where('agency.slug', '=', agencySlug) : points).execute()
 }
 
-export function listPointsOfUnit(db: Db, agencyId: string, unitId: string): Promise<ListedPoint[]> {
-  return pointsInForce(db).where('point.agency_id', '=', agencyId).where('point.unit_id', '=', unitId).execute()
+export function listPointsOfUnit(db: Db, agencyId: string, unitId: string, most: number): Promise<ListedPoint[]> {
+  const points = pointsInForce(db).where('point.agency_id', '=', agencyId).where('point.unit_id', '=', unitId)
+  return points.limit(most).execute()
 }
 
 export async function findPointIdByCode(db: Db, code: string): Promise<string | null> {

@@ -124,9 +124,12 @@ export function listPoints(db: Db, agencySlug: string | null): Promise<ListedPoi
   return store.listPoints(db, agencySlug)
 }
 
-/** The points of one unit with a code in force, by name. */
+/** How many points one page lists or prints at most; `portal points` names them all. */
+export const MOST_POINTS = 500
+
+/** The points of one unit with a code in force, by name; the first {@link MOST_POINTS}. */
 export async function listPointsOfUnit(db: Db, agencyId: string, unitId: string): Promise<ListedPoint[]> {
-  return store.listPointsOfUnit(db, agencyId, unitId)
+  return store.listPointsOfUnit(db, agencyId, unitId, MOST_POINTS)
 }
 
 /** The point that a code stands for, revoked or not. */
