@@ -43,9 +43,10 @@ export const en: Texts = {
   },
   survey: {
     title: (unit: string) => `Rate the service at ${unit}`,
-    intro: (count: string) => `${count} short questions. Skip what did not apply to you.`,
-    who: (agency: string) =>
-      `${agency} reads your answers. Staff cannot see who gave them. Answers are kept for as long as this portal is in use.`,
+    intro: (count: string) => `${count} short questions, no name asked. Skip what did not apply to you.`,
+    unseen: 'Staff cannot see who gave an answer.',
+    who: (agency: string) => `${agency} reads your answers. They are kept for as long as this portal is in use.`,
+    nth: (place: string, count: string) => `${place} of ${count}`,
     none: 'Does not apply',
     keys: 'On a keyboard, press 1 to 4 to answer.',
     open: 'Some questions have no answer yet. That is fine, you can send as it is.',
@@ -96,6 +97,8 @@ export const en: Texts = {
       thanks: 'Thank you, we have your rating',
       saved: 'Your rating is saved and will be sent shortly.',
       restart: 'Done',
+      cleared: 'This page is emptied five minutes after it was opened.',
+      clear: 'Empty it now',
     },
     fields: { gender: 'Sex', age: 'Age', education: 'Highest education', occupation: 'Occupation' },
     choices: {
@@ -166,6 +169,7 @@ export const en: Texts = {
   },
   thanks: {
     title: 'Thank you, your rating is saved',
+    done: 'All done. You can close this page.',
     receipt: 'Your receipt number',
     keep: 'Take a photo or write it down. It does not contain your name.',
     how: 'With this number you can make sure that your rating counts.',

@@ -5,6 +5,8 @@ import { watchIdle } from './idle.ts'
 import { type Outcome, keep, send as sendNow, sendAll } from './outbox.ts'
 import { code, form, fromTemplate, key, questions, send, tellFirstTap } from './page.ts'
 
+/** How long anybody waits for the network. */
+const PATIENCE_MS = 4_000
 /** How long the receipt stays for who wants to photograph it. */
 const THANKS_MS = 20_000
 const RETRY_MS = 6_000
@@ -78,17 +80,26 @@ function isUntouched(): boolean {
   )
 }
 
-/** Kept on the device until the portal has it; who follows need not wait for that. */
+/**
+ * Kept on the device until the portal has it; who follows need not wait for that. A device that keeps nothing, or an answer that the
+ * portal refuses, is left to the server's page.
+ */
 async function submit(event: SubmitEvent): Promise<void> {
   event.preventDefault()
   if (at < screens.length - 1) return next.click() // Enter on a question
   if (send.disabled) return
   send.disabled = true
   const entry = { key: key.value, code, at: Date.now(), isKiosk: true, body: bodyOf(form) }
-  await keep(entry)
-  const outcome = await sendNow(entry)
+  try {
+    await keep(entry)
+  } catch {
+    return form.submit()
+  }
+  const patience = new Promise<Outcome>((resolve) => setTimeout(() => resolve({ state: 'waiting' }), PATIENCE_MS))
+  const outcome = await Promise.race([sendNow(entry), patience])
   send.disabled = false
-  showThanks(outcome)
+  if (outcome.state === 'refused') form.submit()
+  else showThanks(outcome)
 }
 
 function showThanks(outcome: Outcome): void {

@@ -14,6 +14,10 @@ const LATE_MS = 60_000
 /** Receipts of a day are shown again to who comes back; older ones are forgotten. */
 const REMEMBERED_MS = 86_400_000
 const NOTHING_KEPT = 'The browser keeps nothing.'
+/** A request without an answer for so long is lost; its key makes the next one the same. */
+const REQUEST_MS = 20_000
+/** Some browsers open no database and never say so. */
+const OPEN_MS = 3_000
 
 let database: Promise<IDBDatabase> | null = null
 
@@ -49,23 +53,41 @@ async function postOrDropToken(isKiosk: boolean, { token, ...body }: Record<stri
   return reply?.receipt === null && token !== undefined ? post(isKiosk, body) : reply
 }
 
-/** What the portal says about an answer: its receipt, or none where it refuses; null when it said nothing, or to try again. */
+/**
+ * What the portal says about an answer: its receipt, or none where it refuses; null when it said nothing, or to try again. What
+ * is neither a receipt nor a problem in the portal's form comes from something between (the sign-in page of a network, a proxy):
+ * the portal was not heard.
+ */
 async function post(isKiosk: boolean, body: object): Promise<{ receipt: string | null } | null> {
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), REQUEST_MS)
   try {
     const response = await fetch(`/api/v1/responses${isKiosk ? '?kiosk' : ''}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
+      signal: abort.signal,
     })
-    if (response.ok) return (await response.json()) as { receipt: string }
-    return response.status === 429 || response.status >= 500 ? null : { receipt: null }
+    const { receipt, status } = (await response.json()) as { receipt?: unknown; status?: unknown }
+    if (response.ok) return typeof receipt === 'string' ? { receipt } : null
+    const isRefused = status === response.status && status !== 429 && response.status < 500
+    return isRefused ? { receipt: null } : null
   } catch {
     return null
+  } finally {
+    clearTimeout(timer)
   }
 }
 
-/** Sends all that waits, one after the other; answers how many still do. */
-export async function sendAll(): Promise<number> {
+let underWay: Promise<number> | null = null
+
+/** Sends all that waits, one after the other; answers how many still do. On a slow network nothing is sent twice at a time. */
+export function sendAll(): Promise<number> {
+  underWay ??= sendEach().finally(() => (underWay = null))
+  return underWay
+}
+
+async function sendEach(): Promise<number> {
   await forget()
   let left = 0
   for (const entry of await waiting()) if ((await send(entry)).state === 'waiting') left += 1
@@ -97,5 +119,6 @@ function open(): Promise<IDBDatabase> {
     })
     request.addEventListener('success', () => resolve(request.result))
     request.addEventListener('error', () => reject(request.error ?? new Error(NOTHING_KEPT)))
+    setTimeout(() => reject(new Error(NOTHING_KEPT)), OPEN_MS)
   })
 }

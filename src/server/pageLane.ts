@@ -3,6 +3,7 @@ import type { Lang } from '../domain/questionnaire.ts'
 import type { Vault } from '../features/response/vault.ts'
 import type { GuessGuards } from './guesses.ts'
 import { send, senderOf, urlOf } from './http.ts'
+import { narrowPolicy } from './policy.ts'
 
 export type PageLaneDeps = {
   db: App.Locals['db']
@@ -41,9 +42,13 @@ export function createPageLane({ render, clock, guards, ...given }: PageLaneDeps
   ): Promise<Response> {
     const locals = { ...given, lang, now: clock(), survey, desk, guard: guards(sender) }
     const response = await render(new Request(given.publicUrl + address), locals)
-    if (response.headers.get('content-type') === 'text/html')
-      response.headers.set('content-type', 'text/html; charset=utf-8')
-    return response
+    if (response.headers.get('content-type') !== 'text/html') return response
+    response.headers.set('content-type', 'text/html; charset=utf-8')
+    const policy = response.headers.get('content-security-policy')
+    if (policy === null) return response
+    const html = await response.text()
+    response.headers.set('content-security-policy', narrowPolicy(policy, html))
+    return new Response(html, response)
   }
 
   return {
