@@ -1,9 +1,9 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { type Kysely, sql } from 'kysely'
-import type { Database } from '../../db/schema.ts'
+import { sql } from 'kysely'
 import { textsOf } from '../../src/i18n/texts.ts'
 import type { Place } from '../support/builders.ts'
 import { expect, test } from '../support/journey.ts'
+import { sendFrom, storedFor } from '../support/phone.ts'
 
 const { survey, thanks } = textsOf('id')
 
@@ -233,13 +233,4 @@ async function block(context: BrowserContext): Promise<void> {
 
 function keyOn(page: Page): Promise<string> {
   return page.locator('input[name=key]').inputValue()
-}
-
-async function sendFrom(page: Page): Promise<void> {
-  await page.getByRole('button', { name: survey.send }).click()
-}
-
-async function storedFor({ agency: { agencyId } }: Place, db: Kysely<Database>): Promise<(number | null)[]> {
-  const rows = await db.selectFrom('response').where('agency_id', '=', agencyId).select('overall').execute()
-  return rows.map(({ overall }) => overall).sort()
 }
