@@ -79,7 +79,7 @@ test('an answer that comes too soon after another waits on the kiosk, and nobody
     if (score === 2)
       await database.db
         .updateTable('kiosk_device')
-        .set({ counted_at: new Date(Date.now() + 3_000) })
+        .set({ counted_at: new Date() })
         .where('agency_id', '=', place.agency.agencyId)
         .execute()
     await page.getByRole('button', { name: survey.send }).click()
