@@ -96,25 +96,32 @@ async function submit(event: SubmitEvent): Promise<void> {
     return form.submit()
   }
   const patience = new Promise<Outcome>((resolve) => setTimeout(() => resolve({ state: 'waiting' }), PATIENCE_MS))
-  const outcome = await Promise.race([sendNow(entry), patience])
+  const sending = sendNow(entry)
+  const outcome = await Promise.race([sending, patience])
   send.disabled = false
-  if (outcome.state === 'refused') form.submit()
-  else showThanks(outcome)
+  if (outcome.state === 'refused') return form.submit()
+  const shown = showThanks()
+  tellReceipt(shown, outcome)
+  tellReceipt(shown, await sending) // who is still there sees it
 }
 
-function showThanks(outcome: Outcome): void {
-  clearFields()
-  thanks = fromTemplate('thanks')
-  const number = thanks.querySelector<HTMLElement>('.number')!
+function tellReceipt(shown: HTMLElement, outcome: Outcome): void {
+  const number = shown.querySelector<HTMLElement>('.number')!
   number.hidden = outcome.state !== 'sent'
   if (outcome.state === 'sent') number.querySelector('strong')!.textContent = outcome.receipt
-  thanks.querySelector<HTMLElement>('.saved')!.hidden = outcome.state === 'sent'
+  shown.querySelector<HTMLElement>('.saved')!.hidden = outcome.state === 'sent'
+}
+
+function showThanks(): HTMLElement {
+  clearFields()
+  thanks = fromTemplate('thanks')
   thanks.querySelector('button')!.addEventListener('click', reset)
   form.hidden = true
   intro.hidden = true
   form.before(thanks)
   thanks.focus()
   thanksEnd = window.setTimeout(reset, THANKS_MS)
+  return thanks
 }
 
 /** First by itself, so that it works without a network; then a page from the portal, which may have changed. */
