@@ -11,21 +11,24 @@ type Column = {
   comment: string | null
 }
 type Named = { table: string; name: string; definition: string }
+type View = Named & { readsAsCaller: boolean }
 
 /**
- * The schema as text, the same on every PostgreSQL we promise (15-18): tables, columns, constraints, indexes, comments, views.
+ * The schema as text, the same on every PostgreSQL we promise (15-18): tables, columns, constraints, indexes, comments, views,
+ * and what the roles of ours may do (row-level security, policies, grants).
  */
 export async function describeSchema(db: Kysely<any>): Promise<string> {
-  const [columns, constraints, indexes, views] = await Promise.all([
+  const [columns, constraints, indexes, views, rights] = await Promise.all([
     readColumns(db),
     readConstraints(db),
     readIndexes(db),
     readViews(db),
+    readRights(db),
   ])
   const tables = tablesOf(columns.filter(({ isView }) => !isView))
   return [
-    ...tables.map((table) => describeTable(table, columns, constraints, indexes)),
-    ...views.map((view) => describeView(view, columns)),
+    ...tables.map((table) => describeTable(table, columns, constraints, indexes, rights)),
+    ...views.map((view) => describeView(view, columns, rights)),
   ].join('\n')
 }
 
@@ -55,7 +58,13 @@ function tablesOf(columns: Column[]): string[] {
   return [...new Set(columns.map((column) => column.table))]
 }
 
-function describeTable(table: string, columns: Column[], constraints: Named[], indexes: Named[]): string {
+function describeTable(
+  table: string,
+  columns: Column[],
+  constraints: Named[],
+  indexes: Named[],
+  rights: Named[],
+): string {
   const isOwn = (entry: { table: string }) => entry.table === table
   const own = columns.filter(isOwn)
   const lines = [
@@ -65,7 +74,7 @@ function describeTable(table: string, columns: Column[], constraints: Named[], i
   const comments = own
     .filter((column) => column.comment)
     .map((column) => `comment on column ${table}.${column.column} is '${column.comment}';`)
-  const after = [...indexes.filter(isOwn).map((entry) => `${entry.definition};`), ...comments]
+  const after = [...[...indexes, ...rights].filter(isOwn).map((entry) => `${entry.definition};`), ...comments]
   return `create table ${table} (\n${lines.join(',\n')}\n);\n${after.map((line) => `${line}\n`).join('')}`
 }
 
@@ -74,10 +83,12 @@ function describeColumn(column: Column): string {
   return `  ${column.column} ${column.type}${column.nullable ? '' : ' not null'}${column.default ? value : ''}`
 }
 
-function describeView({ table, definition }: Named, columns: Column[]): string {
+function describeView({ table, definition, readsAsCaller }: View, columns: Column[], rights: Named[]): string {
   const own = columns.filter((column) => column.table === table)
   const lines = own.map(({ column, type }) => `  ${column} ${type}`)
-  return `create view ${table} (\n${lines.join(',\n')}\n) as\n${withoutOnlyTable(definition)}\n`
+  const after = rights.filter((right) => right.table === table).map((right) => `${right.definition};\n`)
+  const option = readsAsCaller ? ' with (security_invoker = true)' : ''
+  return `create view ${table}${option} (\n${lines.join(',\n')}\n) as\n${withoutOnlyTable(definition)}\n${after.join('')}`
 }
 
 /** PostgreSQL 15 names the one table of a view before each of its columns, later servers do not. */
@@ -132,12 +143,46 @@ async function readIndexes(db: Kysely<any>): Promise<Named[]> {
   return rows
 }
 
-async function readViews(db: Kysely<any>): Promise<Named[]> {
-  const { rows } = await sql<Named>`
-    select c.relname as "table", c.relname as name, pg_get_viewdef(c.oid, true) as definition
+async function readViews(db: Kysely<any>): Promise<View[]> {
+  const { rows } = await sql<View>`
+    select c.relname as "table", c.relname as name, pg_get_viewdef(c.oid, true) as definition,
+           coalesce('security_invoker=true' = any (c.reloptions), false) as "readsAsCaller"
     from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'v' and c.relname not like 'kysely_%'
     order by c.relname`.execute(db)
+  return rows
+}
+
+/** Row-level security, its policies, and what each role named suara_… is granted; never what the owner may, who may everything. */
+async function readRights(db: Kysely<any>): Promise<Named[]> {
+  const { rows } = await sql<Named>`
+    with ours as (
+      select oid, relname, relowner, relrowsecurity, relacl from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v') and relname not like 'kysely_%'
+    )
+    select relname as "table", '1' as name, format('alter table %s enable row level security', relname) as definition
+    from ours where relrowsecurity
+    union all
+    select o.relname, '2' || p.polname,
+           format('create policy %s on %s for %s to %s%s%s', p.polname, o.relname,
+                  case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
+                  (select string_agg(r.rolname, ', ' order by r.rolname) from pg_roles r where r.oid = any (p.polroles)),
+                  ' using ' || regexp_replace(pg_get_expr(p.polqual, p.polrelid), '\\s+', ' ', 'g'),
+                  ' with check ' || pg_get_expr(p.polwithcheck, p.polrelid))
+    from pg_policy p join ours o on o.oid = p.polrelid
+    union all
+    select o.relname, '3' || r.rolname,
+           format('grant %s on %s to %s', string_agg(lower(a.privilege_type), ', ' order by a.privilege_type), o.relname, r.rolname)
+    from ours o cross join lateral aclexplode(o.relacl) a join pg_roles r on r.oid = a.grantee
+    where r.rolname like 'suara\\_%' and r.oid <> o.relowner group by o.relname, r.rolname
+    union all
+    select o.relname, '4' || r.rolname,
+           format('grant %s on %s to %s',
+                  string_agg(lower(a.privilege_type) || ' (' || c.attname || ')', ', ' order by a.privilege_type, c.attnum), o.relname, r.rolname)
+    from ours o join pg_attribute c on c.attrelid = o.oid and c.attacl is not null and not c.attisdropped
+    cross join lateral aclexplode(c.attacl) a join pg_roles r on r.oid = a.grantee
+    where r.rolname like 'suara\\_%' and r.oid <> o.relowner group by o.relname, r.rolname
+    order by 1, 2`.execute(db)
   return rows
 }
 

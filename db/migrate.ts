@@ -76,7 +76,7 @@ async function appliedMigrations(db: Kysely<any>): Promise<string[] | null> {
 }
 
 async function tablesOfOurs(db: Kysely<any>): Promise<string[]> {
-  const names = (await readFile(expectedSchema, 'utf8')).matchAll(/^create (?:table|view) (\w+) \($/gm)
+  const names = (await readFile(expectedSchema, 'utf8')).matchAll(/^create (?:table|view) (\w+)(?: with .*)? \($/gm)
   const { rows } = await sql<{ name: string }>`
     select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')

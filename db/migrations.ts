@@ -11,6 +11,7 @@ import * as tallyCell from './migrations/0009_tally_cell.ts'
 import * as partialKiosk from './migrations/0012_partial_kiosk.ts'
 import * as token from './migrations/0013_token.ts'
 import * as reply from './migrations/0014_reply.ts'
+import * as consoleOfStaff from './migrations/0020_console.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012_partial_kiosk': partialKiosk,
   '0013_token': token,
   '0014_reply': reply,
+  '0020_console': consoleOfStaff,
 }

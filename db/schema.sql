@@ -12,6 +12,9 @@ create table access_key (
   constraint access_key_check CHECK (((kind = 'desk'::text) = (point_id IS NOT NULL))),
   constraint access_key_kind_check CHECK ((kind = ANY (ARRAY['api'::text, 'desk'::text])))
 );
+alter table access_key enable row level security;
+create policy of_agency on access_key for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on access_key to suara_console;
 
 create table agency (
   agency_id uuid not null,
@@ -23,6 +26,9 @@ create table agency (
   constraint agency_pkey PRIMARY KEY (agency_id),
   constraint agency_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
+alter table agency enable row level security;
+create policy of_agency on agency for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select, update on agency to suara_console;
 
 create table assignment (
   agency_id uuid not null,
@@ -38,6 +44,125 @@ create table assignment (
 );
 CREATE INDEX assignment_officer ON public.assignment USING btree (agency_id, officer_id);
 CREATE INDEX assignment_unit ON public.assignment USING btree (agency_id, unit_id);
+alter table assignment enable row level security;
+create policy of_agency on assignment for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select, update on assignment to suara_console;
+
+create table audit (
+  agency_id uuid not null,
+  audit_id uuid not null,
+  at timestamp with time zone not null,
+  user_id uuid,
+  actor text not null,
+  act text not null,
+  kind text not null,
+  subject_id text not null,
+  subject text not null,
+  before jsonb,
+  after jsonb,
+  constraint audit_pkey PRIMARY KEY (agency_id, audit_id),
+  constraint audit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint audit_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id)
+);
+CREATE INDEX audit_newest ON public.audit USING btree (agency_id, at DESC, audit_id DESC);
+CREATE INDEX audit_subject ON public.audit USING btree (agency_id, kind, subject_id, at DESC);
+alter table audit enable row level security;
+create policy of_agency on audit for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on audit to suara_console;
+
+create table auth_account (
+  id uuid not null,
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint auth_account_pkey PRIMARY KEY (id),
+  constraint auth_account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_account_user ON public.auth_account USING btree (user_id);
+
+create table auth_passkey (
+  id uuid not null,
+  user_id uuid not null,
+  name text,
+  public_key text not null,
+  credential_id text not null,
+  counter integer not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone,
+  constraint auth_passkey_credential_id_key UNIQUE (credential_id),
+  constraint auth_passkey_pkey PRIMARY KEY (id),
+  constraint auth_passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_passkey_user ON public.auth_passkey USING btree (user_id);
+
+create table auth_session (
+  id uuid not null,
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint auth_session_token_key UNIQUE (token),
+  constraint auth_session_pkey PRIMARY KEY (id),
+  constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_session_user ON public.auth_session USING btree (user_id);
+
+create table auth_two_factor (
+  id uuid not null,
+  user_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean not null default true,
+  failed_verification_count integer not null default 0,
+  locked_until timestamp with time zone,
+  constraint auth_two_factor_pkey PRIMARY KEY (id),
+  constraint auth_two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_two_factor_user ON public.auth_two_factor USING btree (user_id);
+
+create table auth_user (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null,
+  image text,
+  two_factor_enabled boolean not null default false,
+  is_operator boolean not null default false,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint auth_user_email_key UNIQUE (email),
+  constraint auth_user_pkey PRIMARY KEY (id)
+);
+alter table auth_user enable row level security;
+create policy of_agency on auth_user for select to suara_console using (EXISTS ( SELECT FROM membership m WHERE (m.user_id = auth_user.id)));
+grant select (id), select (name), select (email), select (two_factor_enabled) on auth_user to suara_console;
+comment on column auth_user.is_operator is 'may add agencies and name their first administrator';
+
+create table auth_verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint auth_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
 
 create table comment_key (
   month date not null,
@@ -51,6 +176,9 @@ create table directory_change (
   constraint directory_change_pkey PRIMARY KEY (agency_id),
   constraint directory_change_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
 );
+alter table directory_change enable row level security;
+create policy of_agency on directory_change for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on directory_change to suara_console;
 
 create table duty (
   agency_id uuid not null,
@@ -64,6 +192,9 @@ create table duty (
   constraint duty_check CHECK ((until_at > from_at))
 );
 CREATE INDEX duty_officer ON public.duty USING btree (agency_id, officer_id);
+alter table duty enable row level security;
+create policy of_agency on duty for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select, update on duty to suara_console;
 
 create table kiosk_device (
   agency_id uuid not null,
@@ -78,7 +209,32 @@ create table kiosk_device (
   constraint kiosk_device_key_hash_check CHECK ((key_hash ~ '^[0-9a-f]{64}$'::text))
 );
 CREATE INDEX kiosk_device_point ON public.kiosk_device USING btree (agency_id, point_id);
+alter table kiosk_device enable row level security;
+create policy of_agency on kiosk_device for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on kiosk_device to suara_console;
 comment on column kiosk_device.counted_at is 'when it last sent an answer that was taken, for the interval between two';
+
+create table membership (
+  agency_id uuid not null,
+  membership_id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  unit_id uuid,
+  officer_id uuid,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint membership_pkey PRIMARY KEY (agency_id, membership_id),
+  constraint membership_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint membership_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint membership_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint membership_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint membership_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'survey-manager'::text, 'unit-head'::text, 'officer'::text, 'leader'::text, 'moderator'::text, 'inspector'::text])))
+);
+CREATE UNIQUE INDEX membership_in_force ON public.membership USING btree (agency_id, user_id, role, COALESCE(unit_id, agency_id)) WHERE (ended_at IS NULL);
+CREATE INDEX membership_user ON public.membership USING btree (user_id) WHERE (ended_at IS NULL);
+alter table membership enable row level security;
+create policy of_agency on membership for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on membership to suara_console;
 
 create table officer (
   agency_id uuid not null,
@@ -91,6 +247,9 @@ create table officer (
   constraint officer_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
   constraint officer_nip_check CHECK ((nip ~ '^[0-9]{18}$'::text))
 );
+alter table officer enable row level security;
+create policy of_agency on officer for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on officer to suara_console;
 
 create table origin (
   agency_id uuid not null,
@@ -112,6 +271,9 @@ create table origin (
   constraint origin_form_check CHECK ((form = ANY (ARRAY['full'::text, 'short'::text])))
 );
 CREATE INDEX origin_unit ON public.origin USING btree (agency_id, unit_id);
+alter table origin enable row level security;
+create policy of_agency on origin for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on origin to suara_console;
 comment on column origin.form is 'which form was answered';
 
 create table paper_form (
@@ -127,6 +289,9 @@ create table paper_form (
   constraint paper_form_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response(agency_id, response_id)
 );
 CREATE INDEX paper_form_day ON public.paper_form USING btree (agency_id, entered_on);
+alter table paper_form enable row level security;
+create policy of_agency on paper_form for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on paper_form to suara_console;
 
 create table partial (
   agency_id uuid not null,
@@ -139,6 +304,9 @@ create table partial (
   constraint partial_overall_check CHECK (((overall >= 1) AND (overall <= 4)))
 );
 CREATE INDEX partial_point ON public.partial USING btree (agency_id, point_id, started_on);
+alter table partial enable row level security;
+create policy of_agency on partial for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on partial to suara_console;
 
 create table pending (
   agency_id uuid not null,
@@ -151,6 +319,9 @@ create table pending (
   queued_at timestamp with time zone not null default now()
 );
 CREATE INDEX pending_queued ON public.pending USING btree (queued_at);
+alter table pending enable row level security;
+create policy of_agency on pending for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on pending to suara_console;
 
 create table point (
   agency_id uuid not null,
@@ -174,6 +345,9 @@ create table point (
 CREATE INDEX point_officer ON public.point USING btree (agency_id, officer_id);
 CREATE INDEX point_service ON public.point USING btree (agency_id, service_id);
 CREATE INDEX point_unit ON public.point USING btree (agency_id, unit_id);
+alter table point enable row level security;
+create policy of_agency on point for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on point to suara_console;
 comment on column point.form is 'which form is offered here: all elements, or three in turn';
 
 create table point_code (
@@ -186,6 +360,9 @@ create table point_code (
   constraint point_code_code_check CHECK ((code ~ '^[0-9A-Z]{4,16}$'::text))
 );
 CREATE INDEX point_code_point ON public.point_code USING btree (agency_id, point_id);
+alter table point_code enable row level security;
+create policy of_agency on point_code for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on point_code to suara_console;
 
 create table questionnaire (
   agency_id uuid not null,
@@ -204,6 +381,9 @@ create table questionnaire (
 );
 CREATE UNIQUE INDEX questionnaire_active ON public.questionnaire USING btree (agency_id, COALESCE(unit_id, agency_id)) WHERE (state = 'active'::text);
 CREATE UNIQUE INDEX questionnaire_version ON public.questionnaire USING btree (agency_id, COALESCE(unit_id, agency_id), version);
+alter table questionnaire enable row level security;
+create policy of_agency on questionnaire for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on questionnaire to suara_console;
 comment on column questionnaire.places is 'the codes at the places of tally.counts: first overall, then the elements in the order of the definition';
 
 create table release (
@@ -216,6 +396,9 @@ create table release (
   constraint release_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
   constraint release_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
 );
+alter table release enable row level security;
+create policy of_agency on release for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on release to suara_console;
 
 create table response (
   agency_id uuid not null,
@@ -238,6 +421,9 @@ create table response (
   constraint response_lang_check1 CHECK ((lang = ANY (ARRAY['id'::text, 'en'::text]))),
   constraint response_overall_check1 CHECK (((overall >= 1) AND (overall <= 4)))
 );
+alter table response enable row level security;
+create policy of_agency on response for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on response to suara_console;
 comment on column response.answered_hour is 'on the clocks of the agency; null where only the day is known';
 
 create table response_comment (
@@ -275,6 +461,9 @@ create table response_state (
   constraint response_state_event_no_check CHECK ((event_no > 0)),
   constraint response_state_state_check CHECK ((state = ANY (ARRAY['held'::text, 'excluded'::text, 'released'::text])))
 );
+alter table response_state enable row level security;
+create policy of_agency on response_state for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on response_state to suara_console;
 
 create table scan (
   agency_id uuid not null,
@@ -287,6 +476,9 @@ create table scan (
   constraint scan_n_check CHECK ((n > 0)),
   constraint scan_outcome_check CHECK ((outcome = ANY (ARRAY['open'::text, 'closed'::text, 'revoked'::text])))
 );
+alter table scan enable row level security;
+create policy of_agency on scan for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on scan to suara_console;
 
 create table service (
   agency_id uuid not null,
@@ -297,6 +489,9 @@ create table service (
   constraint service_pkey PRIMARY KEY (agency_id, service_id),
   constraint service_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
 );
+alter table service enable row level security;
+create policy of_agency on service for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on service to suara_console;
 
 create table tally (
   agency_id uuid not null,
@@ -314,6 +509,9 @@ create table tally (
   constraint tally_counts_are_numbers CHECK (((array_position(counts, NULL::integer) IS NULL) AND (0 <= ALL (counts)))),
   constraint tally_responses_check CHECK ((responses >= 0))
 );
+alter table tally enable row level security;
+create policy of_agency on tally for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on tally to suara_console;
 comment on column tally.respondents is 'responses with at least one element answered: the n of the index';
 comment on column tally.sum_mean is 'sum of 2520 × mean score of a respondent';
 comment on column tally.counts is 'unsur pelayanan: how many 1s, 2s, 3s and 4s at each place; as questionnaire.places names them';
@@ -327,6 +525,9 @@ create table token_issue (
   constraint token_issue_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
   constraint token_issue_n_check CHECK ((n > 0))
 );
+alter table token_issue enable row level security;
+create policy of_agency on token_issue for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on token_issue to suara_console;
 
 create table token_key (
   agency_id uuid not null,
@@ -347,6 +548,9 @@ create table token_revocation (
   constraint token_revocation_pkey PRIMARY KEY (agency_id, unit_id, hour),
   constraint token_revocation_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
 );
+alter table token_revocation enable row level security;
+create policy of_agency on token_revocation for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on token_revocation to suara_console;
 
 create table token_slot (
   agency_id uuid not null,
@@ -359,6 +563,9 @@ create table token_slot (
   constraint token_slot_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
   constraint token_slot_slot_check CHECK (((slot >= 1) AND (slot <= 255)))
 );
+alter table token_slot enable row level security;
+create policy of_agency on token_slot for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on token_slot to suara_console;
 
 create table unit (
   agency_id uuid not null,
@@ -373,6 +580,9 @@ create table unit (
   constraint unit_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
 CREATE INDEX unit_parent ON public.unit USING btree (agency_id, parent_id);
+alter table unit enable row level security;
+create policy of_agency on unit for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on unit to suara_console;
 
 create table used_token (
   agency_id uuid not null,
@@ -390,7 +600,7 @@ create table used_token_key (
   constraint used_token_key_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
 );
 
-create view tally_element (
+create view tally_element with (security_invoker = true) (
   agency_id uuid,
   origin_id bigint,
   answered_on date,
@@ -423,8 +633,9 @@ create view tally_element (
             t.counts[4 * e.place::integer - 1] AS counts,
             t.counts[4 * e.place::integer] AS counts) c(c1, c2, c3, c4)
   WHERE c.c3 > 0 OR c.c4 > 0 OR c.c2 > 0 OR c.c1 > 0;
+grant select on tally_element to suara_console;
 
-create view tally_respondent (
+create view tally_respondent with (security_invoker = true) (
   agency_id uuid,
   origin_id bigint,
   answered_on date,
@@ -441,3 +652,4 @@ create view tally_respondent (
     sum_mean,
     sum_squared_mean
    FROM tally;
+grant select on tally_respondent to suara_console;

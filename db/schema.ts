@@ -32,6 +32,92 @@ export interface AssignmentTable {
   until_on: string | null
 }
 
+export interface AuditTable {
+  agency_id: string
+  audit_id: string
+  at: Timestamp
+  user_id: string | null
+  actor: string
+  act: string
+  kind: string
+  subject_id: string
+  subject: string
+  before: JSONColumnType<object> | null
+  after: JSONColumnType<object> | null
+}
+
+export interface AuthAccountTable {
+  id: string
+  user_id: string
+  account_id: string
+  provider_id: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: Timestamp | null
+  refresh_token_expires_at: Timestamp | null
+  scope: string | null
+  password: string | null
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
+export interface AuthPasskeyTable {
+  id: string
+  user_id: string
+  name: string | null
+  public_key: string
+  credential_id: string
+  counter: number
+  device_type: string
+  backed_up: boolean
+  transports: string | null
+  aaguid: string | null
+  created_at: Timestamp | null
+}
+
+export interface AuthSessionTable {
+  id: string
+  user_id: string
+  token: string
+  expires_at: Timestamp
+  ip_address: string | null
+  user_agent: string | null
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
+export interface AuthTwoFactorTable {
+  id: string
+  user_id: string
+  secret: string
+  backup_codes: string
+  verified: Generated<boolean>
+  failed_verification_count: Generated<number>
+  locked_until: Timestamp | null
+}
+
+export interface AuthUserTable {
+  id: string
+  name: string
+  email: string
+  email_verified: boolean
+  image: string | null
+  two_factor_enabled: Generated<boolean>
+  is_operator: Generated<boolean>
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
+export interface AuthVerificationTable {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Timestamp
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
 export interface CommentKeyTable {
   month: string
   sealed: Buffer
@@ -58,6 +144,17 @@ export interface KioskDeviceTable {
   enrolled_at: Timestamp
   revoked_at: Timestamp | null
   counted_at: Timestamp | null
+}
+
+export interface MembershipTable {
+  agency_id: string
+  membership_id: string
+  user_id: string
+  role: string
+  unit_id: string | null
+  officer_id: string | null
+  made_at: Timestamp
+  ended_at: Timestamp | null
 }
 
 export interface OfficerTable {
@@ -292,10 +389,18 @@ export interface Database {
   access_key: AccessKeyTable
   agency: AgencyTable
   assignment: AssignmentTable
+  audit: AuditTable
+  auth_account: AuthAccountTable
+  auth_passkey: AuthPasskeyTable
+  auth_session: AuthSessionTable
+  auth_two_factor: AuthTwoFactorTable
+  auth_user: AuthUserTable
+  auth_verification: AuthVerificationTable
   comment_key: CommentKeyTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
   kiosk_device: KioskDeviceTable
+  membership: MembershipTable
   officer: OfficerTable
   origin: OriginTable
   paper_form: PaperFormTable

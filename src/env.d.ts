@@ -6,8 +6,14 @@ declare namespace App {
     publicUrl: string
     lang: import('./domain/questionnaire.ts').Lang
     now: Date
-    /** The staff pages are open to whoever reaches the server: outside production, until there are accounts. */
-    isConsoleOpen: boolean
+    /** Shows ways in for whoever tries the portal: outside production. */
+    isDemo: boolean
+    /** Signs in and out; for the pages that do. */
+    auth: import('./server/auth.ts').Auth
+    /** The sign-in that the cookies of a page for staff carry. */
+    signIn: import('./server/auth.ts').SignIn | null
+    /** Set by the guard (src/middleware.ts) on pages that need a sign-in; null on all others. */
+    console: ConsoleLocals | null
     /** Opens replies to comments. */
     vault: import('./features/response/vault.ts').Vault
     /** Counts the guesses of who sent this request. */
@@ -16,6 +22,25 @@ declare namespace App {
     desk: DeskLocals | null
     /** Set for /q/CODE only. */
     survey: SurveyLocals | null
+  }
+
+  /** Who is signed in, and where the address leads. On a page of an agency, `db` is a transaction that sees that agency alone. */
+  interface ConsoleLocals {
+    staff: import('./features/account/account.ts').Staff
+    /** Null on pages of no agency. */
+    agency: import('./features/directory/directory.ts').Agency | null
+    /** The unit, service, point or officer that the address names, and the units from its own up to the root. */
+    place: import('./features/directory/place.ts').Place | null
+    /** For every verb that changes something. */
+    actor: import('./features/audit/audit.ts').Actor
+    /** Whether the person may do something at the place of the address. */
+    may: (ability: import('./domain/access.ts').Ability) => boolean
+    /** How far an ability of the person reaches in the agency of the address. */
+    reach: (ability: import('./domain/access.ts').Ability) => import('./domain/access.ts').Reach
+    /** An act in a transaction of its own in the same agency: for work that outlives the request. */
+    within: <T>(
+      act: (trx: import('kysely').Transaction<import('../db/schema.ts').Database>) => Promise<T>,
+    ) => Promise<T>
   }
 
   interface DeskLocals {

@@ -1,9 +1,10 @@
-import { defineMiddleware } from 'astro:middleware'
+import { defineMiddleware, sequence } from 'astro:middleware'
 import { away } from './server/api.ts'
 import { AWAY_SENTENCE, isDatabaseAway } from './server/fault.ts'
+import { type Entrance, enter } from './server/guard.ts'
 
 /** A page that cannot reach the database says so with 503 instead of looking broken; every other fault goes on to 500.astro. */
-export const onRequest = defineMiddleware(async ({ url }, next) => {
+const sayAway = defineMiddleware(async ({ url }, next) => {
   try {
     return await next()
   } catch (error) {
@@ -13,3 +14,17 @@ export const onRequest = defineMiddleware(async ({ url }, next) => {
     return new Response(`${AWAY_SENTENCE}\n`, { status: 503, headers })
   }
 })
+
+/** Nobody reaches a page that the table of routes does not let them reach. */
+const guard = defineMiddleware(async ({ routePattern, params, request, locals, url, redirect, rewrite }, next) => {
+  const doors: Readonly<Record<Exclude<Entrance, 'open'>, () => Response | Promise<Response>>> = {
+    'sign-in': () => redirect(`/masuk?lanjut=${encodeURIComponent(url.pathname + url.search)}`, 303),
+    forbidden: () => rewrite('/403'),
+    missing: () => new Response(null, { status: 404 }),
+    'wrong-method': () => new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }),
+  }
+  const entrance = await enter({ routePattern, params, method: request.method }, locals, next)
+  return typeof entrance === 'string' ? doors[entrance]() : entrance
+})
+
+export const onRequest = sequence(sayAway, guard)

@@ -11,6 +11,7 @@ import { type IndexOptions, indexOfFile } from './features/index/fileIndex.ts'
 import { checkRelease, closePeriod } from './features/release/release.ts'
 import { importResponses } from './features/response/import.ts'
 import { drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
+import { addAccountVerbs } from './server/accountVerbs.ts'
 import { assessAgency, assessFile } from './server/assess.ts'
 import { fractions, list, lowerCase, periodNamed, scale, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
@@ -200,6 +201,7 @@ addPointVerbs(program)
 addKioskVerbs(program)
 addTokenVerbs(program)
 addReplyVerbs(program)
+addAccountVerbs(program)
 addDeskVerbs(program)
 
 type IndexArguments = Partial<Pick<IndexOptions, 'elements' | 'by' | 'weights'>> & {

@@ -13,6 +13,7 @@ import { createVault } from './features/response/vault.ts'
 import { masterKey } from './features/seal.ts'
 import { createKeyring } from './features/token/keyring.ts'
 import { countPending, readLag } from './features/tally/tally.ts'
+import { createAuth } from './server/auth.ts'
 import { startBackground } from './server/background.ts'
 import { ensureBuild } from './server/build.ts'
 import { type OpenDatabase, openDatabase } from './server/db.ts'
@@ -58,7 +59,11 @@ function stopEarly(): never {
 async function prepare(database: OpenDatabase, env: Env): Promise<void> {
   const migrated = await migrate(database.db)
   if (!migrated.ready) throw new Refusal(migrated.sentence)
-  if (env.seed === 'demo') await seedDemo(database, new Date())
+  if (env.seed === 'demo') await seedDemo(database, authOf(database, env), secretKeyOf(env), new Date())
+}
+
+function authOf({ db }: OpenDatabase, env: Env) {
+  return createAuth({ db, publicUrl: env.publicUrl, secretKey: secretKeyOf(env) })
 }
 
 async function serve(
@@ -93,7 +98,8 @@ async function serve(
     log,
     render,
     publicUrl: env.publicUrl,
-    isConsoleOpen: !env.isProduction,
+    isDemo: !env.isProduction,
+    auth: authOf(database, env),
     isOfflineOn: env.isOfflineOn,
     clock,
     openEntry: entries.open,

@@ -2,7 +2,9 @@ import { dayIn } from '../domain/localTime.ts'
 import { demoCity, demoSlug, generateCity } from '../features/city/city.ts'
 import { findAgency, listAgencies } from '../features/directory/directory.ts'
 import { releaseQuarters } from '../features/release/release.ts'
+import type { Auth } from './auth.ts'
 import type { OpenDatabase } from './db.ts'
+import { seedDemoAccounts } from './demoAccounts.ts'
 import { createProgress } from './progress.ts'
 
 const DAY_MS = 86_400_000
@@ -13,13 +15,16 @@ const SEED_LOCK = 5_821_407_215
  * Fills a database that has no agency yet with the demo city, and publishes the demo city's past quarters that are not
  * published yet, also where an earlier start was ended before it came to that.
  */
-export async function seedDemo({ db, pool }: OpenDatabase, now: Date): Promise<void> {
+export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey: string, now: Date): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [SEED_LOCK])
     if ((await listAgencies(db)).length === 0) await generateDemo(pool, now)
     const agency = await findAgency(db, demoSlug)
-    if (agency) await releaseQuarters(db, agency, dayIn(agency.timeZone, now), now)
+    if (agency) {
+      await releaseQuarters(db, agency, dayIn(agency.timeZone, now), now)
+      await seedDemoAccounts(db, auth, agency, secretKey, now)
+    }
   } finally {
     client.release(true) // ends the connection and with it the lock
   }

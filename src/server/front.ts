@@ -9,6 +9,8 @@ import { LAST_WORKER } from './lastWorker.ts'
 import type { Log } from './log.ts'
 import { KEY_PLACEHOLDER } from './pageCache.ts'
 import { type PageLane, type PageLaneDeps, createPageLane } from './pageLane.ts'
+import { isStaffPath } from './routes.ts'
+import { showStaffPage } from './staffLane.ts'
 import { createSurveyPages } from './surveyPages.ts'
 import { postTokens } from './tokensApi.ts'
 import { getVisit } from './visit.ts'
@@ -102,7 +104,7 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
 }
 
 async function handle(
-  { serveFile }: FrontDeps,
+  deps: FrontDeps,
   pages: PageLane,
   route: Route | undefined,
   path: string,
@@ -115,10 +117,11 @@ async function handle(
     if (!handler) return refuseMethod(req, res, Object.keys(route.methods))
     return handler(req, res, route.path.exec(path)?.[1] ?? '')
   }
+  if (isStaffPath(path)) return showStaffPage(deps, pages, req, res)
   if (method !== 'GET') return refuseMethod(req, res, ['GET'])
   await new Promise<void>((resolve, reject) => {
     res.on('close', resolve)
-    serveFile(req, res, () => pages.show(req, res, null).then(resolve, reject))
+    deps.serveFile(req, res, () => pages.show(req, res, null).then(resolve, reject))
   })
 }
 

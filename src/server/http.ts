@@ -17,7 +17,7 @@ export async function readBody(req: IncomingMessage, contentType: string): Promi
   const isUtf8 = parameters.every((one) => !/^\s*charset\s*=(?!\s*"?utf-?8"?\s*$)/.test(one))
   if (given.trim() !== contentType || encoding !== 'identity' || !isUtf8) return no('wrong-type')
   if (Number(req.headers['content-length'] ?? 0) > BODY_LIMIT) return no('too-large')
-  const bytes = await readBytes(req)
+  const bytes = await readBytes(req, BODY_LIMIT)
   if (!bytes) return no('too-large')
   try {
     return ok(decoder.decode(bytes))
@@ -26,14 +26,14 @@ export async function readBody(req: IncomingMessage, contentType: string): Promi
   }
 }
 
-/** By events: the stream's async iterator took a tenth of the time of a whole submission. */
-function readBytes(req: IncomingMessage): Promise<Buffer | null> {
+/** The bytes of a body; null when there are more than the limit. By events: the stream's async iterator took a tenth of the time of a whole submission. */
+export function readBytes(req: IncomingMessage, limit: number): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let length = 0
     req.on('data', (chunk: Buffer) => {
       length += chunk.length
-      if (length <= BODY_LIMIT) return chunks.push(chunk)
+      if (length <= limit) return chunks.push(chunk)
       req.pause()
       return resolve(null)
     })
@@ -72,7 +72,8 @@ export function write(
   res.end(req.method === 'HEAD' ? undefined : body, length === body.length ? 'latin1' : 'utf8')
 }
 
-type Headers = Record<string, string>
+/** A list is sent as so many headers of one name. */
+type Headers = Record<string, string | string[]>
 
 const safety = [
   ['x-content-type-options', 'nosniff'],
@@ -84,8 +85,10 @@ const nothingAllowed = "default-src 'none'; frame-ancestors 'none'; base-uri 'no
 
 /** The given headers with those of every answer; a page's own policy (Astro's, with hashes) replaces the strict one. */
 export function flatten(headers: Headers): string[] {
-  const all = { ...Object.fromEntries(safety), 'content-security-policy': nothingAllowed, ...headers }
-  return Object.entries(all).flat()
+  const all: Headers = { ...Object.fromEntries(safety), 'content-security-policy': nothingAllowed, ...headers }
+  return Object.entries(all).flatMap(([name, value]) =>
+    typeof value === 'string' ? [name, value] : value.flatMap((one) => [name, one]),
+  )
 }
 
 /** The headers of every answer, for files that are served from disk, and how long they may be kept. */
@@ -163,6 +166,15 @@ export function senderOf(req: IncomingMessage): string {
     .at(-1)
     ?.trim()
   return named && near.test(peer) ? named : peer
+}
+
+/**
+ * A browser says that no page of this site sent a form. Every browser of today says at least one of the two with a form; who says
+ * neither is a program, which nobody tricks into sending the cookies of another.
+ */
+export function isFromElsewhere(req: IncomingMessage, publicUrl: string): boolean {
+  const { origin } = req.headers
+  return (req.headers['sec-fetch-site'] !== undefined || origin !== undefined) && !isSameOrigin(req, publicUrl)
 }
 
 /**

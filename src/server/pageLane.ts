@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Lang } from '../domain/questionnaire.ts'
 import type { Vault } from '../features/response/vault.ts'
+import type { Auth, SignIn } from './auth.ts'
 import type { GuessGuards } from './guesses.ts'
 import { send, senderOf, urlOf } from './http.ts'
-import { narrowPolicy } from './policy.ts'
+import { withNarrowPolicy } from './policy.ts'
 
 export type PageLaneDeps = {
   db: App.Locals['db']
   publicUrl: string
-  isConsoleOpen: boolean
+  /** Shows ways in for whoever tries the portal: outside production. */
+  isDemo: boolean
+  auth: Auth
   vault: Vault
   guards: GuessGuards
   clock: () => Date
@@ -16,8 +19,16 @@ export type PageLaneDeps = {
   render: (request: Request, locals: App.Locals) => Promise<Response>
 }
 
-/** Who asks: the address of the sender, and the desk that was opened. */
-type From = { sender: string; desk: App.DeskLocals | null }
+/** Who asks: the address of the sender, the desk that was opened, and what a page for staff is sent. */
+type From = { sender: string; desk: App.DeskLocals | null; sent?: Sent }
+
+/** What only the pages for staff are given: the sign-in, and of the request its method, cookies and form. */
+export type Sent = {
+  signIn: SignIn | null
+  method: string
+  cookie: string
+  form: { type: string; bytes: Buffer } | null
+}
 
 export type PageLane = {
   /** Lets Astro draw the page of an address. */
@@ -29,6 +40,8 @@ export type PageLane = {
     survey: App.SurveyLocals | null,
     other?: { address: string; desk: App.DeskLocals | null },
   ): Promise<void>
+  /** The same for a page of staff. */
+  showToStaff(req: IncomingMessage, res: ServerResponse, sent: Sent): Promise<void>
 }
 
 /** The page lane: everything that a person reads is drawn by Astro, with what it needs of the process in `locals`. */
@@ -38,38 +51,49 @@ export function createPageLane({ render, clock, guards, ...given }: PageLaneDeps
     address: string,
     lang: Lang,
     survey: App.SurveyLocals | null,
-    { sender, desk }: From = { sender: '', desk: null },
+    { sender, desk, sent }: From = { sender: '', desk: null },
   ): Promise<Response> {
-    const locals = { ...given, lang, now: clock(), survey, desk, guard: guards(sender) }
-    const response = await render(new Request(given.publicUrl + address), locals)
+    const signIn = sent?.signIn ?? null
+    const locals = { ...given, lang, now: clock(), survey, desk, signIn, console: null, guard: guards(sender) }
+    const response = await render(new Request(given.publicUrl + address, requestOf(sent)), locals)
     if (response.headers.get('content-type') !== 'text/html') return response
     response.headers.set('content-type', 'text/html; charset=utf-8')
-    const policy = response.headers.get('content-security-policy')
-    if (policy === null) return response
-    const html = await response.text()
-    response.headers.set('content-security-policy', narrowPolicy(policy, html))
-    return new Response(html, response)
+    return withNarrowPolicy(response)
   }
 
   return {
     draw,
     async show(req, res, survey, other) {
       const url = other ? new URL(other.address, 'http://localhost') : urlOf(req)
-      const response = await draw(url.pathname + url.search, langOf(url, survey), survey, {
-        sender: senderOf(req),
-        desk: other?.desk ?? null,
-      })
-      const { 'content-type': type = 'text/html; charset=utf-8', ...headers } = Object.fromEntries(response.headers)
-      delete headers['content-length']
-      const body = Buffer.from(await response.arrayBuffer())
-      await send(req, res, {
-        status: response.status,
-        type,
-        body,
-        headers: { 'cache-control': 'no-store', ...headers },
-      })
+      const from = { sender: senderOf(req), desk: other?.desk ?? null }
+      await pass(req, res, await draw(url.pathname + url.search, langOf(url, survey), survey, from))
+    },
+    async showToStaff(req, res, sent) {
+      const url = urlOf(req)
+      const from = { sender: senderOf(req), desk: null, sent }
+      await pass(req, res, await draw(url.pathname + url.search, langOf(url), null, from))
     },
   }
+}
+
+function requestOf(sent: Sent | undefined): RequestInit {
+  if (!sent) return {}
+  const { method, cookie, form } = sent
+  const headers = { cookie, ...(form && { 'content-type': form.type }) }
+  return { method, headers, ...(form && { body: new Uint8Array(form.bytes) }) }
+}
+
+/** Sends what Astro drew; nothing of it is kept anywhere unless it says so. */
+async function pass(req: IncomingMessage, res: ServerResponse, response: Response): Promise<void> {
+  const { 'content-type': type = 'text/html; charset=utf-8', ...headers } = Object.fromEntries(response.headers)
+  delete headers['content-length']
+  const cookies = response.headers.getSetCookie()
+  await send(req, res, {
+    status: response.status,
+    type,
+    body: Buffer.from(await response.arrayBuffer()),
+    headers: { 'cache-control': 'no-store', ...headers, ...(cookies.length > 0 && { 'set-cookie': cookies }) },
+  })
 }
 
 /** The language that the address names; a form that was sent names its own. */

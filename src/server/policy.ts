@@ -4,12 +4,19 @@ const INLINE = /<(script|style)\b[^>]*>([^]*?)<\/\1>/g
 const HASH = / 'sha256-[\w+/=]+'/g
 
 /**
- * A page's content security policy with the hashes of its own inline scripts and styles alone. Astro lists those of the whole site on
- * every page: a sixth of the survey's first view, and more than the page needs.
+ * A drawn page whose content security policy names the hashes of its own inline scripts and styles alone. Astro lists those of the
+ * whole site on every page: a sixth of the survey's first view, and more than the page needs.
  */
-export function narrowPolicy(policy: string, html: string): string {
+export async function withNarrowPolicy(response: Response): Promise<Response> {
+  const policy = response.headers.get('content-security-policy')
+  if (policy === null || response.body === null) return response
+  const html = await response.text()
   const own = new Set([...html.matchAll(INLINE)].map(([, , text = '']) => hashOf(text)))
-  return policy.replace(HASH, (hash) => (own.has(hash) ? hash : ''))
+  response.headers.set(
+    'content-security-policy',
+    policy.replace(HASH, (hash) => (own.has(hash) ? hash : '')),
+  )
+  return new Response(html, response)
 }
 
 function hashOf(text: string): string {

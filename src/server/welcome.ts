@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { listAgencies, listPoints } from '../features/directory/directory.ts'
-import type { Env } from './env.ts'
+import { demoSlug } from '../features/city/city.ts'
+import { findAgency, listAgencies, listPoints } from '../features/directory/directory.ts'
+import { demoLogins } from './demoAccounts.ts'
+import { type Env, secretKeyOf } from './env.ts'
 
 /** A line for the person who started the process. */
 export function say(line: string): void {
@@ -16,8 +18,10 @@ export async function welcome(db: Kysely<Database>, env: Env): Promise<void> {
   say(`  Front page    ${env.publicUrl}/`)
   if (point) say(`  A survey      ${env.publicUrl}/q/${point.code}   (${point.name})`)
   say(`  Transparency  ${env.publicUrl}/transparansi`)
-  if (agency && !env.isProduction)
-    say(`  Console       ${env.publicUrl}/unit/${agency.slug}   (demo: open without a sign-in, on this machine only)`)
+  say(`  Console       ${env.publicUrl}/masuk`)
+  if (await findAgency(db, demoSlug))
+    for (const { role, email, password } of demoLogins(secretKeyOf(env)))
+      say(`    ${role.padEnd(15)} ${email.padEnd(26)} ${password}`)
   if (!agency) say('  The directory is empty: import one, or start with SEED=demo.')
   say('Ctrl+C stops it.\n')
 }

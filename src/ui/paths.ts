@@ -16,3 +16,8 @@ export function switchLang(url: URL, lang: Lang): string {
 export function withParameter(path: string, name: string, value: string): string {
   return `${path}?${new URLSearchParams({ [name]: value })}`
 }
+
+/** A path of this site that came with an address, to go on to; null for anything that could lead elsewhere. */
+export function pathWithin(path: string | null): string | null {
+  return path && /^\/(?![/\\])[\w\-./?=&%[\]:]*$/.test(path) ? path : null
+}

@@ -1,13 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import type { Role } from '../../src/domain/access.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
 import type { Place } from '../support/builders.ts'
 import { expect, test } from '../support/journey.ts'
 
 const { survey } = textsOf('id')
 
-/** How to come to each page; the place has published results. */
-const pages: readonly { name: string; open: (page: Page, place: Place) => Promise<unknown> }[] = [
+/** How to come to each page, and as whom where it needs a sign-in; the place has published results. */
+const pages: readonly { name: string; as?: Role; open: (page: Page, place: Place) => Promise<unknown> }[] = [
   { name: 'the front page', open: (page) => page.goto('/') },
   { name: 'an empty survey', open: (page, { point }) => page.goto(`/q/${point.code}`) },
   { name: 'a survey in English', open: (page, { point }) => page.goto(`/q/${point.code}?lang=en`) },
@@ -34,8 +35,8 @@ const pages: readonly { name: string; open: (page: Page, place: Place) => Promis
   { name: 'the words on privacy', open: (page) => page.goto('/privasi') },
   { name: 'the words on integrity', open: (page) => page.goto('/integritas') },
   { name: 'the help', open: (page) => page.goto('/bantuan') },
-  { name: 'the units of an agency', open: (page, { agency }) => page.goto(`/unit/${agency.slug}`) },
-  { name: 'a unit', open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}`) },
+  { name: 'the units of an agency', as: 'inspector', open: (page, { agency }) => page.goto(`/unit/${agency.slug}`) },
+  { name: 'a unit', as: 'inspector', open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}`) },
   { name: 'the choice of prints', open: (page, { point }) => page.goto(`/cetak/${point.code}`) },
   { name: 'the poster', open: (page, { point }) => page.goto(`/cetak/${point.code}/poster`) },
   { name: 'the form on paper', open: (page, { point }) => page.goto(`/cetak/${point.code}/formulir`) },
@@ -43,19 +44,30 @@ const pages: readonly { name: string; open: (page: Page, place: Place) => Promis
   { name: 'a print of an unknown code', open: (page) => page.goto('/cetak/ZZZZ9999/tenda') },
   {
     name: 'the prints of a unit',
+    as: 'inspector',
     open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}/cetak`),
   },
   {
     name: 'a sheet of a unit',
+    as: 'inspector',
     open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}/cetak/lembar`),
   },
+  { name: 'the door for staff', open: (page) => page.goto('/masuk') },
+  { name: 'the rooms of staff', as: 'administrator', open: (page) => page.goto('/admin') },
+  { name: 'the administration', as: 'administrator', open: (page, { agency }) => page.goto(`/admin/${agency.slug}`) },
+  { name: 'a page one may not see', as: 'moderator', open: (page, { agency }) => page.goto(`/unit/${agency.slug}`) },
   { name: 'a page that is not there', open: (page) => page.goto('/nowhere') },
 ]
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-for (const { name, open } of pages)
-  test(`${name} bars nobody: by day, in the dark, and on the narrowest phone`, async ({ page, published }) => {
+for (const { name, as, open } of pages)
+  test(`${name} bars nobody: by day, in the dark, and on the narrowest phone`, async ({
+    page,
+    published,
+    signInAs,
+  }) => {
+    if (as) await signInAs(as, published)
     await open(page, published)
     expect(await violations(new AxeBuilder({ page }).withTags(tags))).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })

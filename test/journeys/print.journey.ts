@@ -75,6 +75,7 @@ test('the sheets of a unit hold each of its points once, eight on a page', async
   place,
   database,
   portalUrl,
+  signInAs,
 }) => {
   const more = Array.from({ length: 10 }, (_, n) => ({
     ...place.point,
@@ -83,6 +84,7 @@ test('the sheets of a unit hold each of its points once, eight on a page', async
     code: aCode(),
   }))
   await addDirectory(database.db, { ...emptyDirectory(), points: more }, NOW)
+  await signInAs('survey-manager', place)
   await page.goto(`/unit/${place.agency.slug}/${place.unit.slug}`)
   await page.getByRole('link', { name: staff.print.unitAll }).click()
   await page.getByRole('link', { name: staff.print.formats.lembar.name }).click()
@@ -95,7 +97,8 @@ test('the sheets of a unit hold each of its points once, eight on a page', async
   for (const at of [0, -1]) expect(await readCode(page, svgs.nth(at))).toBe(addresses.at(at)?.toUpperCase())
 })
 
-test('the unit’s page tells of a revoked code that is still scanned', async ({ page, place, database }) => {
+test('the unit’s page tells of a revoked code that is still scanned', async ({ page, place, database, signInAs }) => {
+  await signInAs('survey-manager', place)
   const revoked = await revokeCode(database.db, place.point.code, true, new Date())
   await expect.poll(async () => (await page.goto(`/q/${place.point.code}`))?.status()).toBe(410)
   const row = page.getByRole('row').filter({ hasText: place.point.code })

@@ -5,7 +5,8 @@ import { expect, test } from '../support/journey.ts'
 const { common, results, survey } = textsOf('id')
 const nines = (score: number, people: number) => Array.from({ length: people }, () => Array<number>(9).fill(score))
 
-test('the number of a unit moves after an answer', async ({ page, place }) => {
+test('the number of a unit moves after an answer', async ({ page, place, signInAs }) => {
+  await signInAs('leader', place)
   const unitPage = `/unit/${place.agency.slug}/${place.unit.slug}`
   await page.goto(unitPage)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(place.unit.name)

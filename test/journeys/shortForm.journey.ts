@@ -10,7 +10,9 @@ test('the short form is four questions and a button, keeps its questions when re
   page,
   place,
   database,
+  signInAs,
 }) => {
+  await signInAs('inspector', place)
   await chooseForm(database.db, place.point.code, 'short')
   await page.goto(`/q/${place.point.code}`)
   const questions = page.locator('fieldset')

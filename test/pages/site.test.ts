@@ -18,10 +18,9 @@ const inBothLanguages = [
   `/transparansi/${agency}/${unit?.slug}`,
 ]
 const publicPages = [...inBothLanguages, '/metodologi', '/integritas']
-const console = ['/unit', `/unit/${agency}`, `/unit/${agency}/${unit?.slug}`]
 
 describe('every page', () => {
-  test.each([...publicPages, ...console, '/masuk'])(
+  test.each([...publicPages, '/masuk'])(
     '%s has a title, one heading, a language and nothing from elsewhere',
     async (path) => {
       const response = await fetch(url + path)
@@ -88,7 +87,6 @@ describe('what is not there', () => {
     '/transparansi/nobody',
     `/transparansi/${agency}/nobody`,
     `/transparansi/${agency}?periode=1999`,
-    '/unit/nobody',
     '/terima-kasih/0000-0000-0000',
     '/terima-kasih/x',
     '/cek?kode=0000-0000-0000',

@@ -11,8 +11,10 @@ type Rule = { says: string; breaks: (file: string, entry: Import) => boolean }
 
 /** The stations on the data's way, upstream first; a feature may use those before it. */
 const stations = [
+  'audit',
   'directory',
   'access',
+  'account',
   'survey',
   'entry',
   'token',

@@ -1,7 +1,7 @@
 import { type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Form } from '../../domain/shortForm.ts'
-import type { Agency, Directory, ListedPoint, PointKind, Service, Unit } from './directory.ts'
+import type { Agency, Officer, Directory, ListedPoint, PointKind, Service, Unit } from './directory.ts'
 
 type Db = Kysely<Database>
 
@@ -130,6 +130,31 @@ export function listUnits(db: Db, agencyId: string): Promise<Unit[]> {
   return db.selectFrom('unit').select(unitColumns).where('agency_id', '=', agencyId).orderBy('name').execute()
 }
 
+/** Units and all units below them, by name. */
+export function listUnitsBelow(db: Db, agencyId: string, unitIds: readonly string[]): Promise<Unit[]> {
+  return db
+    .withRecursive('below', (cte) =>
+      cte
+        .selectFrom('unit')
+        .select('unit_id')
+        .where('agency_id', '=', agencyId)
+        .where('unit_id', 'in', unitIds)
+        .union(
+          cte
+            .selectFrom('unit as child')
+            .innerJoin('below', 'below.unit_id', 'child.parent_id')
+            .select('child.unit_id')
+            .where('child.agency_id', '=', agencyId),
+        ),
+    )
+    .selectFrom('unit')
+    .select(unitColumns)
+    .where('agency_id', '=', agencyId)
+    .where('unit_id', 'in', (eb) => eb.selectFrom('below').select('unit_id'))
+    .orderBy('name')
+    .execute()
+}
+
 export async function findUnit(db: Db, agencyId: string, slug: string): Promise<Unit | null> {
   const row = await db
     .selectFrom('unit')
@@ -147,6 +172,20 @@ export function listServices(db: Db, agencyId: string, unitId: string): Promise<
     .where('agency_id', '=', agencyId)
     .where('unit_id', '=', unitId)
     .orderBy('name')
+    .execute()
+}
+
+export function listOfficersOf(db: Db, agencyId: string): Promise<(Officer & { unitId: string })[]> {
+  return db
+    .selectFrom('officer as o')
+    .innerJoin('assignment as a', (join) =>
+      join.onRef('a.agency_id', '=', 'o.agency_id').onRef('a.officer_id', '=', 'o.officer_id'),
+    )
+    .select(['o.agency_id as agencyId', 'o.officer_id as officerId', 'o.nip', 'o.name', 'o.job', 'a.unit_id as unitId'])
+    .where('o.agency_id', '=', agencyId)
+    .where('a.until_on', 'is', null)
+    .orderBy('o.name')
+    .orderBy('o.officer_id')
     .execute()
 }
 

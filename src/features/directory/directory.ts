@@ -1,6 +1,7 @@
 /** Station directory: who serves whom, where. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import type { Reach } from '../../domain/access.ts'
 import type { Form } from '../../domain/shortForm.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { markChanged } from './change.ts'
@@ -93,6 +94,12 @@ export function listUnits(db: Db, agencyId: string): Promise<Unit[]> {
   return store.listUnits(db, agencyId)
 }
 
+/** The units that a person's reach covers, those below its units included, by name. */
+export function listUnitsWithin(db: Db, agencyId: string, reach: Reach): Promise<Unit[]> {
+  if (reach === 'all') return store.listUnits(db, agencyId)
+  return reach ? store.listUnitsBelow(db, agencyId, reach.unitIds) : Promise.resolve([])
+}
+
 export async function findUnit(db: Db, agencyId: string, slug: string): Promise<Unit | null> {
   return store.findUnit(db, agencyId, slug)
 }
@@ -100,6 +107,11 @@ export async function findUnit(db: Db, agencyId: string, slug: string): Promise<
 /** The services of a unit, by name. */
 export function listServices(db: Db, agencyId: string, unitId: string): Promise<Service[]> {
   return store.listServices(db, agencyId, unitId)
+}
+
+/** The officers of an agency with the unit of an assignment that has no end, by name. */
+export function listOfficersOf(db: Db, agencyId: string): Promise<(Officer & { unitId: string })[]> {
+  return store.listOfficersOf(db, agencyId)
 }
 
 /** Points with a code in force, by unit and name; of one agency, or of all when `agencySlug` is null. */

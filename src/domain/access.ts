@@ -1,0 +1,77 @@
+/** Who may do what: the one table of roles and abilities. What is not in it is not allowed to anybody. */
+
+/**
+ * What a person is to an agency, or to one unit and everything below it. A moderator reads comments and belongs to no unit;
+ * an inspector reads everything and changes nothing.
+ */
+export const roles = [
+  'administrator',
+  'survey-manager',
+  'unit-head',
+  'officer',
+  'leader',
+  'moderator',
+  'inspector',
+] as const
+export type Role = (typeof roles)[number]
+
+/** A role in an agency; `unitId` limits it to that unit and the units below it. */
+export type Membership = { agencyId: string; role: Role; unitId: string | null }
+
+const staff: readonly Role[] = ['administrator', 'survey-manager', 'unit-head', 'leader', 'inspector']
+const managers: readonly Role[] = ['administrator', 'survey-manager']
+const heads: readonly Role[] = [...managers, 'unit-head']
+
+const table = {
+  /** The entrance: that one has something to do in this agency. */
+  'agency.enter': roles,
+  'agency.change': ['administrator'],
+  'account.read': ['administrator', 'inspector'],
+  'account.change': ['administrator'],
+  'audit.read': ['administrator', 'inspector'],
+  'directory.read': staff,
+  'directory.change': managers,
+  'roster.change': heads,
+  'survey.read': staff,
+  'survey.change': managers,
+  /** Puts a questionnaire in force; by somebody else than who wrote it. */
+  'survey.activate': ['administrator', 'leader'],
+  'code.read': staff,
+  'code.change': managers,
+  'token.read': staff,
+  'token.issue': heads,
+  'result.read': staff,
+  'release.publish': ['administrator', 'leader'],
+  'own.read': ['officer'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>
+
+export type Ability = keyof typeof table
+export const abilities = Object.keys(table) as Ability[]
+
+/** Where something is: in an agency, and there in a unit, given with the units above it; null is the agency as a whole. */
+export type Place = { agencyId: string; unitPath: readonly string[] | null }
+
+/** Whether a role has an ability at all. */
+export function hasAbility(role: Role, ability: Ability): boolean {
+  return (table[ability] as readonly Role[]).includes(role)
+}
+
+/** Whether any of a person's memberships allows an ability at a place. One that is limited to a unit reaches nothing above it. */
+export function may(memberships: readonly Membership[], ability: Ability, { agencyId, unitPath }: Place): boolean {
+  return memberships.some(
+    (membership) =>
+      membership.agencyId === agencyId &&
+      hasAbility(membership.role, ability) &&
+      (membership.unitId === null || (unitPath?.includes(membership.unitId) ?? false)),
+  )
+}
+
+/** How far an ability of a person reaches in an agency: all of it, some units with what is below them, or nothing. */
+export type Reach = 'all' | { unitIds: readonly string[] } | null
+
+export function reachOf(memberships: readonly Membership[], ability: Ability, agencyId: string): Reach {
+  const own = memberships.filter((entry) => entry.agencyId === agencyId && hasAbility(entry.role, ability))
+  if (own.some(({ unitId }) => unitId === null)) return 'all'
+  const unitIds = [...new Set(own.flatMap(({ unitId }) => unitId ?? []))]
+  return unitIds.length > 0 ? { unitIds } : null
+}

@@ -1,0 +1,53 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import type { Role } from '../../domain/access.ts'
+import type { NewMembership, OwnMembership, Staff } from './account.ts'
+
+type Db = Kysely<Database>
+
+export async function findStaff(db: Db, userId: string): Promise<Staff | null> {
+  const user = await db
+    .selectFrom('auth_user')
+    .select(['id as userId', 'name', 'email', 'is_operator as isOperator'])
+    .where('id', '=', userId)
+    .executeTakeFirst()
+  return user ? { ...user, memberships: await listMemberships(db, userId) } : null
+}
+
+async function listMemberships(db: Db, userId: string): Promise<OwnMembership[]> {
+  const rows = await db
+    .selectFrom('membership as m')
+    .innerJoin('agency as a', 'a.agency_id', 'm.agency_id')
+    .leftJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'm.agency_id').onRef('u.unit_id', '=', 'm.unit_id'))
+    .select(['m.membership_id as membershipId', 'm.agency_id as agencyId', 'm.role', 'm.unit_id as unitId'])
+    .select(['m.officer_id as officerId', 'a.slug as agencySlug', 'a.name as agency'])
+    .select(['u.slug as unitSlug', 'u.name as unit'])
+    .where('m.user_id', '=', userId)
+    .where('m.ended_at', 'is', null)
+    .orderBy('a.name')
+    .orderBy('m.made_at')
+    .execute()
+  return rows.map((row) => ({ ...row, role: row.role as Role }))
+}
+
+/** False when the same role at the same place is in force. */
+export async function insertMembership(
+  trx: Transaction<Database>,
+  membership: NewMembership & { agencyId: string; membershipId: string; now: Date },
+): Promise<boolean> {
+  const row = await trx
+    .insertInto('membership')
+    .values({
+      agency_id: membership.agencyId,
+      membership_id: membership.membershipId,
+      user_id: membership.userId,
+      role: membership.role,
+      unit_id: membership.unitId,
+      officer_id: membership.officerId,
+      made_at: membership.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('membership_id')
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,64 @@
+import type { Ability } from '../domain/access.ts'
+
+/**
+ * Who is let in to a page. `place` is what the address names below its agency: access is decided by the unit that it belongs
+ * to. A page of the agency asks for the ability in the whole agency, or, where it is `scoped`, in any unit of it: such a page
+ * shows what the person's reach covers and nothing else.
+ */
+export type Guard =
+  | 'public'
+  | 'signed-in'
+  | 'operator'
+  | { read: Ability; change?: Ability; place: 'agency' | 'scoped' | 'unit' | 'service' | 'point' | 'officer' }
+
+/** Every page and endpoint that Astro serves, by its pattern. What is not here is not served; a test compares it with the files. */
+export const guards: Readonly<Record<string, Guard>> = {
+  '/': 'public',
+  '/403': 'public',
+  '/404': 'public',
+  '/500': 'public',
+  '/api/v1/agencies': 'public',
+  '/api/v1/agencies/[agency]': 'public',
+  '/api/v1/agencies/[agency]/releases': 'public',
+  '/api/v1/agencies/[agency]/releases/[period]': 'public',
+  '/api/v1/openapi.json': 'public',
+  '/bantuan': 'public',
+  '/cek': 'public',
+  '/cetak/[code]': 'public',
+  '/cetak/[code]/[format]': 'public',
+  '/cetak/[code]/formulir': 'public',
+  '/cetak/[code]/slip-58': 'public',
+  '/cetak/[code]/slip-80': 'public',
+  '/entri/[code]': 'public', // opened by the desk's key (src/server/desk.ts)
+  '/entri/[code]/struk-58': 'public',
+  '/entri/[code]/struk-80': 'public',
+  '/integritas': 'public',
+  '/keluar': 'public',
+  '/masuk': 'public',
+  '/metodologi': 'public',
+  '/privasi': 'public',
+  '/q/[code]': 'public',
+  '/qr/[code].svg': 'public',
+  '/terima-kasih/[receipt]': 'public',
+  '/transparansi': 'public',
+  '/transparansi/[agency]': 'public',
+  '/transparansi/[agency]/[unit]': 'public',
+  '/v': 'public',
+
+  '/admin': 'signed-in',
+  '/admin/[agency]': { read: 'directory.read', place: 'scoped' },
+  '/instansi': 'signed-in',
+  '/petugas': 'signed-in',
+  '/unit': 'signed-in',
+  '/unit/[agency]': { read: 'result.read', place: 'scoped' },
+  '/unit/[agency]/[unit]': { read: 'result.read', place: 'unit' },
+  '/unit/[agency]/[unit]/cetak': { read: 'code.read', place: 'unit' },
+  '/unit/[agency]/[unit]/cetak/[format]': { read: 'code.read', place: 'unit' },
+}
+
+/** Pages that a sign-in opens, and where it is made and ended: only these are given cookies and the bodies of forms. */
+const staffPath = /^\/(masuk|keluar|admin|instansi|petugas|unit)(\/|$)/
+
+export function isStaffPath(path: string): boolean {
+  return staffPath.test(path)
+}

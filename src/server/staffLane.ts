@@ -1,0 +1,34 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Auth } from './auth.ts'
+import { BODY_LIMIT, isFromElsewhere, readBytes, sendProblem, sendText } from './http.ts'
+import type { PageLane } from './pageLane.ts'
+
+type Deps = { auth: Auth; publicUrl: string }
+
+/** The largest form of somebody who is signed in: a file of 50,000 officers is about 4 MB. */
+const FILE_LIMIT = 16 * 1024 * 1024
+const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
+
+/**
+ * Pages for staff, and the door to them: the only ones of Astro that are given cookies and the bodies of forms. A form counts
+ * only when a page of this site sent it.
+ */
+export async function showStaffPage(
+  { auth, publicUrl }: Deps,
+  pages: PageLane,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET')
+  if (method !== 'GET' && method !== 'POST')
+    return sendProblem(req, res, 405, 'The method must be GET, HEAD, POST.', { headers: { Allow: 'GET, HEAD, POST' } })
+  const cookie = req.headers.cookie ?? ''
+  const signIn = await auth.signInOf(cookie)
+  if (method === 'GET') return pages.showToStaff(req, res, { signIn, method, cookie, form: null })
+  if (isFromElsewhere(req, publicUrl)) return sendText(req, res, 403, 'Formulir ini dikirim dari situs lain.')
+  const type = req.headers['content-type'] ?? ''
+  if (!formTypes.test(type)) return sendText(req, res, 415, 'Kirim formulir dari halaman portal ini.')
+  const bytes = await readBytes(req, signIn ? FILE_LIMIT : BODY_LIMIT)
+  if (!bytes) return sendText(req, res, 413, `Berkas terlalu besar: paling banyak ${FILE_LIMIT / 1024 / 1024} MB.`)
+  await pages.showToStaff(req, res, { signIn, method, cookie, form: { type, bytes } })
+}

@@ -1,0 +1,33 @@
+import { globSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { guards, isStaffPath } from '../../src/server/routes.ts'
+import { root } from '../support/steps.ts'
+
+const pages = globSync('src/pages/**/*.{astro,ts}', { cwd: root })
+  .map((file) => `/${path.relative('src/pages', file).replaceAll(path.sep, '/')}`)
+  .map((file) => file.replace(/\.(astro|ts)$/, '').replace(/\/?index$/, '') || '/')
+  .sort()
+
+describe('the table of routes', () => {
+  test('names every page, and no page that is not there', () => {
+    expect(pages.length).toBeGreaterThan(30)
+    expect(Object.keys(guards).sort()).toEqual(pages)
+  })
+
+  test('gives cookies and forms to the pages that need a sign-in, and to no public one but the door', () => {
+    const withSignIn = pages.filter((page) => guards[page] !== 'public')
+    expect(withSignIn.filter((page) => !isStaffPath(page))).toEqual([])
+    const openDoors = pages.filter((page) => isStaffPath(page) && guards[page] === 'public')
+    expect(openDoors).toEqual(['/keluar', '/masuk'])
+  })
+
+  test.each(Object.entries(guards).filter(([, guard]) => typeof guard !== 'string'))(
+    '%s is below an agency, and names the place it is guarded by',
+    (page, guard) => {
+      expect(page).toContain('/[agency]')
+      const { place } = guard as { place: string }
+      if (place !== 'agency' && place !== 'scoped') expect(page).toContain(`/[${place}]`)
+    },
+  )
+})

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import type { Role } from '../../src/domain/access.ts'
+import { addMembership } from '../../src/features/account/account.ts'
+import { createAuth } from '../../src/server/auth.ts'
+import { portalSecret } from './portalDatabase.ts'
+
+export type StaffMember = { userId: string; email: string; password: string; name: string }
+type Opened = { db: Kysely<Database>; url: string; dataDir: string }
+type Membership = { role: Role; agencyId: string; unitId?: string | null; officerId?: string | null }
+
+/** An account of a running portal with one role. */
+export async function aStaffMember({ db, url, dataDir }: Opened, membership: Membership): Promise<StaffMember> {
+  const auth = createAuth({ db, publicUrl: url, secretKey: await portalSecret(dataDir) })
+  const person = { name: 'Rina Contoh', email: `${randomUUID()}@contoh.example`, password: `sandi-${randomUUID()}` }
+  const created = await auth.createUser(person)
+  if (!created.ok) throw new Error('The address is taken.')
+  const { role, agencyId, unitId = null, officerId = null } = membership
+  const actor = { agencyId, userId: null, name: 'test', now: new Date() }
+  await addMembership(db, actor, { userId: created.value, role, unitId, officerId })
+  return { userId: created.value, ...person }
+}
+
+/** Signs in as a browser would and answers the cookie. */
+export async function signIn(url: string, { email, password }: StaffMember): Promise<string> {
+  const answer = await fetch(`${url}/masuk`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams({ email, password }),
+  })
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
+  if (answer.status !== 303 || !cookie) throw new Error(`The sign-in ended with ${answer.status}.`)
+  return cookie
+}
