@@ -106,11 +106,11 @@ describe('an answer with a token', () => {
     expect(refused.errors.map(({ field }) => field)).toEqual(['token'])
   })
 
-  test('is refused in 10,000 mutations of its token, and nothing is stored', { timeout: 120_000 }, async () => {
+  test('is refused in 1,000 mutations of its token, and nothing is stored', async () => {
     const place = await aPlace(database.db)
     const tokens = await Promise.all(Array.from({ length: 20 }, () => aToken(place)))
     const statuses = new Map<number, number>()
-    const queue = [...mutations(tokens, 10_000)]
+    const queue = [...mutations(tokens, 1_000)]
     const send = async (): Promise<void> => {
       for (let token = queue.pop(); token !== undefined; token = queue.pop()) {
         const { status } = await post({ ...aBody(place), token })
@@ -118,7 +118,7 @@ describe('an answer with a token', () => {
       }
     }
     await Promise.all(Array.from({ length: 32 }, send))
-    expect([...statuses]).toEqual([[422, 10_000]])
+    expect([...statuses]).toEqual([[422, 1_000]])
     expect(await stored(place)).toBe(0)
   })
 
