@@ -230,8 +230,7 @@ export const en: Texts = {
     trend: 'Over time',
     trendNote: (base: string) =>
       `Starts at ${base}. Letters on the right are grades. Dashes span periods without a score.`,
-    trendPicture: (first: string, last: string) =>
-      `Chart of scores from ${first} to ${last}; the table has the figures.`,
+    trendPicture: (first: string, last: string) => `Scores from ${first} to ${last}; the table has the numbers.`,
     releases: 'All releases',
     closedOn: (date: string) => `published ${date}`,
     digest: 'Fingerprint of this release (SHA-256)',
