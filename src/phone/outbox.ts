@@ -36,8 +36,19 @@ export async function sent(): Promise<Sent[]> {
   return all.filter(({ at }) => Date.now() - at < REMEMBERED_MS)
 }
 
-/** Sends one answer once. Nobody needs to know whether an earlier attempt arrived: its key makes it the same answer. */
-export async function send({ key, code, at, isKiosk, body }: Waiting): Promise<Outcome> {
+const underWay = new Map<string, Promise<Outcome>>()
+
+/**
+ * Sends one answer once. Nobody needs to know whether an earlier attempt arrived: its key makes it the same answer. One that is under
+ * way is not sent beside itself: of a kiosk's two the second would come too soon, and be what the citizen is told.
+ */
+export function send(entry: Waiting): Promise<Outcome> {
+  const sending = underWay.get(entry.key) ?? attempt(entry).finally(() => underWay.delete(entry.key))
+  underWay.set(entry.key, sending)
+  return sending
+}
+
+async function attempt({ key, code, at, isKiosk, body }: Waiting): Promise<Outcome> {
   const late = Date.now() - at > LATE_MS ? { answeredAt: new Date(at).toISOString() } : {}
   const reply = await postOrDropToken(isKiosk, { ...body, ...late, point: code })
   if (reply === null) return { state: 'waiting' }
@@ -79,15 +90,8 @@ async function post(isKiosk: boolean, body: object): Promise<{ receipt: string |
   }
 }
 
-let underWay: Promise<number> | null = null
-
-/** Sends all that waits, one after the other; answers how many still do. On a slow network nothing is sent twice at a time. */
-export function sendAll(): Promise<number> {
-  underWay ??= sendEach().finally(() => (underWay = null))
-  return underWay
-}
-
-async function sendEach(): Promise<number> {
+/** Sends all that waits, one after the other; answers how many still do. */
+export async function sendAll(): Promise<number> {
   await forget()
   let left = 0
   for (const entry of await waiting()) if ((await send(entry)).state === 'waiting') left += 1

@@ -121,6 +121,23 @@ test.describe('on a kiosk', () => {
     expect(await storedFor(place, database.db)).toEqual([4])
   })
 
+  test('an answer that is still under way is not sent beside itself, and its receipt is shown when it comes', async ({
+    page,
+    context,
+  }) => {
+    let sent = 0
+    await context.route(API, async (route) => {
+      sent += 1
+      await new Promise((resolve) => setTimeout(resolve, 8_000)) // longer than anybody waits, and than the next attempt
+      await route.continue()
+    })
+    await page.locator('#overall-4').check()
+    for (let screen = 0; screen < 10; screen += 1) await page.getByRole('button', { name: survey.kiosk.next }).click()
+    await sendFrom(page)
+    await expect(page.locator('.number')).toContainText(/\w{4}-\w{4}-\w{4}/, { timeout: 15_000 })
+    expect(sent).toBe(1)
+  })
+
   test('whose network hangs nobody waits for it', async ({ page, context }) => {
     await context.route(API, () => undefined)
     await page.locator('#overall-2').check()
