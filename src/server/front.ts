@@ -89,7 +89,11 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
       path: /^\/entri\/([^/]+)\/struk$/i,
       methods: { POST: (req, res, code) => postSlips(desk, req, res, code) },
     },
-    { name: 'responses', path: /^\/api\/v1\/responses$/, methods: { POST: (req, res) => postJson(intake, req, res) } },
+    {
+      name: 'responses',
+      path: /^\/api\/v1\/responses\/?$/,
+      methods: { POST: (req, res) => postJson(intake, req, res) },
+    },
     { name: 'tokens', path: /^\/api\/v1\/tokens$/, methods: { POST: (req, res) => postTokens(intake, req, res) } },
     { name: 'healthz', path: /^\/healthz$/, methods: { GET: (req, res) => sendText(req, res, 200, 'ok') } },
     { name: 'readyz', path: /^\/readyz$/, methods: { GET: (req, res) => sendReady(deps, req, res) } },

@@ -6,6 +6,7 @@ import type { Asking, Door } from './doorTypes.ts'
 import type { GuessGuards } from './guesses.ts'
 import { send, senderOf, urlOf } from './http.ts'
 import type { Mail } from './mail.ts'
+import { withNarrowPolicy } from './policy.ts'
 
 export type PageLaneDeps = {
   db: App.Locals['db']
@@ -64,9 +65,9 @@ export function createPageLane({ render, clock, guards, doors, ...given }: PageL
     const counted = { guard: guards(sender), door: doors({ sender, device: sent?.device ?? '' }) }
     const locals = { ...given, ...counted, lang, now: clock(), survey, desk, signIn, console: null }
     const response = await render(new Request(given.publicUrl + address, requestOf(sent)), locals)
-    if (response.headers.get('content-type') === 'text/html')
-      response.headers.set('content-type', 'text/html; charset=utf-8')
-    return response
+    if (response.headers.get('content-type') !== 'text/html') return response
+    response.headers.set('content-type', 'text/html; charset=utf-8')
+    return withNarrowPolicy(response)
   }
 
   return {
