@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { readVersion } from '../features/directory/change.ts'
+import { workOnRuns } from '../features/exchange/runs.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
 import type { FirstTaps } from '../features/response/partial.ts'
 import { drain, recount } from '../features/tally/tally.ts'
 import type { Keyring } from '../features/token/keyring.ts'
 import { forgetTokens } from '../features/token/token.ts'
+import { isDatabaseAway } from './fault.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { createNightly } from './nightly.ts'
@@ -29,6 +31,8 @@ const DRAIN_MS = 500
 const DIRECTORY_MS = 500
 /** How long scans and first taps are only in memory. */
 const SCANS_MS = 5_000
+/** How soon a file that was brought is looked at. */
+const IMPORT_MS = 500
 /** One o'clock in Jakarta, looked at every ten minutes. */
 const [NIGHT_HOUR, NIGHT_MS] = [18, 600_000]
 
@@ -53,6 +57,7 @@ export function startBackground({ db, entries, keyring, scans, firstTaps, metric
     startPoll('directory', DIRECTORY_MS, seeChanges, log),
     startPoll('scans', SCANS_MS, () => scans.flush(db, clock()), log),
     startPoll('first taps', SCANS_MS, () => firstTaps.flush(db), log),
+    startPoll('imports', IMPORT_MS, () => workOnRuns(db, { clock, isAway: isDatabaseAway }), log),
     startPoll('recount', NIGHT_MS, createNightly(NIGHT_HOUR, clock, recountAll), log),
     startPoll(
       'tokens',

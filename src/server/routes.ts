@@ -47,6 +47,11 @@ export const guards: Readonly<Record<string, Guard>> = {
 
   '/admin': 'signed-in',
   '/admin/[agency]': { read: 'directory.read', place: 'scoped' },
+  '/admin/[agency]/ekspor/[what].csv': { read: 'directory.read', place: 'scoped' },
+  '/admin/[agency]/impor': { read: 'directory.change', place: 'scoped' },
+  '/admin/[agency]/impor/[what]': { read: 'directory.change', change: 'directory.change', place: 'scoped' },
+  '/admin/[agency]/impor/berkas/[import]': { read: 'directory.change', change: 'directory.change', place: 'scoped' },
+  '/admin/[agency]/impor/templat/[what].csv': { read: 'directory.change', place: 'scoped' },
   '/admin/[agency]/layanan': { read: 'directory.read', place: 'scoped' },
   '/admin/[agency]/layanan/baru': { read: 'directory.change', change: 'directory.change', place: 'scoped' },
   '/admin/[agency]/layanan/[service]': { read: 'directory.read', change: 'directory.change', place: 'service' },
