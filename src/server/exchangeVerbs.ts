@@ -8,7 +8,7 @@ import { type Agency, findAgency, listAgencies } from '../features/directory/dir
 import { exportFile } from '../features/exchange/export.ts'
 import { type Problem, importFile } from '../features/exchange/import.ts'
 import { type SheetName, sheets } from '../features/exchange/sheets.ts'
-import { withinOneView } from '../features/oneView.sql.ts'
+import { inTransaction } from '../features/inTransaction.ts'
 import { withDatabase } from './command.ts'
 import { readFile } from './csv.ts'
 import { sentenceOf } from './exchangeSentences.ts'
@@ -77,7 +77,7 @@ async function exportOne(what: Whats, { out, agency: slug }: { out: string; agen
   await withDatabase(async ({ db }) => {
     const { agencyId, timeZone } = await agencyNamed(db, slug)
     const of = { agencyId, timeZone, covered: null, today: dayIn(timeZone, new Date()) }
-    await withinOneView(db, (trx) =>
+    await inTransaction(db, (trx) =>
       pipeline(Readable.from(exportFile(trx, sheetOf[what], of)), createWriteStream(out)),
     ).catch((error: NodeJS.ErrnoException) => {
       throw error.syscall === 'open' ? new Refusal(`The file ${out} cannot be written (${error.code}).`) : error

@@ -6,6 +6,11 @@ import type { Covered } from '../directory/reach.ts'
 type Db = Kysely<Database>
 export type Asked = { agencyId: string; covered: Covered; limit: number; offset: number }
 
+/** What follows in this transaction sees one moment, however many statements it takes. */
+export async function holdView(db: Db): Promise<void> {
+  await sql`set transaction isolation level repeatable read`.execute(db)
+}
+
 /** As in station directory: a unit that somebody may see. */
 function seen(column: RawBuilder<unknown>, covered: Covered): RawBuilder<boolean> {
   return covered === null ? sql<boolean>`true` : sql<boolean>`${column} = any(${[...covered]}::uuid[])`

@@ -71,8 +71,9 @@ export function templateOf(sheet: SheetName): string {
   return `\uFEFF${csvOf([sheets[sheet].map(({ name }) => name)])}`
 }
 
-/** A file piece by piece, so that one of any length takes little memory. To be read within one transaction. */
+/** A file piece by piece, so that one of any length takes little memory. To be the first thing in a transaction: all of it is of one moment. */
 export async function* exportFile(db: Kysely<Database>, sheet: SheetName, of: ExportOf): AsyncGenerator<string> {
+  await store.holdView(db)
   yield templateOf(sheet)
   for (const { lines, row } of parts[sheet]) {
     for (let offset = 0; ; offset += PIECE) {
