@@ -15,7 +15,8 @@ export type ExportOf = { agencyId: string; timeZone: string; covered: Covered; t
 type Line = Readonly<Record<string, string | null>>
 type Lines = (db: Kysely<Database>, of: ExportOf & { limit: number; offset: number }) => Promise<Line[]>
 
-const PIECE = 5_000
+/** Lines of one question to the database: each is asked anew from the start, so few and large ones. */
+const PIECE = 20_000
 
 const [ACTIVE, ENDED] = [statusWords.active[0], statusWords.ended[0]]
 const [OPEN, CLOSED] = [statusWords.active[2], statusWords.ended[2]]
