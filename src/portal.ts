@@ -15,6 +15,7 @@ import { assessAgency, assessFile } from './server/assess.ts'
 import { fractions, list, lowerCase, periodNamed, scale, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
 import { addDeskVerbs } from './server/deskVerbs.ts'
+import { addExchangeVerbs } from './server/exchangeVerbs.ts'
 import { addKioskVerbs } from './server/kioskVerbs.ts'
 import { addPointVerbs } from './server/pointVerbs.ts'
 import { addReleaseVerb } from './server/releaseVerbs.ts'
@@ -171,6 +172,7 @@ addTokenVerbs(program)
 addReplyVerbs(program)
 addAccountVerbs(program)
 addDeskVerbs(program)
+addExchangeVerbs(importing, program.command('export').description('data as a file'))
 
 type IndexArguments = Partial<Pick<IndexOptions, 'elements' | 'by' | 'weights'>> & {
   scale: IndexOptions['scale']

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { readVersion } from '../features/directory/change.ts'
+import { workOnRuns } from '../features/exchange/runs.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
 import type { FirstTaps } from '../features/response/partial.ts'
@@ -9,6 +10,7 @@ import type { Keyring } from '../features/token/keyring.ts'
 import { forgetTokens } from '../features/token/token.ts'
 import { startCounting } from './counting.ts'
 import type { Connection } from './db.ts'
+import { isDatabaseAway } from './fault.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { createNightly } from './nightly.ts'
@@ -31,6 +33,8 @@ type Parts = {
 const DIRECTORY_MS = 500
 /** How long scans and first taps are only in memory. */
 const SCANS_MS = 5_000
+/** How soon a file that was brought is looked at. */
+const IMPORT_MS = 500
 /** One o'clock in Jakarta, looked at every ten minutes. */
 const [NIGHT_HOUR, NIGHT_MS] = [18, 600_000]
 
@@ -58,6 +62,7 @@ export function startBackground({ db, connection, entries, keyring, scans, first
     startPoll('directory', DIRECTORY_MS, seeChanges, log),
     startPoll('scans', SCANS_MS, () => scans.flush(db, clock()), log),
     startPoll('first taps', SCANS_MS, () => firstTaps.flush(db), log),
+    startPoll('imports', IMPORT_MS, () => workOnRuns(db, { clock, isAway: isDatabaseAway }), log),
     startPoll('recount', NIGHT_MS, createNightly(NIGHT_HOUR, clock, recountAll), log),
     startPoll(
       'tokens',
