@@ -12,6 +12,9 @@ import * as partialKiosk from './migrations/0012_partial_kiosk.ts'
 import * as token from './migrations/0013_token.ts'
 import * as reply from './migrations/0014_reply.ts'
 import * as consoleOfStaff from './migrations/0020_console.ts'
+import * as questionnaireLife from './migrations/0030_questionnaire_life.ts'
+import * as extra from './migrations/0031_extra.ts'
+import * as surveyPlan from './migrations/0032_survey_plan.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013_token': token,
   '0014_reply': reply,
   '0020_console': consoleOfStaff,
+  '0030_questionnaire_life': questionnaireLife,
+  '0031_extra': extra,
+  '0032_survey_plan': surveyPlan,
 }

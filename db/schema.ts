@@ -136,6 +136,16 @@ export interface DutyTable {
   officer_id: string
 }
 
+export interface ExtraTallyTable {
+  agency_id: string
+  questionnaire_id: string
+  unit_id: string
+  month: string
+  code: string
+  option: number
+  n: number
+}
+
 export interface KioskDeviceTable {
   agency_id: string
   device_id: string
@@ -234,6 +244,10 @@ export interface QuestionnaireTable {
   definition: JSONColumnType<object>
   created_at: Timestamp
   places: Computed<JSONColumnType<object>>
+  writers: Generated<string[]>
+  starts_on: string | null
+  activated_at: Timestamp | null
+  retired_at: Timestamp | null
 }
 
 export interface ReleaseTable {
@@ -269,6 +283,15 @@ export interface ResponseCommentTable {
   wants_reply: Generated<boolean>
 }
 
+export interface ResponseExtraTable {
+  agency_id: string
+  response_id: string
+  choices: JSONColumnType<object>
+  month: string | null
+  sealed: Buffer | null
+  is_counted: Generated<boolean>
+}
+
 export interface ResponseReplyTable {
   agency_id: string
   response_id: string
@@ -285,6 +308,14 @@ export interface ResponseStateTable {
   at: Timestamp
 }
 
+export interface SamplePlanTable {
+  agency_id: string
+  period: string
+  unit_id: string
+  service_id: string | null
+  population: number
+}
+
 export interface ScanTable {
   agency_id: string
   code: string
@@ -298,6 +329,17 @@ export interface ServiceTable {
   service_id: string
   unit_id: string
   name: string
+}
+
+export interface SurveyPeriodTable {
+  agency_id: string
+  period: string
+  rhythm: string
+  measure_from: string
+  measure_until: string
+  report_on: string
+  publish_on: string
+  follow_up_on: string
 }
 
 export interface TallyTable {
@@ -399,6 +441,7 @@ export interface Database {
   comment_key: CommentKeyTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
+  extra_tally: ExtraTallyTable
   kiosk_device: KioskDeviceTable
   membership: MembershipTable
   officer: OfficerTable
@@ -412,10 +455,13 @@ export interface Database {
   release: ReleaseTable
   response: ResponseTable
   response_comment: ResponseCommentTable
+  response_extra: ResponseExtraTable
   response_reply: ResponseReplyTable
   response_state: ResponseStateTable
+  sample_plan: SamplePlanTable
   scan: ScanTable
   service: ServiceTable
+  survey_period: SurveyPeriodTable
   tally: TallyTable
   tally_element: TallyElementTable
   tally_respondent: TallyRespondentTable

@@ -51,6 +51,7 @@ describe('the schema', () => {
       'audit_user_id_fkey',
       'membership_user_id_fkey',
       'response_comment_month_fkey',
+      'response_extra_month_fkey',
       'response_reply_month_fkey',
     ])
     await close()

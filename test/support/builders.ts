@@ -125,6 +125,7 @@ export function aSubmission(parts: Partial<response.Submission> = {}): response.
     lang: 'id',
     answeredAt: null,
     turn: null,
+    extra: null,
     ...parts,
   }
 }

@@ -2,16 +2,17 @@ import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Line, Run, Statement } from '../line.ts'
 import { bigints, booleans, byteas, dates, smallints, texts, uuids } from '../pgArray.ts'
+import { type ExtraRow, extraRows, insertExtras } from './extra.sql.ts'
 import { claimTokens, releasesOf } from './claims.sql.ts'
 import type { NewResponse, Origin } from './response.ts'
-import type { StoredBody } from './sameBody.ts'
+import type { StoredBody, StoredExtra } from './sameBody.ts'
 import type { SealedComment } from './vault.ts'
 import type { ResponseStore } from './writer.ts'
 
 /** Where the writer keeps what it was given: in two round trips a batch, three where some came with visit tokens. */
 export function createResponseStore(db: Kysely<Database>, line: Line): ResponseStore {
   return {
-    insert: (responses, origins, comments) =>
+    insert: (responses, origins, comments, extraTexts) =>
       line.transact(async (run) => {
         const { refused, claimed } = await claimTokens(run, responses)
         const allowed = refused.size > 0 ? responses.filter((response) => !refused.has(response)) : responses
@@ -23,9 +24,9 @@ export function createResponseStore(db: Kysely<Database>, line: Line): ResponseS
           return comment && isFresh.has(response) ? [{ ...response, ...comment }] : []
         })
         const idle = claimed.filter((response) => !isFresh.has(response))
-        const last = [...pendingOf(fresh), ...commentsOf(sealed), ...releasesOf(idle)].map((statement) =>
-          run(statement),
-        )
+        const extras = insertExtras(extraRows(responses, extraTexts, (response) => isFresh.has(response)))
+        const statements = [...pendingOf(fresh), ...commentsOf(sealed), ...releasesOf(idle), ...extras]
+        const last = statements.map((statement) => run(statement))
         return { value: { fresh: ids, refused }, last }
       }),
     find: (responses) => findStored(db, responses),
@@ -47,6 +48,11 @@ export async function insertMany(
 /** Queues stored responses for the tally; a row per agency, however many they are. */
 export async function insertPending(trx: Transaction<Database>, rows: readonly NewResponse[]): Promise<void> {
   for (const statement of pendingOf(rows)) await runIn(trx)(statement)
+}
+
+/** Stores the answers to extra questions of a response that was just stored. */
+export async function insertExtra(trx: Transaction<Database>, row: ExtraRow): Promise<void> {
+  for (const statement of insertExtras([row])) await runIn(trx)(statement)
 }
 
 /** Stores the sealed comment of a response that is stored. */
@@ -171,12 +177,30 @@ function firstOfEach(rows: readonly NewResponse[], stored: ReadonlySet<string>):
 
 /** What is stored under the ids of these responses. */
 export async function findStored(db: Kysely<Database>, rows: readonly NewResponse[]): Promise<StoredBody[]> {
-  const { rows: found } = await sql<Omit<StoredBody, 'comment'> & { month: string | null; sealed: Buffer | null }>`
+  const { rows: found } = await sql<FoundBody>`
     select r.response_id as "responseId", o.point_id as "pointId", o.form, r.overall, r.lang, r.gender, r.age, r.education, r.occupation,
-           r.scores, coalesce(c.wants_reply, false) as "wantsReply", c.month, c.sealed
+           r.scores, coalesce(c.wants_reply, false) as "wantsReply", c.month, c.sealed,
+           e.choices, e.month as "textsMonth", e.sealed as "textsSealed"
     from unnest(${rows.map((row) => row.agencyId)}::uuid[], ${rows.map((row) => row.responseId)}::uuid[]) as k (agency_id, response_id)
     join response r on r.agency_id = k.agency_id and r.response_id = k.response_id
     join origin o on o.agency_id = r.agency_id and o.origin_id = r.origin_id
-    left join response_comment c on c.agency_id = r.agency_id and c.response_id = r.response_id`.execute(db)
-  return found.map(({ month, sealed, ...body }) => ({ ...body, comment: month && sealed ? { month, sealed } : null }))
+    left join response_comment c on c.agency_id = r.agency_id and c.response_id = r.response_id
+    left join response_extra e on e.agency_id = r.agency_id and e.response_id = r.response_id`.execute(db)
+  return found.map(({ month, sealed, choices, textsMonth, textsSealed, ...body }) => ({
+    ...body,
+    comment: sealedOf(month, sealed),
+    extra: choices && { choices, texts: sealedOf(textsMonth, textsSealed) },
+  }))
+}
+
+type FoundBody = Omit<StoredBody, 'comment' | 'extra'> & {
+  month: string | null
+  sealed: Buffer | null
+  choices: StoredExtra['choices'] | null
+  textsMonth: string | null
+  textsSealed: Buffer | null
+}
+
+function sealedOf(month: string | null, sealed: Buffer | null): SealedComment | null {
+  return month && sealed ? { month, sealed } : null
 }
