@@ -4,6 +4,8 @@ import { readVersion } from '../features/directory/change.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
 import type { FirstTaps } from '../features/response/partial.ts'
+import { activateDue } from '../features/survey/version.ts'
+import { drainExtras } from '../features/tally/extraTally.ts'
 import { drain, recount } from '../features/tally/tally.ts'
 import type { Keyring } from '../features/token/keyring.ts'
 import { forgetTokens } from '../features/token/token.ts'
@@ -25,6 +27,10 @@ type Parts = {
 
 /** How long a stored answer waits at most before it is counted. */
 const DRAIN_MS = 500
+/** Extra questions are read less often than the index. */
+const EXTRAS_MS = 2_000
+/** How late after midnight an approved questionnaire comes into force at most. */
+const ACTIVATION_MS = 60_000
 /** How soon a change of the directory shows on the survey, also when another process made it. */
 const DIRECTORY_MS = 500
 /** How long scans and first taps are only in memory. */
@@ -50,6 +56,8 @@ export function startBackground({ db, entries, keyring, scans, firstTaps, metric
 
   const polls = [
     startPoll('drain', DRAIN_MS, () => drain(db), log),
+    startPoll('extras', EXTRAS_MS, () => drainExtras(db), log),
+    startPoll('activation', ACTIVATION_MS, () => activateDue(db, clock()), log),
     startPoll('directory', DIRECTORY_MS, seeChanges, log),
     startPoll('scans', SCANS_MS, () => scans.flush(db, clock()), log),
     startPoll('first taps', SCANS_MS, () => firstTaps.flush(db), log),

@@ -52,7 +52,7 @@ async function revoke(code: string, { replace }: { replace?: true }): Promise<vo
 
 async function set(code: string, { form }: { form: Form }): Promise<void> {
   await withDatabase(async ({ db }) => {
-    const chosen = await chooseForm(db, code, form)
+    const chosen = await chooseForm(db, code, form, { userId: null, name: 'portal', now: new Date() })
     if (!chosen.ok) throw new Refusal(formRefusals[chosen.reason](code))
     print(`${code.toUpperCase()} offers the ${form} form.`)
   })

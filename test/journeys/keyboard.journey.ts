@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { byPortal } from '../support/builders.ts'
 import { chooseForm } from '../../src/features/survey/survey.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
 import { expect, test } from '../support/journey.ts'
@@ -43,7 +44,7 @@ for (const [form, most] of [
   ['short', 8],
 ] as const)
   test(`the ${form} form is answered and sent with fewer than ${most} keys`, async ({ page, place, database }) => {
-    await chooseForm(database.db, place.point.code, form)
+    await chooseForm(database.db, place.point.code, form, byPortal)
     await page.goto(`/q/${place.point.code}`)
     const questions = await page.locator('fieldset').count()
     const keys = ['Tab', 'Tab', ...Array.from({ length: questions }, () => '4'), 'Enter']

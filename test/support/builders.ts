@@ -22,6 +22,8 @@ type Opened = Pick<OpenDatabase, 'db' | 'line'>
 
 /** The moment at which tests take place unless they are about time: a Wednesday in the third quarter, ten in the morning in Jakarta. */
 export const NOW = new Date('2026-07-15T03:00:00Z')
+/** For verbs that ask who acts, where nobody does. */
+export const byPortal = { userId: null, name: 'portal', now: NOW }
 export const SECRET = 'a secret key of no other use than tests'
 
 export type Place = {

@@ -8,6 +8,7 @@ import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { PointKind } from '../../domain/pointKind.ts'
 import { type Questionnaire, weightsOf } from '../../domain/questionnaire.ts'
 import { type Form, turnsOf } from '../../domain/shortForm.ts'
+import { type Actor, record } from '../audit/audit.ts'
 import { markChanged } from '../directory/change.ts'
 import { type PrintRefusal, findPrintPoint, setForm } from '../directory/codes.ts'
 import { inTransaction } from '../inTransaction.ts'
@@ -33,7 +34,7 @@ export async function activateQuestionnaire(
   const questionnaireId = newId()
   const version = await inTransaction(db, async (trx) => {
     const latest = await store.lockLatestVersion(trx, scope)
-    await store.retireActive(trx, scope)
+    await store.retireActive(trx, scope, now)
     await store.insertActive(trx, { ...scope, questionnaireId, version: latest + 1, questionnaire, now })
     await markChanged(trx, [scope.agencyId])
     return latest + 1
@@ -68,6 +69,7 @@ export async function chooseForm(
   db: Db,
   code: string,
   form: Form,
+  by: Omit<Actor, 'agencyId'>,
 ): Promise<Outcome<null, PrintRefusal | 'unbalanced'>> {
   return inTransaction(db, async (trx) => {
     const point = await findPrintPoint(trx, code)
@@ -76,6 +78,8 @@ export async function chooseForm(
     const version = await store.findActive(trx, agencyId, unitId)
     if (form === 'short' && turnsOf(version?.questionnaire.elements.length ?? 0) === 0) return no('unbalanced')
     await setForm(trx, point.value, form)
+    const change = { act: 'changed', kind: 'point', subjectId: point.value.code, subject: point.value.name } as const
+    await record(trx, { ...by, agencyId }, { ...change, after: { form } })
     return ok(null)
   })
 }
