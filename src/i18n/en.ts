@@ -1,4 +1,5 @@
 /** The same pages for readers of English: written for them, not translated word by word. */
+import { extra } from './extra.ts'
 import type { Texts } from './id.ts'
 
 export const en: Texts = {
@@ -53,11 +54,7 @@ export const en: Texts = {
     overall: 'Overall, how satisfied are you?',
     overallName: 'Overall satisfaction',
     satisfaction: ['Not satisfied', 'Not very satisfied', 'Satisfied', 'Very satisfied'],
-    extra: {
-      optional: 'Optional',
-      several: 'Optional, choose as many as you like',
-      none: 'No answer',
-    },
+    extra: extra.en,
     comment: 'Your suggestions (optional)',
     commentHint: 'Please leave out names and phone numbers.',
     reply: 'I would like a reply to this',
@@ -137,7 +134,6 @@ export const en: Texts = {
       score: (name: string) => `${name}: choose one of the four answers.`,
       choice: (name: string) => `${name}: choose one from the list.`,
       tooLong: (most: string) => `Shorten your suggestions to ${most} characters or fewer.`,
-      extraTooLong: (name: string, most: string) => `${name} Shorten your answer. At most ${most} characters.`,
       noComment: 'Write what you would like a reply to, or clear the tick.',
       form: 'This form could not be read. Open the page again and send it once more.',
       token: {

@@ -1,3 +1,5 @@
+import { extra } from './extra.ts'
+
 /** The words of the pages for citizens, in Indonesian: the source. en.ts has the same keys or does not compile. */
 export const id = {
   common: {
@@ -51,11 +53,7 @@ export const id = {
     overall: 'Secara keseluruhan, seberapa puas Anda?',
     overallName: 'Kepuasan keseluruhan',
     satisfaction: ['Tidak puas', 'Kurang puas', 'Puas', 'Sangat puas'],
-    extra: {
-      optional: 'Tidak wajib dijawab',
-      several: 'Tidak wajib, boleh pilih lebih dari satu',
-      none: 'Tidak dijawab',
-    },
+    extra: extra.id,
     comment: 'Saran Anda (tidak wajib)',
     commentHint: 'Jangan tulis nama atau nomor telepon siapa pun.',
     reply: 'Saya ingin saran ini dijawab',
@@ -132,7 +130,6 @@ export const id = {
       score: (name: string) => `${name}: pilih satu dari empat jawaban.`,
       choice: (name: string) => `${name}: pilih satu dari daftar.`,
       tooLong: (most: string) => `Persingkat saran Anda. Paling banyak ${most} huruf.`,
-      extraTooLong: (name: string, most: string) => `${name} Persingkat jawaban Anda. Paling banyak ${most} huruf.`,
       noComment: 'Tulis saran yang ingin dijawab, atau hapus centangnya.',
       form: 'Formulir ini tidak terbaca. Buka ulang halaman ini, lalu kirim lagi.',
       token: {

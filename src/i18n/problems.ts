@@ -34,7 +34,7 @@ export function problemLines(
     'too-long': (field) =>
       field === 'comment'
         ? survey.problems.tooLong(commentMax)
-        : survey.problems.extraTooLong(nameOf(field), String(EXTRA_TEXT_MAX)),
+        : survey.extra.tooLong(nameOf(field), String(EXTRA_TEXT_MAX)),
     'no-comment': () => survey.problems.noComment,
   }
   const lines = problems.flatMap(({ field, problem }) => {

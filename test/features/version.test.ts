@@ -1,16 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/domain/access.ts'
 import { officialQuestionnaire, questionnaireOf } from '../../src/domain/officialQuestionnaire.ts'
 import { removeElement, rewordElement } from '../../src/domain/questionnaireEdit.ts'
 import { withinAgency } from '../../src/features/agencyScope.sql.ts'
-import { addMembership } from '../../src/features/account/account.ts'
 import { listChanges } from '../../src/features/audit/audit.ts'
 import { readVersion } from '../../src/features/directory/change.ts'
 import { activateQuestionnaire } from '../../src/features/survey/survey.ts'
 import * as survey from '../../src/features/survey/version.ts'
-import { findVersionWithin, isWithin, listVersionsWithin } from '../../src/features/survey/versionReach.ts'
-import { NOW, type Place, aPlace, anEntry, aSubmission, byPortal, store } from '../support/builders.ts'
+import { anActor } from '../support/staff.ts'
+import { NOW, type Place, aPlace, anEntry, aSubmission, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -26,18 +24,7 @@ const zone = { startsOn: null, timeZone: 'Asia/Jakarta' }
 const within = <T>(place: Place, act: (trx: Parameters<typeof survey.listVersions>[0]) => Promise<T>) =>
   withinAgency(database.db, place.agency.agencyId, { isReadOnly: false }, act)
 
-async function aPerson({ agency }: Place, role: Role, unitId: string | null = null) {
-  const userId = randomUUID()
-  const { db } = database
-  const moments = { created_at: NOW, updated_at: NOW }
-  await db
-    .insertInto('auth_user')
-    .values({ id: userId, name: role, email: `${userId}@contoh.example`, email_verified: true, ...moments })
-    .execute()
-  const actor = { agencyId: agency.agencyId, userId, name: role, now: NOW }
-  await addMembership(db, { ...actor, ...byPortal }, { userId, role, unitId, officerId: null })
-  return actor
-}
+const aPerson = (place: Place, role: Role, unitId: string | null = null) => anActor(database.db, place, role, unitId)
 
 const aDraft = (place: Place, actor: Awaited<ReturnType<typeof aPerson>>, unitId: string | null = null) =>
   within(place, (trx) => survey.addDraft(trx, actor, { unitId, questionnaire: officialQuestionnaire }))
@@ -223,38 +210,4 @@ test('answers given before stay with their version', async () => {
   expect(rows.map((row) => row.questionnaire_id).toSorted()).toEqual(
     [place.questionnaire.questionnaireId, id].toSorted(),
   )
-})
-
-describe('reach', () => {
-  test('shows a unit’s people their own and the agency’s versions, and lets them change their own alone', async () => {
-    const place = await aPlace(database.db)
-    const [below, sibling] = [await aPlace(database.db, { below: place }), await aPlace(database.db, { beside: place })]
-    const writer = await aPerson(place, 'administrator')
-    const { agencyId } = place.agency
-    const [ofAgency, ofBelow, ofSibling] = [
-      await aDraft(place, writer),
-      await aDraft(place, writer, below.unit.unitId),
-      await aDraft(place, writer, sibling.unit.unitId),
-    ]
-    const reach = { unitIds: [place.unit.unitId] }
-    const find = (id: string) => within(place, (trx) => findVersionWithin(trx, agencyId, id, reach))
-    expect([await find(ofAgency), await find(ofBelow), await find(ofSibling)].map(Boolean)).toEqual([true, true, false])
-    const covers = (unitId: string | null) => within(place, (trx) => isWithin(trx, agencyId, unitId, reach))
-    expect([await covers(null), await covers(below.unit.unitId), await covers(sibling.unit.unitId)]).toEqual([
-      false,
-      true,
-      false,
-    ])
-    const listed = await within(place, (trx) => listVersionsWithin(trx, agencyId, new Set([below.unit.unitId])))
-    expect(listed.map(({ questionnaireId }) => questionnaireId)).not.toContain(ofSibling)
-    expect(await find('not-a-uuid')).toBeNull()
-  })
-
-  test('of another agency finds nothing', async () => {
-    const [own, foreign] = [await aPlace(database.db), await aPlace(database.db)]
-    const writer = await aPerson(own, 'administrator')
-    const id = foreign.questionnaire.questionnaireId
-    expect(await within(own, (trx) => survey.findVersion(trx, own.agency.agencyId, id))).toBeNull()
-    expect(await within(own, (trx) => survey.dropVersion(trx, writer, id))).toEqual({ ok: false, reason: 'gone' })
-  })
 })

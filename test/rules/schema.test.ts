@@ -107,14 +107,15 @@ describe('migrating', () => {
     await Promise.all([database, ...processes].map(({ close }) => close()))
   })
 
-  test('brings a database of any earlier version up to date', async () => {
-    for (const [place, name] of names.entries()) {
+  test.each(names.map((name, place) => [name, place] as const))(
+    'brings a database of the version %s up to date',
+    async (name, place) => {
       const { db, close } = await aDatabase({ isEmpty: true })
       await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateTo(name)
       expect(await migrate(db)).toEqual({ ready: true, applied: names.slice(place + 1) })
       await close()
-    }
-  })
+    },
+  )
 
   test('to one row per cell carries every counter over', async () => {
     const { db, pool, close } = await aDatabase({ isEmpty: true })

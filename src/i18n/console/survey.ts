@@ -222,6 +222,8 @@ export const extraResults = {
 export const forms = {
   title: 'Formulir tiap titik',
   lead: 'Formulir penuh menanyakan semua unsur. Formulir pendek menanyakan tiga unsur secara bergilir.',
+  unit: 'Unit layanan',
+  show: 'Tampilkan titik',
   why: 'Apa akibatnya',
   effects: [
     'Formulir pendek lebih cepat diisi, jadi lebih banyak orang selesai.',
