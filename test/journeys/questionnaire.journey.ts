@@ -18,6 +18,7 @@ test.describe('without JavaScript', () => {
     signInAs,
     database,
   }) => {
+    test.slow() // three people, one after the other
     await signInAs('survey-manager', place)
     const list = `/admin/${place.agency.slug}/kuesioner`
     await page.goto(list)
