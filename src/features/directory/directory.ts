@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Reach } from '../../domain/access.ts'
+import type { PointKind } from '../../domain/pointKind.ts'
 import type { Form } from '../../domain/shortForm.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { markChanged } from './change.ts'
@@ -13,7 +14,7 @@ export type Agency = { agencyId: string; slug: string; name: string; timeZone: s
 export type Unit = { agencyId: string; unitId: string; parentId: string | null; slug: string; name: string }
 export type Service = { agencyId: string; serviceId: string; unitId: string; name: string }
 export type Officer = { agencyId: string; officerId: string; nip: string; name: string; job: string }
-export type PointKind = 'counter' | 'officer' | 'programme' | 'area' | 'kiosk' | 'paper'
+export type { PointKind }
 export type Point = {
   agencyId: string
   pointId: string
