@@ -21,6 +21,9 @@ export interface AgencyTable {
   name: string
   time_zone: Generated<string>
   created_at: Timestamp
+  kind: string | null
+  requires_second_factor: boolean | null
+  is_example: Generated<boolean>
 }
 
 export interface AssignmentTable {
@@ -85,6 +88,7 @@ export interface AuthSessionTable {
   user_agent: string | null
   created_at: Timestamp
   updated_at: Timestamp
+  is_strong: Generated<boolean>
 }
 
 export interface AuthTwoFactorTable {
@@ -107,6 +111,7 @@ export interface AuthUserTable {
   is_operator: Generated<boolean>
   created_at: Timestamp
   updated_at: Timestamp
+  grace_session: string | null
 }
 
 export interface AuthVerificationTable {
@@ -151,6 +156,22 @@ export interface ImportRunTable {
   counts: JSONColumnType<object> | null
   problems: JSONColumnType<object> | null
   begun_at: Timestamp
+}
+
+export interface InvitationTable {
+  agency_id: string
+  invitation_id: string
+  digest: Buffer
+  name: string
+  email: string
+  role: string
+  unit_id: string | null
+  officer_id: string | null
+  invited_by: string | null
+  made_at: Timestamp
+  expires_at: Timestamp
+  accepted_at: Timestamp | null
+  revoked_at: Timestamp | null
 }
 
 export interface KioskDeviceTable {
@@ -221,6 +242,7 @@ export interface PendingTable {
   scores: Buffer[]
   responses: Computed<number>
   queued_at: Generated<Timestamp>
+  set_aside_at: Timestamp | null
 }
 
 export interface PointTable {
@@ -241,6 +263,8 @@ export interface PointCodeTable {
   agency_id: string
   point_id: string
   revoked_at: Timestamp | null
+  revoke_reason: string | null
+  checked_on: string | null
 }
 
 export interface QuestionnaireTable {
@@ -260,6 +284,21 @@ export interface ReleaseTable {
   digest: string
   figures: JSONColumnType<object>
   closed_at: Timestamp
+  edition: number
+  number: number
+}
+
+export interface ReleaseCalendarTable {
+  agency_id: string
+  days_after: number
+  announced_at: Timestamp
+}
+
+export interface ReleaseSourceTable {
+  agency_id: string
+  period: string
+  edition: number
+  source: JSONColumnType<object>
 }
 
 export interface ResponseTable {
@@ -317,6 +356,19 @@ export interface ServiceTable {
   unit_id: string
   name: string
   ended_at: Timestamp | null
+}
+
+export interface SetUpTickTable {
+  agency_id: string
+  step: string
+  done_on: string
+  by_whom: string
+}
+
+export interface SignInCountTable {
+  tag: Buffer
+  n: number
+  since: Timestamp
 }
 
 export interface TallyTable {
@@ -420,6 +472,7 @@ export interface Database {
   directory_change: DirectoryChangeTable
   duty: DutyTable
   import_run: ImportRunTable
+  invitation: InvitationTable
   kiosk_device: KioskDeviceTable
   membership: MembershipTable
   officer: OfficerTable
@@ -431,12 +484,16 @@ export interface Database {
   point_code: PointCodeTable
   questionnaire: QuestionnaireTable
   release: ReleaseTable
+  release_calendar: ReleaseCalendarTable
+  release_source: ReleaseSourceTable
   response: ResponseTable
   response_comment: ResponseCommentTable
   response_reply: ResponseReplyTable
   response_state: ResponseStateTable
   scan: ScanTable
   service: ServiceTable
+  set_up_tick: SetUpTickTable
+  sign_in_count: SignInCountTable
   tally: TallyTable
   tally_element: TallyElementTable
   tally_respondent: TallyRespondentTable

@@ -35,23 +35,45 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/integritas': 'public',
   '/keluar': 'public',
   '/masuk': 'public',
+  '/masuk/kode': 'public',
+  '/masuk/kunci': 'public',
+  '/masuk/pemerintah': 'public',
   '/metodologi': 'public',
+  '/mulai': 'public',
   '/privasi': 'public',
+  '/pulihkan': 'public',
+  '/pulihkan/[secret]': 'public',
+  '/pulihkan/sandi': 'public',
   '/q/[code]': 'public',
   '/qr/[code].svg': 'public',
+  '/sibuk': 'public',
   '/terima-kasih/[receipt]': 'public',
   '/transparansi': 'public',
   '/transparansi/[agency]': 'public',
   '/transparansi/[agency]/[unit]': 'public',
+  '/undangan': 'public',
+  '/undangan/[secret]': 'public',
   '/v': 'public',
 
+  '/akun': 'signed-in',
+  '/akun/aplikasi': 'signed-in',
+  '/akun/kunci': 'signed-in',
+  '/akun/sandi': 'signed-in',
+  '/akun/wajib': 'signed-in',
   '/admin': 'signed-in',
+  '/admin/instansi-baru': 'operator',
   '/admin/[agency]': { read: 'directory.read', place: 'scoped' },
   '/admin/[agency]/ekspor/[what].csv': { read: 'directory.read', place: 'scoped' },
   '/admin/[agency]/impor': { read: 'directory.change', place: 'scoped' },
   '/admin/[agency]/impor/[what]': { read: 'directory.change', change: 'directory.change', place: 'scoped' },
   '/admin/[agency]/impor/berkas/[import]': { read: 'directory.change', change: 'directory.change', place: 'scoped' },
   '/admin/[agency]/impor/templat/[what].csv': { read: 'directory.change', place: 'scoped' },
+  '/admin/[agency]/akun': { read: 'account.read', change: 'account.change', place: 'agency' },
+  '/admin/[agency]/akun/[member]': { read: 'account.read', change: 'account.change', place: 'agency' },
+  '/admin/[agency]/akun/undang': { read: 'account.change', change: 'account.change', place: 'agency' },
+  '/admin/[agency]/profil': { read: 'agency.change', change: 'agency.change', place: 'agency' },
+  '/admin/[agency]/jejak': { read: 'audit.read', place: 'agency' },
+  '/admin/[agency]/jejak/unduh.csv': { read: 'audit.read', place: 'agency' },
   '/admin/[agency]/layanan': { read: 'directory.read', place: 'scoped' },
   '/admin/[agency]/layanan/baru': { read: 'directory.change', change: 'directory.change', place: 'scoped' },
   '/admin/[agency]/layanan/[service]': { read: 'directory.read', change: 'directory.change', place: 'service' },
@@ -76,7 +98,7 @@ export const guards: Readonly<Record<string, Guard>> = {
 }
 
 /** Pages that a sign-in opens, and where it is made and ended: only these are given cookies and the bodies of forms. */
-const staffPath = /^\/(masuk|keluar|admin|instansi|petugas|unit)(\/|$)/
+const staffPath = /^\/(masuk|keluar|pulihkan|undangan|mulai|akun|admin|instansi|petugas|unit)(\/|$)/
 
 export function isStaffPath(path: string): boolean {
   return staffPath.test(path)

@@ -2,6 +2,7 @@
 import { randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import type { Doer } from '../audit/audit.ts'
 import { problemOfWeights } from '../../domain/ikm.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { type Questionnaire, weightsOf } from '../../domain/questionnaire.ts'
@@ -64,6 +65,7 @@ export async function findQuestionnaires(
  */
 export async function chooseForm(
   db: Db,
+  doer: Doer,
   code: string,
   form: Form,
 ): Promise<Outcome<null, PrintRefusal | 'unbalanced'>> {
@@ -73,7 +75,7 @@ export async function chooseForm(
     const { agencyId, unitId } = point.value
     const version = await store.findActive(trx, agencyId, unitId)
     if (form === 'short' && turnsOf(version?.questionnaire.elements.length ?? 0) === 0) return no('unbalanced')
-    await setForm(trx, point.value, form)
+    await setForm(trx, doer, point.value, form)
     return ok(null)
   })
 }
