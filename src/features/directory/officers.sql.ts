@@ -178,9 +178,7 @@ export async function endDuties(
     delete from duty d using point p where ${elsewhere} and d.from_at >= ${later}`.execute(trx)
   const cut = await sql`
     update duty d set until_at = ${later} from point p
-    where ${elsewhere} and d.from_at < ${later} and d.until_at > ${later}`.execute(
-    trx,
-  )
+    where ${elsewhere} and d.from_at < ${later} and d.until_at > ${later}`.execute(trx)
   return Number(gone.numAffectedRows ?? 0n) + Number(cut.numAffectedRows ?? 0n)
 }
 
