@@ -6,6 +6,7 @@ import type { PointKind } from '../../domain/pointKind.ts'
 import type { Form } from '../../domain/shortForm.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { markChanged } from './change.ts'
+import * as codes from './codes.sql.ts'
 import * as store from './directory.sql.ts'
 
 type Db = Kysely<Database>
@@ -135,5 +136,5 @@ export async function listPointsOfUnit(db: Db, agencyId: string, unitId: string)
 
 /** The point that a code stands for, revoked or not. */
 export function findPointIdByCode(db: Db, code: string): Promise<string | null> {
-  return store.findPointIdByCode(db, code)
+  return codes.findPointIdByCode(db, code)
 }
