@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { forgetOldAttempts } from '../features/account/signInCount.ts'
 import { readVersion } from '../features/directory/change.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
@@ -60,6 +61,7 @@ export function startBackground({ db, entries, keyring, scans, firstTaps, metric
       createNightly(NIGHT_HOUR, clock, () => forgetTokens(db, clock())),
       log,
     ),
+    startPoll('attempts', NIGHT_MS, () => forgetOldAttempts(db, clock()), log),
   ]
   return {
     async stop() {

@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { account, invitations, members, signIn } from '../../src/i18n/console/account.ts'
+import { account, agencies, invitations, members, setUp, signIn } from '../../src/i18n/console/account.ts'
 import { expect, test } from '../support/journey.ts'
+import { aDataDir, freePort, startPortal } from '../support/portal.ts'
 import { totpOf } from '../support/totp.ts'
 
 async function isClean(page: Page): Promise<void> {
@@ -47,28 +48,53 @@ test('an authenticator app is set up and asked for, by keyboard alone', async ({
   await expect(page).toHaveURL(/\/admin$/)
 })
 
-test('a passkey is made and opens the account', async ({ page, place, signInAs }) => {
-  const member = await signInAs('leader', place)
+test('the first administrator sets an empty portal up, makes a passkey, and comes back with it', async ({ page }) => {
+  test.setTimeout(180_000)
+  const [port, { dataDir, remove }] = [await freePort(), await aDataDir()]
+  const home = `http://localhost:${port}` // browsers bind no passkey to a number
+  const portal = await startPortal({ dataDir, port, env: { SEED: 'none', PUBLIC_URL: home } })
+  const password = 'pisang goreng hangat'
+  await page.goto(`${home}/transparansi`)
+  await expect(page).toHaveURL(`${home}/mulai`)
+  await isClean(page)
+  await type(page, invitations.name, 'Rina Contoh')
+  await type(page, invitations.email, 'rina@contoh.example')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(setUp.agency)
+  await isClean(page)
+  await type(page, agencies.name, 'Kota Contoh')
+  await page.keyboard.press('Enter')
+  await isClean(page)
+  await type(page, signIn.password, password)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`${home}/admin/kota-contoh`)
+  expect((await page.goto(`${home}/mulai`))?.status()).toBe(410)
+
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('WebAuthn.enable')
-  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true } as const
-  await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: { ...options, isUserVerified: true, automaticPresenceSimulation: true },
-  })
-  const here = (path: string) => new URL(path, page.url()).href
-  await page.goto('/akun/kunci')
+  const kind = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true } as const
+  const options = { ...kind, isUserVerified: true, automaticPresenceSimulation: true }
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', { options })
+  await page.goto(`${home}/akun/kunci`)
   await isClean(page)
   await type(page, account.passkeys.name, 'Laptop kantor')
-  await type(page, account.current, member.password)
+  await type(page, account.current, password)
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: account.passkeys.make }).press('Enter')
   await expect(page.getByText(account.said['kunci'] ?? '')).toBeVisible()
-  await isClean(page)
   await page.context().clearCookies()
-  await page.goto(here('/masuk/kunci'))
+  await page.goto(`${home}/masuk/kunci`)
   await isClean(page)
   await page.getByRole('button', { name: signIn.passkey.go }).press('Enter')
-  await expect(page).toHaveURL(/\/admin$/)
+  await expect(page).toHaveURL(`${home}/admin`)
+  await page.context().clearCookies()
+  await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })
+  await cdp.send('WebAuthn.addVirtualAuthenticator', { options }) // somebody else's device
+  await page.goto(`${home}/masuk/kunci`)
+  await page.getByRole('button', { name: signIn.passkey.go }).press('Enter')
+  await expect(page.locator('#passkey .problem')).toBeVisible()
+  await portal.end('SIGTERM')
+  await remove()
 })
 
 test('an administrator invites somebody, who accepts on a phone and is in', async ({
