@@ -120,7 +120,7 @@ function tooWide(page: Page): Promise<string[]> {
 
 async function openMember(page: Page, slug: string): Promise<void> {
   await page.goto(`/admin/${slug}/akun`)
-  await page.locator('tbody a').first().click()
+  await page.locator('#anggota a').first().click()
   await page.getByRole('heading', { level: 2 }).first().waitFor()
 }
 
