@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isIP } from 'node:net'
 import { betterAuth } from 'better-auth'
 import type { Outcome } from '../domain/outcome.ts'
 import { createPerson } from '../features/account/people.ts'
@@ -23,6 +24,8 @@ export type Auth = {
   recoverySecret(userId: string, minutes: number): Promise<string>
   /** Whose password a secret still sets; null for none. */
   recoveryOf(secret: string): Promise<string | null>
+  /** False where the portal is addressed by a number, to which browsers bind no passkey. */
+  hasPasskeys: boolean
   /** The government's identity provider, where there is one. */
   oidc: Oidc | null
 }
@@ -78,6 +81,7 @@ export function createAuth(deps: AuthDeps & { oidc?: OidcClient | null }): Auth 
       const found = await internalAdapter.findVerificationValue(recoveryName(secret))
       return found && found.expiresAt > new Date() ? found.value : null
     },
+    hasPasskeys: isIP(new URL(publicUrl).hostname) === 0,
     oidc: deps.oidc ? createOidc(deps, deps.oidc) : null,
   }
 }

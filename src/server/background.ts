@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { forgetOldAttempts } from '../features/account/signInCount.ts'
 import { readVersion } from '../features/directory/change.ts'
 import { workOnRuns } from '../features/exchange/runs.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
@@ -78,6 +79,7 @@ export function startBackground({ db, connection, entries, keyring, scans, first
       createNightly(NIGHT_HOUR, clock, () => forgetTokens(db, clock())),
       log,
     ),
+    startPoll('attempts', NIGHT_MS, () => forgetOldAttempts(db, clock()), log),
   ]
   return {
     async stop() {

@@ -57,6 +57,7 @@ export function createDoor(
     async function tried(path: string, body: object, cookie: string, about: Buffer | null): Promise<Response | null> {
       if (await isLocked(about)) return null
       const answer = await auth.post(path, body, cookie, device)
+      if (answer.status >= 500) throw new Error(`better-auth failed at ${path}.`)
       if (answer.ok) {
         await takeBack(db, senderTag())
         if (about) await forgetAttempts(db, about)

@@ -5,6 +5,7 @@ import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
 import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intake.ts'
 import { type DeskDeps, getDesk, postPaper, postSlips } from './desk.ts'
 import { postFirstTap } from './firstTap.ts'
+import { type FastHandlers, type FastRoute, fastLane } from './fastLane.ts'
 import { AWAY_SENTENCE, isDatabaseAway } from './fault.ts'
 import { enrolKiosk } from './kiosk.ts'
 import { LAST_WORKER } from './lastWorker.ts'
@@ -51,53 +52,28 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
   const sendBusy = createBusyPage((lang) => pages.draw('/sibuk', lang, aSurvey(no('unknown'))))
   const intake: IntakeDeps = { ...deps, surveyPage, sendBusy, showPage, showSurvey: pages.show }
   const desk: DeskDeps = { ...deps, showPage }
+  const handlers: FastHandlers<Handler> = {
+    survey: {
+      GET: (req, res, code) => getSurvey(intake, req, res, code),
+      POST: (req, res, code) => postForm(intake, req, res, code),
+    },
+    'first tap': { POST: (req, res, code) => postFirstTap(intake, req, res, code) },
+    kiosk: { GET: (req, res, code) => enrolKiosk(intake, req, res, code) },
+    visit: { GET: (req, res, token) => getVisit(intake, req, res, token) },
+    desk: {
+      GET: (req, res, code) => getDesk(desk, req, res, code),
+      POST: (req, res, code) => postPaper(desk, req, res, code),
+    },
+    slips: { POST: (req, res, code) => postSlips(desk, req, res, code) },
+    responses: { POST: (req, res) => postJson(intake, req, res) },
+    tokens: { POST: (req, res) => postTokens(intake, req, res) },
+    healthz: { GET: (req, res) => sendText(req, res, 200, 'ok') },
+    readyz: { GET: (req, res) => sendReady(deps, req, res) },
+    metrics: { GET: (req, res) => sendMetrics(deps, req, res) },
+  }
   const routes: readonly Route[] = [
     ...(deps.isOfflineOn ? [] : [lastWorker]),
-    {
-      name: 'survey',
-      path: /^\/q\/([^/]+)\/?$/i, // a printed code is in capital letters, address and all
-      methods: {
-        GET: (req, res, code) => getSurvey(intake, req, res, code),
-        POST: (req, res, code) => postForm(intake, req, res, code),
-      },
-    },
-    {
-      name: 'first tap',
-      path: /^\/q\/([^/]+)\/awal$/i,
-      methods: { POST: (req, res, code) => postFirstTap(intake, req, res, code) },
-    },
-    {
-      name: 'kiosk',
-      path: /^\/q\/([^/]+)\/anjungan$/i,
-      methods: { GET: (req, res, code) => enrolKiosk(intake, req, res, code) },
-    },
-    {
-      name: 'visit',
-      path: /^\/v\/([^/]+)\/?$/i,
-      methods: { GET: (req, res, token) => getVisit(intake, req, res, token) },
-    },
-    {
-      name: 'desk',
-      path: /^\/entri\/([^/]+)\/?$/i,
-      methods: {
-        GET: (req, res, code) => getDesk(desk, req, res, code),
-        POST: (req, res, code) => postPaper(desk, req, res, code),
-      },
-    },
-    {
-      name: 'slips',
-      path: /^\/entri\/([^/]+)\/struk$/i,
-      methods: { POST: (req, res, code) => postSlips(desk, req, res, code) },
-    },
-    {
-      name: 'responses',
-      path: /^\/api\/v1\/responses\/?$/,
-      methods: { POST: (req, res) => postJson(intake, req, res) },
-    },
-    { name: 'tokens', path: /^\/api\/v1\/tokens$/, methods: { POST: (req, res) => postTokens(intake, req, res) } },
-    { name: 'healthz', path: /^\/healthz$/, methods: { GET: (req, res) => sendText(req, res, 200, 'ok') } },
-    { name: 'readyz', path: /^\/readyz$/, methods: { GET: (req, res) => sendReady(deps, req, res) } },
-    { name: 'metrics', path: /^\/metrics$/, methods: { GET: (req, res) => sendMetrics(deps, req, res) } },
+    ...Object.entries(fastLane).map(([name, { path }]) => ({ name, path, methods: handlers[name as FastRoute] })),
   ]
 
   return (req, res) => {

@@ -55,6 +55,33 @@ const pages: readonly Case[] = [
     open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}/cetak/lembar`),
   },
   { name: 'the door for staff', open: (page) => page.goto('/masuk') },
+  { name: 'the second step', open: (page) => page.goto('/masuk/kode') },
+  { name: 'an invitation that is unknown', open: (page) => page.goto('/undangan') },
+  { name: 'the recovery of an account', open: (page) => page.goto('/pulihkan') },
+  { name: 'a recovery that is over', open: (page) => page.goto('/pulihkan/sandi') },
+  { name: 'one’s own account', as: 'officer', open: (page) => page.goto('/akun') },
+  { name: 'a change of password', as: 'officer', open: (page) => page.goto('/akun/sandi') },
+  { name: 'the second factor that is asked for', as: 'leader', open: (page) => page.goto('/akun/wajib') },
+  { name: 'the members', as: 'administrator', open: (page, { agency }) => page.goto(`/admin/${agency.slug}/akun`) },
+  { name: 'one member', as: 'administrator', open: (page, { agency }) => openMember(page, agency.slug) },
+  {
+    name: 'a new role',
+    as: 'administrator',
+    open: async (page, { agency }) => {
+      await openMember(page, agency.slug)
+      await page.goto(`${page.url()}?tambah`)
+    },
+  },
+  {
+    name: 'an invitation to write',
+    as: 'administrator',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/akun/undang`),
+  },
+  {
+    name: 'the profile of an agency',
+    as: 'administrator',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/profil`),
+  },
   { name: 'the rooms of staff', as: 'administrator', open: (page) => page.goto('/admin') },
   { name: 'the administration', as: 'administrator', open: (page, { agency }) => page.goto(`/admin/${agency.slug}`) },
   {
@@ -180,6 +207,12 @@ function tooWide(page: Page): Promise<string[]> {
     const wide = all.filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
     return wide.map((element) => element.outerHTML.slice(0, 80))
   })
+}
+
+async function openMember(page: Page, slug: string): Promise<void> {
+  await page.goto(`/admin/${slug}/akun`)
+  await page.locator('#anggota a').first().click()
+  await page.getByRole('heading', { level: 2 }).first().waitFor()
 }
 
 async function begin(page: Page, code: string): Promise<void> {

@@ -30,6 +30,11 @@ export function readSecondFactors(db: Db, userId: string): Promise<SecondFactors
   return store.readSecondFactors(db, userId)
 }
 
+/** Whether a sign-in shows less than the account can: then it may not touch what opens the account, or a stolen password would. */
+export function isBehind({ hasApp, passkeys }: SecondFactors, signIn: { isStrong: boolean } | null): boolean {
+  return !signIn?.isStrong && (hasApp || passkeys.length > 0)
+}
+
 /** The sign-in that just made a passkey showed a second factor. */
 export function strengthenSignIn(db: Db, userId: string, sessionId: string): Promise<void> {
   return store.markStrong(db, userId, sessionId)

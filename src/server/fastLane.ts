@@ -1,0 +1,24 @@
+/**
+ * The routes that are answered without Astro: what each is called in the metrics, its path and its methods. A path with a group is
+ * below a code or a token; printed codes are in capital letters, address and all.
+ */
+export const fastLane = {
+  survey: { path: /^\/q\/([^/]+)\/?$/i, methods: ['GET', 'POST'] },
+  'first tap': { path: /^\/q\/([^/]+)\/awal$/i, methods: ['POST'] },
+  kiosk: { path: /^\/q\/([^/]+)\/anjungan$/i, methods: ['GET'] },
+  visit: { path: /^\/v\/([^/]+)\/?$/i, methods: ['GET'] },
+  desk: { path: /^\/entri\/([^/]+)\/?$/i, methods: ['GET', 'POST'] },
+  slips: { path: /^\/entri\/([^/]+)\/struk$/i, methods: ['POST'] },
+  responses: { path: /^\/api\/v1\/responses\/?$/, methods: ['POST'] },
+  tokens: { path: /^\/api\/v1\/tokens$/, methods: ['POST'] },
+  healthz: { path: /^\/healthz$/, methods: ['GET'] },
+  readyz: { path: /^\/readyz$/, methods: ['GET'] },
+  metrics: { path: /^\/metrics$/, methods: ['GET'] },
+} as const satisfies Readonly<Record<string, { path: RegExp; methods: readonly string[] }>>
+
+export type FastRoute = keyof typeof fastLane
+
+/** For every route a handler of every method that it has, and of no other. */
+export type FastHandlers<Handler> = {
+  [Name in FastRoute]: Readonly<Record<(typeof fastLane)[Name]['methods'][number], Handler>>
+}

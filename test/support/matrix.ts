@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { type Ability, type Membership, hasAbility, may, reachOf } from '../../src/domain/access.ts'
+import { addDirectory, emptyDirectory } from '../../src/features/directory/directory.ts'
+import { type Guard, guards } from '../../src/server/routes.ts'
+import type { OpenDatabase } from '../../src/server/db.ts'
+import { NOW, type Place, anOfficer } from './builders.ts'
+
+/** A place that an address can lead to, as somebody sees it, with the units above it and an officer who serves there. */
+export type Target = { name: string; place: Place; unitPath: readonly string[]; officerId: string }
+
+/** Somebody who asks; null memberships is nobody. */
+export type Person = { name: string; memberships: readonly Membership[] | null; isOperator: boolean }
+
+/** What the door does with a request: lets it in, or how it refuses. */
+export type Expected = 'open' | 'sign-in' | 'forbidden' | 'missing' | 'wrong-method'
+
+export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'] as const
+export type Method = (typeof methods)[number]
+
+/** An example of every parameter of an address; null: any name, since a page of something that is not there is shown or is not. */
+const examples: Readonly<Record<string, ((target: Target) => string) | null>> = {
+  agency: ({ place }) => place.agency.slug,
+  unit: ({ place }) => place.unit.slug,
+  service: ({ place }) => place.service.serviceId,
+  point: ({ place }) => place.point.code,
+  code: ({ place }) => place.point.code,
+  officer: ({ officerId }) => officerId,
+  format: () => 'lembar',
+  period: null,
+  receipt: null,
+  member: null,
+  secret: null,
+}
+
+/** The address of a route at a target; throws for a parameter that has no example. */
+export function pathOf(route: string, target: Target): { path: string; mayBeMissing: boolean } {
+  let mayBeMissing = false
+  const path = route.replace(/\[(\w+)\]/g, (_, name: string) => {
+    if (!(name in examples)) throw new Error(`Give [${name}] of ${route} an example in test/support/matrix.ts.`)
+    const example = examples[name]
+    mayBeMissing ||= !example
+    return example ? example(target) : randomUUID()
+  })
+  return { path, mayBeMissing }
+}
+
+/** What the table of routes and the table of roles say about a request; nothing here asks the portal. */
+export function expectedOf(route: string, method: Method, person: Person, target: Target): Expected {
+  const guard = guards[route]
+  if (guard === undefined) return 'missing'
+  if (method === 'PUT' || method === 'DELETE') return 'wrong-method'
+  if (guard === 'public') return method === 'POST' && !takesForms(route) ? 'wrong-method' : 'open'
+  if (person.memberships === null) return 'sign-in'
+  if (guard === 'signed-in') return 'open'
+  if (guard === 'operator') return person.isOperator ? 'open' : 'missing'
+  return expectedIn(guard, method === 'POST' ? guard.change : guard.read, person.memberships, target)
+}
+
+function expectedIn(
+  { place: kind }: Exclude<Guard, string>,
+  ability: Ability | undefined,
+  memberships: readonly Membership[],
+  { place, unitPath }: Target,
+): Expected {
+  const { agencyId } = place.agency
+  if (!ability) return 'wrong-method'
+  if (!memberships.some((own) => own.agencyId === agencyId && hasAbility(own.role, 'agency.enter'))) return 'missing'
+  const isAllowed =
+    kind === 'scoped'
+      ? reachOf(memberships, ability, agencyId) !== null
+      : may(memberships, ability, { agencyId, unitPath: kind === 'agency' ? null : unitPath })
+  return isAllowed ? 'open' : 'forbidden'
+}
+
+/** The public pages that are sent forms: those at the door. */
+function takesForms(route: string): boolean {
+  return /^\/(masuk|keluar|pulihkan|undangan|mulai)(\/|$)/.test(route)
+}
+
+/** What a portal's answer was, in the same words. */
+export function outcomeOf({ status, headers }: Response): Expected | number {
+  if (status === 303 && headers.get('location')?.startsWith('/masuk?lanjut=')) return 'sign-in'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'missing'
+  if (status === 405) return 'wrong-method'
+  return status < 500 ? 'open' : status
+}
+
+/** A target with an officer who serves in its unit. */
+export async function aTarget(
+  { db }: OpenDatabase,
+  name: string,
+  place: Place,
+  above: readonly Place[] = [],
+): Promise<Target> {
+  const { agencyId, unitId } = place.unit
+  const { officerId } = await anOfficer(db, place)
+  const assignment = { agencyId, assignmentId: randomUUID(), officerId, unitId, fromOn: '2026-01-01', untilOn: null }
+  await addDirectory(db, { ...emptyDirectory(), assignments: [assignment] }, NOW)
+  return { name, place, officerId, unitPath: [unitId, ...above.map((one) => one.unit.unitId)] }
+}
