@@ -23,6 +23,7 @@ const stations = [
   'index',
   'officer',
   'release',
+  'setup',
   'city',
 ]
 
