@@ -12,7 +12,9 @@ import * as partialKiosk from './migrations/0012_partial_kiosk.ts'
 import * as token from './migrations/0013_token.ts'
 import * as reply from './migrations/0014_reply.ts'
 import * as consoleOfStaff from './migrations/0020_console.ts'
+import * as account from './migrations/0021_account.ts'
 import * as codesSetUp from './migrations/0035_codes_set_up.ts'
+import * as directoryConsole from './migrations/0025_directory_console.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -29,5 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013_token': token,
   '0014_reply': reply,
   '0020_console': consoleOfStaff,
+  '0021_account': account,
   '0035_codes_set_up': codesSetUp,
+  '0025_directory_console': directoryConsole,
 }

@@ -21,6 +21,8 @@ export interface AgencyTable {
   name: string
   time_zone: Generated<string>
   created_at: Timestamp
+  kind: string | null
+  requires_second_factor: boolean | null
   is_example: Generated<boolean>
 }
 
@@ -86,6 +88,7 @@ export interface AuthSessionTable {
   user_agent: string | null
   created_at: Timestamp
   updated_at: Timestamp
+  is_strong: Generated<boolean>
 }
 
 export interface AuthTwoFactorTable {
@@ -108,6 +111,7 @@ export interface AuthUserTable {
   is_operator: Generated<boolean>
   created_at: Timestamp
   updated_at: Timestamp
+  grace_session: string | null
 }
 
 export interface AuthVerificationTable {
@@ -137,6 +141,39 @@ export interface DutyTable {
   officer_id: string
 }
 
+export interface ImportRunTable {
+  agency_id: string
+  import_id: string
+  what: string
+  file_name: string
+  file: Buffer | null
+  user_id: string | null
+  actor: string
+  reach: string[] | null
+  state: string
+  done: Generated<number>
+  total: Generated<number>
+  counts: JSONColumnType<object> | null
+  problems: JSONColumnType<object> | null
+  begun_at: Timestamp
+}
+
+export interface InvitationTable {
+  agency_id: string
+  invitation_id: string
+  digest: Buffer
+  name: string
+  email: string
+  role: string
+  unit_id: string | null
+  officer_id: string | null
+  invited_by: string | null
+  made_at: Timestamp
+  expires_at: Timestamp
+  accepted_at: Timestamp | null
+  revoked_at: Timestamp | null
+}
+
 export interface KioskDeviceTable {
   agency_id: string
   device_id: string
@@ -164,6 +201,7 @@ export interface OfficerTable {
   nip: string
   name: string
   job: string
+  ended_at: Timestamp | null
 }
 
 export interface OriginTable {
@@ -301,6 +339,7 @@ export interface ServiceTable {
   service_id: string
   unit_id: string
   name: string
+  ended_at: Timestamp | null
 }
 
 export interface SetUpTickTable {
@@ -308,6 +347,12 @@ export interface SetUpTickTable {
   step: string
   done_on: string
   by_whom: string
+}
+
+export interface SignInCountTable {
+  tag: Buffer
+  n: number
+  since: Timestamp
 }
 
 export interface TallyTable {
@@ -380,6 +425,7 @@ export interface UnitTable {
   parent_id: string | null
   slug: string
   name: string
+  ended_at: Timestamp | null
 }
 
 export interface UsedTokenTable {
@@ -409,6 +455,8 @@ export interface Database {
   comment_key: CommentKeyTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
+  import_run: ImportRunTable
+  invitation: InvitationTable
   kiosk_device: KioskDeviceTable
   membership: MembershipTable
   officer: OfficerTable
@@ -427,6 +475,7 @@ export interface Database {
   scan: ScanTable
   service: ServiceTable
   set_up_tick: SetUpTickTable
+  sign_in_count: SignInCountTable
   tally: TallyTable
   tally_element: TallyElementTable
   tally_respondent: TallyRespondentTable

@@ -10,6 +10,12 @@ declare namespace App {
     isDemo: boolean
     /** Signs in and out; for the pages that do. */
     auth: import('./server/auth.ts').Auth
+    /** The same, as whoever sent this request may use it: what is tried in vain is counted. */
+    door: import('./server/doorTypes.ts').Door
+    /** Sends letters; null where no server for them is set. */
+    mail: import('./server/mail.ts').Mail | null
+    /** What the first administrator must type in production; null where nothing is asked. */
+    setUpCode: string | null
     /** The sign-in that the cookies of a page for staff carry. */
     signIn: import('./server/auth.ts').SignIn | null
     /** Set by the guard (src/middleware.ts) on pages that need a sign-in; null on all others. */

@@ -10,6 +10,7 @@ import type { Log } from './log.ts'
 import { KEY_PLACEHOLDER } from './pageCache.ts'
 import { type PageLane, type PageLaneDeps, createPageLane } from './pageLane.ts'
 import { isStaffPath } from './routes.ts'
+import { SET_UP_PATH } from './setUp.ts'
 import { showStaffPage } from './staffLane.ts'
 import { createSurveyPages } from './surveyPages.ts'
 import { postTokens } from './tokensApi.ts'
@@ -23,6 +24,8 @@ export type FrontDeps = PageLaneDeps &
     isOfflineOn: boolean
     /** Serves the files of public/ and of the build; calls back when there is no such file. */
     serveFile: (req: IncomingMessage, res: ServerResponse, next: () => void) => void
+    /** True while an empty installation waits for its first administrator. */
+    waitsForSetUp: () => Promise<boolean>
     /** True when the database answers and has every migration. */
     isReady: () => Promise<boolean>
   }
@@ -113,12 +116,20 @@ async function handle(
     if (!handler) return refuseMethod(req, res, Object.keys(route.methods))
     return handler(req, res, route.path.exec(path)?.[1] ?? '')
   }
+  if (!isSetUpPath(path) && (await deps.waitsForSetUp())) return send(req, res, toSetUp)
   if (isStaffPath(path)) return showStaffPage(deps, pages, req, res)
   if (method !== 'GET') return refuseMethod(req, res, ['GET'])
   await new Promise<void>((resolve, reject) => {
     res.on('close', resolve)
     deps.serveFile(req, res, () => pages.show(req, res, null).then(resolve, reject))
   })
+}
+
+/** Every page of an empty installation leads to the first one; the files that it is made of do not. */
+const toSetUp = { status: 303, type: 'text/plain; charset=utf-8', body: '', headers: { location: SET_UP_PATH } }
+
+function isSetUpPath(path: string): boolean {
+  return path === SET_UP_PATH || /^\/(_astro\/|api\/)|\.(svg|js|css|txt)$/.test(path)
 }
 
 const lastWorker: Route = {

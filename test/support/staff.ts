@@ -4,6 +4,7 @@ import type { Database } from '../../db/schema.ts'
 import type { Role } from '../../src/domain/access.ts'
 import { addMembership } from '../../src/features/account/account.ts'
 import { createAuth } from '../../src/server/auth.ts'
+import { createLog } from '../../src/server/log.ts'
 import { portalSecret } from './portalDatabase.ts'
 
 export type StaffMember = { userId: string; email: string; password: string; name: string }
@@ -12,7 +13,7 @@ type Membership = { role: Role; agencyId: string; unitId?: string | null; office
 
 /** An account of a running portal with one role. */
 export async function aStaffMember({ db, url, dataDir }: Opened, membership: Membership): Promise<StaffMember> {
-  const auth = createAuth({ db, publicUrl: url, secretKey: await portalSecret(dataDir) })
+  const auth = createAuth({ db, publicUrl: url, secretKey: await portalSecret(dataDir), log: createLog('silent') })
   const person = { name: 'Rina Contoh', email: `${randomUUID()}@contoh.example`, password: `sandi-${randomUUID()}` }
   const created = await auth.createUser(person)
   if (!created.ok) throw new Error('The address is taken.')

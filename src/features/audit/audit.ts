@@ -33,6 +33,7 @@ export type SubjectKind =
   | 'access-key'
   | 'kiosk'
   | 'membership'
+  | 'sign-in'
   | 'invitation'
   | 'import'
   | 'set-up'

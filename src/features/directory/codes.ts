@@ -113,13 +113,18 @@ export async function setForm(
   })
 }
 
+/** A code by chance, as it is printed; it may be taken. */
+export function drawCode(): string {
+  return Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('')
+}
+
 /** Draws codes until one is free: of 729 million the first one nearly always is. */
 async function addCode(
   trx: Transaction<Database>,
   point: Pick<PrintPoint, 'agencyId'> & { pointId: string },
 ): Promise<string> {
   for (;;) {
-    const code = Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('')
+    const code = drawCode()
     if (await store.insertCode(trx, { ...point, code })) return code
   }
 }

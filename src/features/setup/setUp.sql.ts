@@ -6,9 +6,9 @@ import type { SetUpFacts, SetUpTick, TickStep } from '../../domain/setUp.ts'
 export async function readFacts(db: Kysely<Database>, agencyId: string): Promise<SetUpFacts> {
   const of = (table: string) => sql`from ${sql.table(table)} where agency_id = ${agencyId}`
   const { rows } = await sql<SetUpFacts>`
-    select (select count(*) ${of('unit')})::int as units,
-           (select count(*) ${of('service')})::int as services,
-           (select count(*) ${of('officer')})::int as officers,
+    select (select count(*) ${of('unit')} and ended_at is null)::int as units,
+           (select count(*) ${of('service')} and ended_at is null)::int as services,
+           (select count(*) ${of('officer')} and ended_at is null)::int as officers,
            (select count(distinct point_id) ${of('point_code')} and revoked_at is null)::int as points,
            exists (select ${of('duty')}) as "hasRoster",
            exists (select ${of('questionnaire')} and state = 'active') as "hasQuestionnaire",
