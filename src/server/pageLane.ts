@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Lang } from '../domain/questionnaire.ts'
 import type { Vault } from '../features/response/vault.ts'
+import type { Keyring } from '../features/token/keyring.ts'
 import type { Auth, SignIn } from './auth.ts'
 import type { Asking, Door } from './doorTypes.ts'
 import type { GuessGuards } from './guesses.ts'
@@ -17,6 +18,7 @@ export type PageLaneDeps = {
   mail: Mail | null
   setUpCode: string | null
   vault: Vault
+  keyring: Keyring
   guards: GuessGuards
   clock: () => Date
   /** The built Astro server. */

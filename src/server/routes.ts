@@ -88,6 +88,9 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/admin/[agency]/unit': { read: 'directory.read', place: 'scoped' },
   '/admin/[agency]/unit/baru': { read: 'directory.change', change: 'directory.change', place: 'scoped' },
   '/admin/[agency]/unit/[unit]': { read: 'directory.read', change: 'directory.change', place: 'unit' },
+  '/admin/[agency]/token': { read: 'token.read', place: 'scoped' },
+  '/admin/[agency]/token/perangkat': { read: 'code.change', change: 'code.change', place: 'agency' },
+  '/admin/[agency]/token/perangkat/[machine]': { read: 'code.change', change: 'code.change', place: 'agency' },
   '/instansi': 'signed-in',
   '/petugas': 'signed-in',
   '/unit': 'signed-in',
@@ -95,6 +98,8 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/unit/[agency]/[unit]': { read: 'result.read', place: 'unit' },
   '/unit/[agency]/[unit]/jadwal': { read: 'directory.read', change: 'roster.change', place: 'unit' },
   '/unit/[agency]/[unit]/jadwal/[point]': { read: 'roster.change', change: 'roster.change', place: 'unit' },
+  '/unit/[agency]/[unit]/token': { read: 'token.read', change: 'token.issue', place: 'unit' },
+  '/unit/[agency]/[unit]/token/cabut': { read: 'token.issue', change: 'token.issue', place: 'unit' },
   '/unit/[agency]/[unit]/cetak': { read: 'code.read', place: 'unit' },
   '/unit/[agency]/[unit]/cetak/[format]': { read: 'code.read', place: 'unit' },
 }
