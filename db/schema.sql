@@ -24,7 +24,6 @@ create table agency (
   created_at timestamp with time zone not null,
   kind text,
   requires_second_factor boolean,
-  is_example boolean not null default false,
   constraint agency_slug_key UNIQUE (slug),
   constraint agency_pkey PRIMARY KEY (agency_id),
   constraint agency_kind_check CHECK ((kind = ANY (ARRAY['ministry'::text, 'agency'::text, 'province'::text, 'regency'::text, 'city'::text, 'district'::text, 'hospital'::text, 'other'::text]))),
@@ -34,7 +33,6 @@ alter table agency enable row level security;
 create policy of_agency on agency for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select, update on agency to suara_console;
 comment on column agency.requires_second_factor is 'of administrators and leaders; null is what the installation says';
-comment on column agency.is_example is 'invented, for trying things out: not listed in public beside real agencies';
 
 create table assignment (
   agency_id uuid not null,

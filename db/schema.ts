@@ -23,7 +23,6 @@ export interface AgencyTable {
   created_at: Timestamp
   kind: string | null
   requires_second_factor: boolean | null
-  is_example: Generated<boolean>
 }
 
 export interface AssignmentTable {

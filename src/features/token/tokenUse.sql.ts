@@ -31,13 +31,15 @@ export async function listTokenDays(db: Kysely<Database>, scope: Scope, { from, 
       from origin o join tally t on t.agency_id = o.agency_id and t.origin_id = o.origin_id
       where o.agency_id = ${agencyId} and o.channel = 'token' and t.answered_on between ${from}::date and ${to}::date
       group by 1, 2
+    ), counted as (
+      select unit_id, day, coalesce(i.n, 0) as issued, coalesce(a.n, 0) as answered
+      from issued i full join answered a using (unit_id, day)
     )
-    select day::text as day, u.name as unit, coalesce(i.n, 0) as issued, coalesce(a.n, 0) as answered
-    from issued i full join answered a using (unit_id, day)
-    join unit u on u.agency_id = ${agencyId} and u.unit_id = unit_id
-    where day between ${from}::date and ${to}::date
-      and (${unitIds}::uuid[] is null or unit_id = any(${unitIds}::uuid[]))
-    order by day desc, u.name
+    select c.day::text as day, u.name as unit, c.issued, c.answered
+    from counted c join unit u on u.agency_id = ${agencyId} and u.unit_id = c.unit_id
+    where c.day between ${from}::date and ${to}::date
+      and (${unitIds}::uuid[] is null or c.unit_id = any(${unitIds}::uuid[]))
+    order by c.day desc, u.name
     limit 500`.execute(db)
   return rows
 }
