@@ -31,7 +31,9 @@ create table agency (
 );
 alter table agency enable row level security;
 create policy of_agency on agency for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on agency for select to suara_public using true;
 grant select, update on agency to suara_console;
+grant select (agency_id), select (slug), select (name), select (time_zone) on agency to suara_public;
 comment on column agency.requires_second_factor is 'of administrators and leaders; null is what the installation says';
 
 create table assignment (
@@ -391,12 +393,14 @@ create table pending (
   overall smallint[] not null,
   scores bytea[] not null,
   responses integer not null generated always as (cardinality(response_ids)) stored,
-  queued_at timestamp with time zone not null default now()
+  queued_at timestamp with time zone not null default now(),
+  set_aside_at timestamp with time zone
 );
-CREATE INDEX pending_queued ON public.pending USING btree (queued_at);
+CREATE INDEX pending_queued ON public.pending USING btree (queued_at) WHERE (set_aside_at IS NULL);
 alter table pending enable row level security;
 create policy of_agency on pending for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on pending to suara_console;
+comment on column pending.set_aside_at is 'when counting was given up until the next night; null while it waits';
 
 create table point (
   agency_id uuid not null,
@@ -470,13 +474,43 @@ create table release (
   digest text not null,
   figures jsonb not null,
   closed_at timestamp with time zone not null,
-  constraint release_pkey PRIMARY KEY (agency_id, period),
+  edition integer not null,
+  number integer not null,
+  constraint release_number UNIQUE (agency_id, number),
+  constraint release_pkey PRIMARY KEY (agency_id, period, edition),
   constraint release_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
-  constraint release_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+  constraint release_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint release_edition_check CHECK ((edition > 0))
 );
 alter table release enable row level security;
 create policy of_agency on release for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on release for select to suara_public using true;
 grant select on release to suara_console;
+grant select on release to suara_public;
+comment on column release.number is 'the order in which the agency published';
+
+create table release_calendar (
+  agency_id uuid not null,
+  days_after integer not null,
+  announced_at timestamp with time zone not null,
+  constraint release_calendar_pkey PRIMARY KEY (agency_id),
+  constraint release_calendar_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint release_calendar_days_after_check CHECK (((days_after >= 0) AND (days_after <= 180)))
+);
+alter table release_calendar enable row level security;
+create policy of_agency on release_calendar for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on release_calendar for select to suara_public using true;
+grant insert, select, update on release_calendar to suara_console;
+grant select on release_calendar to suara_public;
+
+create table release_source (
+  agency_id uuid not null,
+  period text not null,
+  edition integer not null,
+  source jsonb not null,
+  constraint release_source_pkey PRIMARY KEY (agency_id, period, edition),
+  constraint release_source_agency_id_period_edition_fkey FOREIGN KEY (agency_id, period, edition) REFERENCES release(agency_id, period, edition)
+);
 
 create table response (
   agency_id uuid not null,
@@ -683,7 +717,9 @@ create table unit (
 CREATE INDEX unit_parent ON public.unit USING btree (agency_id, parent_id);
 alter table unit enable row level security;
 create policy of_agency on unit for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on unit for select to suara_public using true;
 grant insert, select, update on unit to suara_console;
+grant select (agency_id), select (unit_id), select (parent_id), select (slug), select (name) on unit to suara_public;
 
 create table used_token (
   agency_id uuid not null,

@@ -241,6 +241,7 @@ export interface PendingTable {
   scores: Buffer[]
   responses: Computed<number>
   queued_at: Generated<Timestamp>
+  set_aside_at: Timestamp | null
 }
 
 export interface PointTable {
@@ -282,6 +283,21 @@ export interface ReleaseTable {
   digest: string
   figures: JSONColumnType<object>
   closed_at: Timestamp
+  edition: number
+  number: number
+}
+
+export interface ReleaseCalendarTable {
+  agency_id: string
+  days_after: number
+  announced_at: Timestamp
+}
+
+export interface ReleaseSourceTable {
+  agency_id: string
+  period: string
+  edition: number
+  source: JSONColumnType<object>
 }
 
 export interface ResponseTable {
@@ -467,6 +483,8 @@ export interface Database {
   point_code: PointCodeTable
   questionnaire: QuestionnaireTable
   release: ReleaseTable
+  release_calendar: ReleaseCalendarTable
+  release_source: ReleaseSourceTable
   response: ResponseTable
   response_comment: ResponseCommentTable
   response_reply: ResponseReplyTable

@@ -2,6 +2,8 @@
 declare namespace App {
   interface Locals {
     db: import('kysely').Kysely<import('../db/schema.ts').Database>
+    /** Reads what is published and the names of agencies and units, as a role that may read nothing else. */
+    publicDb: import('kysely').Kysely<import('../db/schema.ts').Database>
     /** Without a trailing slash. */
     publicUrl: string
     lang: import('./domain/questionnaire.ts').Lang
@@ -79,6 +81,8 @@ declare namespace App {
     isUnavailable: boolean
     /** The page is for a device that everybody uses. */
     isKiosk: boolean
+    /** The receipt to thank for instead of asking, on a kiosk without the script. */
+    thanksFor: string | null
     /** The answers are right, but the device sent others a moment ago. */
     isTooSoon: boolean
     /** The receipt of what was sent from this page before, with other answers than now; the key is then a new one. */

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { no } from '../domain/outcome.ts'
+import { createBusyPage } from './busyPage.ts'
 import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
 import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intake.ts'
 import { type DeskDeps, getDesk, postPaper, postSlips } from './desk.ts'
@@ -18,7 +20,7 @@ import { getVisit } from './visit.ts'
 
 export type FrontDeps = PageLaneDeps &
   Omit<DeskDeps, 'showPage'> &
-  Omit<IntakeDeps, 'showSurvey' | 'showPage' | 'surveyPage'> & {
+  Omit<IntakeDeps, 'showSurvey' | 'showPage' | 'surveyPage' | 'sendBusy'> & {
     log: Log
     /** False takes the worker away from the phones that have it. */
     isOfflineOn: boolean
@@ -46,7 +48,8 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
   })
   const showPage: IntakeDeps['showPage'] = (req, res, address, desk = null) =>
     pages.show(req, res, null, { address, desk })
-  const intake: IntakeDeps = { ...deps, surveyPage, showPage, showSurvey: pages.show }
+  const sendBusy = createBusyPage((lang) => pages.draw('/sibuk', lang, aSurvey(no('unknown'))))
+  const intake: IntakeDeps = { ...deps, surveyPage, sendBusy, showPage, showSurvey: pages.show }
   const desk: DeskDeps = { ...deps, showPage }
   const routes: readonly Route[] = [
     ...(deps.isOfflineOn ? [] : [lastWorker]),
@@ -86,7 +89,11 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
       path: /^\/entri\/([^/]+)\/struk$/i,
       methods: { POST: (req, res, code) => postSlips(desk, req, res, code) },
     },
-    { name: 'responses', path: /^\/api\/v1\/responses$/, methods: { POST: (req, res) => postJson(intake, req, res) } },
+    {
+      name: 'responses',
+      path: /^\/api\/v1\/responses\/?$/,
+      methods: { POST: (req, res) => postJson(intake, req, res) },
+    },
     { name: 'tokens', path: /^\/api\/v1\/tokens$/, methods: { POST: (req, res) => postTokens(intake, req, res) } },
     { name: 'healthz', path: /^\/healthz$/, methods: { GET: (req, res) => sendText(req, res, 200, 'ok') } },
     { name: 'readyz', path: /^\/readyz$/, methods: { GET: (req, res) => sendReady(deps, req, res) } },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readVersion } from '../../src/features/directory/change.ts'
 import { findPrintPoint, listPrintPoints, revokeCode } from '../../src/features/directory/codes.ts'
-import { addDirectory, emptyDirectory, listPointsOfUnit } from '../../src/features/directory/directory.ts'
+import { MOST_POINTS, addDirectory, emptyDirectory, listPointsOfUnit } from '../../src/features/directory/directory.ts'
 import { openEntry } from '../../src/features/entry/entry.ts'
 import { aDoer, NOW, aCode, aPlace, aSubmission, anEntry, anOfficer, count, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
@@ -80,6 +80,20 @@ describe('a code that is revoked', () => {
     expect(await readVersion(database.db)).not.toBe(before) // what running portals look at
     const listed = await listPointsOfUnit(database.db, place.agency.agencyId, place.unit.unitId)
     expect([listed.map((point) => point.code), opened.pointId]).toEqual([[replacement], pointId])
+  })
+
+  test('of a unit with very many points list and print only the first by name', async () => {
+    const { agency, unit } = await aPlace(database.db)
+    const ids = { agencyId: agency.agencyId, unitId: unit.unitId, serviceId: null, officerId: null }
+    const points = Array.from({ length: MOST_POINTS + 20 }, (_, place) => {
+      const own = { pointId: crypto.randomUUID(), name: `A${1_000 + place}`, code: `MANY${1_000 + place}` }
+      return { ...ids, ...own, area: null, kind: 'counter' as const }
+    })
+    await addDirectory(database.db, { ...emptyDirectory(), points }, NOW)
+    const names = points.slice(0, MOST_POINTS).map(({ name }) => name)
+    const listed = await listPointsOfUnit(database.db, agency.agencyId, unit.unitId)
+    const printed = await listPrintPoints(database.db, agency.agencyId, unit.unitId)
+    expect([listed.map(({ name }) => name), printed.map(({ name }) => name)]).toEqual([names, names])
   })
 
   test('without a replacement leaves the point without a code', async () => {

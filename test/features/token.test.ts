@@ -241,4 +241,8 @@ test('of the used tokens of a month nothing is left when all of that month are e
   expect(await left()).toEqual([1, 1])
   await forgetTokens(database.db, new Date('2026-08-09T01:00:00Z'))
   expect(await left()).toEqual([0, 0])
+  const issued = () => count(database.db, 'token_issue', { agency_id: agencyId })
+  expect(await issued()).toBe(1)
+  await forgetTokens(database.db, new Date('2028-08-09T01:00:00Z'))
+  expect(await issued()).toBe(0)
 })

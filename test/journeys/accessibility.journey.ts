@@ -103,6 +103,81 @@ const pages: readonly { name: string; as?: Role; open: (page: Page, place: Place
     as: 'administrator',
     open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}/token`),
   },
+  {
+    name: 'the units of the console',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/unit`),
+  },
+  {
+    name: 'a new unit',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/unit/baru`),
+  },
+  {
+    name: 'the services of the console',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/layanan`),
+  },
+  {
+    name: 'a new service',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/layanan/baru`),
+  },
+  {
+    name: 'the points of the console',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/titik`),
+  },
+  {
+    name: 'several new counters',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/titik/baru?jumlah=banyak`),
+  },
+  {
+    name: 'the officers of the console',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/petugas`),
+  },
+  {
+    name: 'a new officer',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/petugas/baru`),
+  },
+  {
+    name: 'the files of the console',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/impor`),
+  },
+  {
+    name: 'a file of officers',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/impor/petugas`),
+  },
+  {
+    name: 'a unit of the console',
+    as: 'survey-manager',
+    open: (page, { agency, unit }) => page.goto(`/admin/${agency.slug}/unit/${unit.slug}`),
+  },
+  {
+    name: 'a service of the console',
+    as: 'survey-manager',
+    open: (page, { agency, service }) => page.goto(`/admin/${agency.slug}/layanan/${service.serviceId}`),
+  },
+  {
+    name: 'a point of the console',
+    as: 'survey-manager',
+    open: (page, { agency, point }) => page.goto(`/admin/${agency.slug}/titik/${point.code}`),
+  },
+  {
+    name: 'a roster',
+    as: 'survey-manager',
+    open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}/jadwal`),
+  },
+  {
+    name: 'a point’s week of a roster',
+    as: 'survey-manager',
+    open: (page, { agency, unit, point }) => page.goto(`/unit/${agency.slug}/${unit.slug}/jadwal/${point.code}`),
+  },
   { name: 'a page one may not see', as: 'moderator', open: (page, { agency }) => page.goto(`/unit/${agency.slug}`) },
   { name: 'a page that is not there', open: (page) => page.goto('/nowhere') },
 ]

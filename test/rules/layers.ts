@@ -14,6 +14,7 @@ const stations = [
   'audit',
   'directory',
   'roster',
+  'exchange',
   'access',
   'account',
   'survey',

@@ -50,7 +50,7 @@ export function listPrintPoints(
   db: Db,
   agencyId: string,
   { unitIds, codes }: { unitIds: readonly string[] | null; codes: readonly string[] | null },
-  limit: number | null,
+  most: number,
 ): Promise<PrintPoint[]> {
   return printPoints(db)
     .where('p.agency_id', '=', agencyId)
@@ -61,7 +61,7 @@ export function listPrintPoints(
     .orderBy('u.name')
     .orderBy('p.name')
     .orderBy('c.code')
-    .$if(limit !== null, (query) => query.limit(limit ?? 0))
+    .limit(most)
     .execute()
 }
 

@@ -8,7 +8,7 @@ import { type Doer, record } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { markChanged } from './change.ts'
 import * as store from './codes.sql.ts'
-import type { PointKind } from './directory.ts'
+import { MOST_POINTS, type PointKind } from './directory.ts'
 
 type Db = Kysely<Database>
 
@@ -42,9 +42,9 @@ export async function findPrintPoint(db: Db, code: string): Promise<Outcome<Prin
   return state === 'open' ? ok(point) : no('closed')
 }
 
-/** The points of one unit with a code in force, by name. */
+/** The points of one unit with a code in force, by name; the first {@link MOST_POINTS}. */
 export function listPrintPoints(db: Db, agencyId: string, unitId: string): Promise<PrintPoint[]> {
-  return store.listPrintPoints(db, agencyId, { unitIds: [unitId], codes: null }, null)
+  return store.listPrintPoints(db, agencyId, { unitIds: [unitId], codes: null }, MOST_POINTS)
 }
 
 /** The same for some units (null: all) and, where codes are named, for these alone; by unit and name, at most `limit`. */

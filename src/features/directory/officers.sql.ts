@@ -164,22 +164,21 @@ export async function deleteAssignment(trx: Trx, agencyId: string, assignmentId:
     .execute()
 }
 
-/** Ends at `now` the duty that an officer is on and takes away what begins from `from` on, at the points of other units than `staysAt`. */
+/** From `from` on, but not before `now`, an officer has no duty any more at the points of other units than `staysAt`. */
 export async function endDuties(
   trx: Trx,
   agencyId: string,
   officerId: string,
   { now, from, staysAt }: { now: Date; from: Date; staysAt: string | null },
 ): Promise<number> {
+  const later = from > now ? from : now
   const elsewhere = sql`d.agency_id = ${agencyId} and d.officer_id = ${officerId} and p.agency_id = d.agency_id
     and p.point_id = d.point_id and p.unit_id is distinct from ${staysAt}::uuid`
   const gone = await sql`
-    delete from duty d using point p where ${elsewhere} and d.from_at >= greatest(${from}, ${now})`.execute(trx)
+    delete from duty d using point p where ${elsewhere} and d.from_at >= ${later}`.execute(trx)
   const cut = await sql`
-    update duty d set until_at = greatest(${from}, ${now}) from point p
-    where ${elsewhere} and d.from_at < greatest(${from}, ${now}) and d.until_at > greatest(${from}, ${now})`.execute(
-    trx,
-  )
+    update duty d set until_at = ${later} from point p
+    where ${elsewhere} and d.from_at < ${later} and d.until_at > ${later}`.execute(trx)
   return Number(gone.numAffectedRows ?? 0n) + Number(cut.numAffectedRows ?? 0n)
 }
 

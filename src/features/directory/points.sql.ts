@@ -99,6 +99,8 @@ export async function insertPoints(
       ${points.map(({ area }) => area)}::text[])`.execute(trx)
 }
 
+const CODES_AT_ONCE = 10_000
+
 /** Gives each point a code; what somebody has already is drawn again. Answers the codes by point. */
 export async function insertCodes(
   trx: Trx,
@@ -107,7 +109,7 @@ export async function insertCodes(
 ): Promise<Map<string, string>> {
   const given = new Map<string, string>()
   while (given.size < pointIds.length) {
-    const waiting = pointIds.filter((pointId) => !given.has(pointId))
+    const waiting = pointIds.filter((pointId) => !given.has(pointId)).slice(0, CODES_AT_ONCE)
     const { rows } = await sql<{ code: string; pointId: string }>`
       insert into point_code (code, agency_id, point_id)
       select code, ${agencyId}, point_id from unnest(${waiting.map(drawCode)}::text[], ${waiting}::uuid[]) n (code, point_id)

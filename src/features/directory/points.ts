@@ -99,6 +99,20 @@ export function addPoints(
   })
 }
 
+/** Adds points that somebody has checked already, without a code. */
+export function addPointRows(
+  trx: Trx,
+  agencyId: string,
+  points: Parameters<typeof store.insertPoints>[2],
+): Promise<void> {
+  return store.insertPoints(trx, agencyId, points)
+}
+
+/** Gives each point a code; the answer is the codes by point. */
+export function addCodes(trx: Trx, agencyId: string, pointIds: readonly string[]): Promise<Map<string, string>> {
+  return store.insertCodes(trx, agencyId, pointIds)
+}
+
 export type PointChange = Pick<PointValues, 'name' | 'serviceId' | 'officerId' | 'area'>
 
 /** Changes what a point is called and what it is for; its unit, kind and code stay. */

@@ -123,9 +123,17 @@ export async function rotateKeys(db: Db, keyring: Keyring, actor: Actor): Promis
   })
 }
 
-/** Deletes the keys and hashes of months whose tokens are all expired: what then remains of them is a count (AB-2). */
+/** How long the counts of issued tokens are kept: the survey's year and the one it is compared with. */
+const COUNTS_DAYS = 2 * 366
+
+/**
+ * Deletes the keys and hashes of months whose tokens are all expired: what then remains of them is a count (AB-2), and that for two
+ * years.
+ */
 export async function forgetTokens(db: Db, now: Date): Promise<void> {
-  await inTransaction(db, (trx) => store.deleteBefore(trx, monthOf(hourOf(now) - (TOKEN_DAYS + 1) * 24)))
+  const month = monthOf(hourOf(now) - (TOKEN_DAYS + 1) * 24)
+  const counts = startOf(hourOf(now) - COUNTS_DAYS * 24)
+  await inTransaction(db, (trx) => store.deleteBefore(trx, month, counts))
 }
 
 /** Whether a key may have been made since the keys were read; a forger who draws key ids by lot is not worth reading anew. */
