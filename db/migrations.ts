@@ -15,6 +15,9 @@ import * as setAside from './migrations/0015_set_aside.ts'
 import * as consoleOfStaff from './migrations/0020_console.ts'
 import * as account from './migrations/0021_account.ts'
 import * as directoryConsole from './migrations/0025_directory_console.ts'
+import * as questionnaireLife from './migrations/0030_questionnaire_life.ts'
+import * as extra from './migrations/0031_extra.ts'
+import * as surveyPlan from './migrations/0032_survey_plan.ts'
 import * as codesSetUp from './migrations/0035_codes_set_up.ts'
 import * as releaseEdition from './migrations/0040_release_edition.ts'
 
@@ -36,6 +39,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020_console': consoleOfStaff,
   '0021_account': account,
   '0025_directory_console': directoryConsole,
+  '0030_questionnaire_life': questionnaireLife,
+  '0031_extra': extra,
+  '0032_survey_plan': surveyPlan,
   '0035_codes_set_up': codesSetUp,
   '0040_release_edition': releaseEdition,
 }

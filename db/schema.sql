@@ -24,6 +24,7 @@ create table agency (
   created_at timestamp with time zone not null,
   kind text,
   requires_second_factor boolean,
+  is_example boolean not null default false,
   constraint agency_slug_key UNIQUE (slug),
   constraint agency_pkey PRIMARY KEY (agency_id),
   constraint agency_kind_check CHECK ((kind = ANY (ARRAY['ministry'::text, 'agency'::text, 'province'::text, 'regency'::text, 'city'::text, 'district'::text, 'hospital'::text, 'other'::text]))),
@@ -35,6 +36,7 @@ create policy of_public on agency for select to suara_public using true;
 grant select, update on agency to suara_console;
 grant select (agency_id), select (slug), select (name), select (time_zone) on agency to suara_public;
 comment on column agency.requires_second_factor is 'of administrators and leaders; null is what the installation says';
+comment on column agency.is_example is 'invented, for trying things out: not listed in public beside real agencies';
 
 create table assignment (
   agency_id uuid not null,
@@ -213,6 +215,24 @@ CREATE INDEX duty_time ON public.duty USING btree (agency_id, from_at);
 alter table duty enable row level security;
 create policy of_agency on duty for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant delete, insert, select, update on duty to suara_console;
+
+create table extra_tally (
+  agency_id uuid not null,
+  questionnaire_id uuid not null,
+  unit_id uuid not null,
+  month date not null,
+  code text not null,
+  option smallint not null,
+  n integer not null,
+  constraint extra_tally_pkey PRIMARY KEY (agency_id, questionnaire_id, unit_id, month, code, option),
+  constraint extra_tally_agency_id_questionnaire_id_fkey FOREIGN KEY (agency_id, questionnaire_id) REFERENCES questionnaire(agency_id, questionnaire_id),
+  constraint extra_tally_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint extra_tally_n_check CHECK ((n >= 0)),
+  constraint extra_tally_option_check CHECK ((option >= 0))
+);
+alter table extra_tally enable row level security;
+create policy of_agency on extra_tally for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on extra_tally to suara_console;
 
 create table import_run (
   agency_id uuid not null,
@@ -455,18 +475,27 @@ create table questionnaire (
   definition jsonb not null,
   created_at timestamp with time zone not null,
   places jsonb not null generated always as (('["overall"]'::jsonb || jsonb_path_query_array(definition, '$."elements"[*]."code"'::jsonpath))) stored,
+  writers uuid[] not null default '{}'::uuid[],
+  starts_on date,
+  activated_at timestamp with time zone,
+  retired_at timestamp with time zone,
   constraint questionnaire_pkey PRIMARY KEY (agency_id, questionnaire_id),
   constraint questionnaire_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
   constraint questionnaire_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint questionnaire_starts_after_review CHECK (((starts_on IS NULL) OR (state = 'review'::text))),
   constraint questionnaire_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'review'::text, 'active'::text, 'retired'::text]))),
   constraint questionnaire_version_check CHECK ((version > 0))
 );
 CREATE UNIQUE INDEX questionnaire_active ON public.questionnaire USING btree (agency_id, COALESCE(unit_id, agency_id)) WHERE (state = 'active'::text);
+CREATE INDEX questionnaire_due ON public.questionnaire USING btree (starts_on) WHERE (starts_on IS NOT NULL);
 CREATE UNIQUE INDEX questionnaire_version ON public.questionnaire USING btree (agency_id, COALESCE(unit_id, agency_id), version);
 alter table questionnaire enable row level security;
 create policy of_agency on questionnaire for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on questionnaire to suara_console;
 comment on column questionnaire.places is 'the codes at the places of tally.counts: first overall, then the elements in the order of the definition';
+comment on column questionnaire.writers is 'accounts that wrote it: somebody else puts it in force';
+comment on column questionnaire.starts_on is 'approved, in force from this day of the agency';
+comment on column questionnaire.retired_at is 'left force; without activated_at it never was in force';
 
 create table release (
   agency_id uuid not null,
@@ -551,6 +580,21 @@ create table response_comment (
 );
 CREATE INDEX response_comment_reply ON public.response_comment USING btree (agency_id, month) WHERE wants_reply;
 
+create table response_extra (
+  agency_id uuid not null,
+  response_id uuid not null,
+  choices jsonb not null,
+  month date,
+  sealed bytea,
+  is_counted boolean not null default false,
+  constraint response_extra_pkey PRIMARY KEY (agency_id, response_id),
+  constraint response_extra_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response(agency_id, response_id),
+  constraint response_extra_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month),
+  constraint response_extra_sealed_by_month CHECK (((month IS NULL) = (sealed IS NULL)))
+);
+CREATE INDEX response_extra_uncounted ON public.response_extra USING btree (agency_id, response_id) WHERE (NOT is_counted);
+comment on column response_extra.choices is 'by code the options chosen, numbered from 1; an empty list is a text, which is in sealed';
+
 create table response_reply (
   agency_id uuid not null,
   response_id uuid not null,
@@ -576,6 +620,22 @@ create table response_state (
 alter table response_state enable row level security;
 create policy of_agency on response_state for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on response_state to suara_console;
+
+create table sample_plan (
+  agency_id uuid not null,
+  period text not null,
+  unit_id uuid not null,
+  service_id uuid,
+  population integer not null,
+  constraint sample_plan_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint sample_plan_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint sample_plan_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint sample_plan_population_check CHECK ((population > 0))
+);
+CREATE UNIQUE INDEX sample_plan_place ON public.sample_plan USING btree (agency_id, period, unit_id, COALESCE(service_id, unit_id));
+alter table sample_plan enable row level security;
+create policy of_agency on sample_plan for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select, update on sample_plan to suara_console;
 
 create table scan (
   agency_id uuid not null,
@@ -626,6 +686,24 @@ create table sign_in_count (
   constraint sign_in_count_pkey PRIMARY KEY (tag)
 );
 CREATE INDEX sign_in_count_since ON public.sign_in_count USING btree (since);
+
+create table survey_period (
+  agency_id uuid not null,
+  period text not null,
+  rhythm text not null,
+  measure_from date not null,
+  measure_until date not null,
+  report_on date not null,
+  publish_on date not null,
+  follow_up_on date not null,
+  constraint survey_period_pkey PRIMARY KEY (agency_id, period),
+  constraint survey_period_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint survey_period_in_order CHECK (((measure_from <= measure_until) AND (measure_until <= report_on) AND (report_on <= publish_on) AND (publish_on <= follow_up_on))),
+  constraint survey_period_rhythm_check CHECK ((rhythm = ANY (ARRAY['continuous'::text, 'quarterly'::text, 'half-yearly'::text, 'yearly'::text])))
+);
+alter table survey_period enable row level security;
+create policy of_agency on survey_period for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select, update on survey_period to suara_console;
 
 create table tally (
   agency_id uuid not null,

@@ -23,6 +23,7 @@ export interface AgencyTable {
   created_at: Timestamp
   kind: string | null
   requires_second_factor: boolean | null
+  is_example: Generated<boolean>
 }
 
 export interface AssignmentTable {
@@ -138,6 +139,16 @@ export interface DutyTable {
   from_at: Timestamp
   until_at: Timestamp
   officer_id: string
+}
+
+export interface ExtraTallyTable {
+  agency_id: string
+  questionnaire_id: string
+  unit_id: string
+  month: string
+  code: string
+  option: number
+  n: number
 }
 
 export interface ImportRunTable {
@@ -275,6 +286,10 @@ export interface QuestionnaireTable {
   definition: JSONColumnType<object>
   created_at: Timestamp
   places: Computed<JSONColumnType<object>>
+  writers: Generated<string[]>
+  starts_on: string | null
+  activated_at: Timestamp | null
+  retired_at: Timestamp | null
 }
 
 export interface ReleaseTable {
@@ -325,6 +340,15 @@ export interface ResponseCommentTable {
   wants_reply: Generated<boolean>
 }
 
+export interface ResponseExtraTable {
+  agency_id: string
+  response_id: string
+  choices: JSONColumnType<object>
+  month: string | null
+  sealed: Buffer | null
+  is_counted: Generated<boolean>
+}
+
 export interface ResponseReplyTable {
   agency_id: string
   response_id: string
@@ -339,6 +363,14 @@ export interface ResponseStateTable {
   event_no: number
   state: string
   at: Timestamp
+}
+
+export interface SamplePlanTable {
+  agency_id: string
+  period: string
+  unit_id: string
+  service_id: string | null
+  population: number
 }
 
 export interface ScanTable {
@@ -368,6 +400,17 @@ export interface SignInCountTable {
   tag: Buffer
   n: number
   since: Timestamp
+}
+
+export interface SurveyPeriodTable {
+  agency_id: string
+  period: string
+  rhythm: string
+  measure_from: string
+  measure_until: string
+  report_on: string
+  publish_on: string
+  follow_up_on: string
 }
 
 export interface TallyTable {
@@ -470,6 +513,7 @@ export interface Database {
   comment_key: CommentKeyTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
+  extra_tally: ExtraTallyTable
   import_run: ImportRunTable
   invitation: InvitationTable
   kiosk_device: KioskDeviceTable
@@ -487,12 +531,15 @@ export interface Database {
   release_source: ReleaseSourceTable
   response: ResponseTable
   response_comment: ResponseCommentTable
+  response_extra: ResponseExtraTable
   response_reply: ResponseReplyTable
   response_state: ResponseStateTable
+  sample_plan: SamplePlanTable
   scan: ScanTable
   service: ServiceTable
   set_up_tick: SetUpTickTable
   sign_in_count: SignInCountTable
+  survey_period: SurveyPeriodTable
   tally: TallyTable
   tally_element: TallyElementTable
   tally_respondent: TallyRespondentTable

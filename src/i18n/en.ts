@@ -1,4 +1,6 @@
 /** The same pages for readers of English: written for them, not translated word by word. */
+import { extra } from './extra.ts'
+import { choices as respondentChoices } from './respondent.ts'
 import type { Texts } from './id.ts'
 
 export const en: Texts = {
@@ -53,6 +55,7 @@ export const en: Texts = {
     overall: 'Overall, how satisfied are you?',
     overallName: 'Overall satisfaction',
     satisfaction: ['Not satisfied', 'Not very satisfied', 'Satisfied', 'Very satisfied'],
+    extra: extra.en,
     comment: 'Your suggestions (optional)',
     commentHint: 'Please leave out names and phone numbers.',
     reply: 'I would like a reply to this',
@@ -99,35 +102,7 @@ export const en: Texts = {
       cleared: ['This page is emptied five minutes after it was opened.', 'Empty it now'],
     },
     fields: { gender: 'Sex', age: 'Age', education: 'Highest education', occupation: 'Occupation' },
-    choices: {
-      gender: { L: 'Male', P: 'Female' },
-      age: {
-        '<18': 'Under 18',
-        '18-25': '18–25',
-        '26-35': '26–35',
-        '36-45': '36–45',
-        '46-55': '46–55',
-        '56-65': '56–65',
-        '>65': 'Over 65',
-      },
-      education: {
-        SD: 'Primary school',
-        SMP: 'Junior high school',
-        SMA: 'Senior high school',
-        'D1-D3': 'Diploma (D1–D3)',
-        'D4/S1': 'Bachelor (D4 or S1)',
-        S2: 'Master (S2)',
-        S3: 'Doctorate (S3)',
-      },
-      occupation: {
-        PNS: 'Civil servant',
-        TNI: 'Armed forces',
-        POLRI: 'Police',
-        SWASTA: 'Private sector employee',
-        WIRAUSAHA: 'Self-employed',
-        LAINNYA: 'Other',
-      },
-    },
+    choices: respondentChoices.en,
     problems: {
       missing: 'Choose at least one rating.',
       score: (name: string) => `${name}: choose one of the four answers.`,

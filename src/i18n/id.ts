@@ -1,3 +1,6 @@
+import { extra } from './extra.ts'
+import { choices as respondentChoices } from './respondent.ts'
+
 /** The words of the pages for citizens, in Indonesian: the source. en.ts has the same keys or does not compile. */
 export const id = {
   common: {
@@ -52,6 +55,7 @@ export const id = {
     overall: 'Secara keseluruhan, seberapa puas Anda?',
     overallName: 'Kepuasan keseluruhan',
     satisfaction: ['Tidak puas', 'Kurang puas', 'Puas', 'Sangat puas'],
+    extra: extra.id,
     comment: 'Saran Anda (tidak wajib)',
     commentHint: 'Jangan tulis nama atau nomor telepon siapa pun.',
     reply: 'Saya ingin saran ini dijawab',
@@ -103,27 +107,7 @@ export const id = {
       education: 'Pendidikan terakhir',
       occupation: 'Pekerjaan',
     },
-    choices: {
-      gender: { L: 'Laki-laki', P: 'Perempuan' },
-      age: {
-        '<18': 'Di bawah 18 tahun',
-        '18-25': '18–25 tahun',
-        '26-35': '26–35 tahun',
-        '36-45': '36–45 tahun',
-        '46-55': '46–55 tahun',
-        '56-65': '56–65 tahun',
-        '>65': 'Di atas 65 tahun',
-      },
-      education: { SD: 'SD', SMP: 'SMP', SMA: 'SMA', 'D1-D3': 'D1–D3', 'D4/S1': 'D4 atau S1', S2: 'S2', S3: 'S3' },
-      occupation: {
-        PNS: 'Pegawai negeri (PNS)',
-        TNI: 'TNI',
-        POLRI: 'Polri',
-        SWASTA: 'Pegawai swasta',
-        WIRAUSAHA: 'Wirausaha',
-        LAINNYA: 'Lainnya',
-      },
-    },
+    choices: respondentChoices.id,
     problems: {
       missing: 'Pilih paling sedikit satu penilaian.',
       score: (name: string) => `${name}: pilih satu dari empat jawaban.`,

@@ -3,7 +3,7 @@ import { offerDigits, offerVoice } from './aids.ts'
 import { bodyOf, newKey } from './body.ts'
 import { watchIdle } from './idle.ts'
 import { type Outcome, keep, send as sendNow, sendAll } from './outbox.ts'
-import { code, form, fromTemplate, key, questions, send, tellFirstTap } from './page.ts'
+import { code, form, fromTemplate, hasText, key, questions, send, tellFirstTap } from './page.ts'
 
 /** How long anybody waits for the network. */
 const PATIENCE_MS = 4_000
@@ -75,9 +75,7 @@ function complain(): void {
 }
 
 function isUntouched(): boolean {
-  return (
-    at === 0 && thanks === null && !form.querySelector('fieldset :checked') && !form.querySelector('textarea')?.value
-  )
+  return at === 0 && thanks === null && !form.querySelector('fieldset :checked') && !hasText()
 }
 
 /**

@@ -4,7 +4,7 @@ import { bodyOf, fieldsOf, newKey } from './body.ts'
 import { dropDraft, isShared, readDraft, saveDraft, setShared } from './draft.ts'
 import { keepPage, sendLater } from './offline.ts'
 import { type Sent, keep, send as sendNow, sendAll, sent, waiting } from './outbox.ts'
-import { code, form, fromTemplate, key, pathOf, questions, send, tellFirstTap, withReceipt } from './page.ts'
+import { code, form, fromTemplate, hasText, key, pathOf, questions, send, tellFirstTap, withReceipt } from './page.ts'
 
 /** How long the button says that it sends before the page says that it waits. */
 const PATIENCE_MS = 4_000
@@ -68,11 +68,14 @@ function toldOf({ receipt }: Sent): HTMLElement {
 /** Puts the answers of before into an empty form. What the server or the browser brought back is newer. */
 function restore(): void {
   const draft = readDraft(code)
-  const isEmpty = !form.querySelector('fieldset :checked') && !form.querySelector('textarea')?.value
+  const isEmpty = !form.querySelector('fieldset :checked') && !hasText()
   if (!draft || !isEmpty) return
+  const boxes = [...form.querySelectorAll<HTMLInputElement>('[type=checkbox][name]')]
   for (const [name, value] of draft.fields) {
+    const box = boxes.find((one) => one.name === name && one.value === value)
     const field = form.elements.namedItem(name) as HTMLInputElement | null
-    if (field && name !== 'lang' && name !== 'turn') field.value = value
+    if (box) box.checked = true
+    else if (field && name !== 'lang' && name !== 'turn') field.value = value
   }
   form.querySelector('details')!.open = [...form.querySelectorAll('select')].some(({ value }) => value)
   const notice = fromTemplate('restored')

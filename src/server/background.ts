@@ -5,6 +5,8 @@ import { workOnRuns } from '../features/exchange/runs.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
 import type { FirstTaps } from '../features/response/partial.ts'
+import { activateDue } from '../features/survey/version.ts'
+import { drainExtras } from '../features/tally/extraTally.ts'
 import { countSetAside, recount, takeUpAgain } from '../features/tally/tally.ts'
 import type { Keyring } from '../features/token/keyring.ts'
 import { forgetTokens } from '../features/token/token.ts'
@@ -29,6 +31,10 @@ type Parts = {
   clock: () => Date
 }
 
+/** Extra questions are read less often than the index. */
+const EXTRAS_MS = 2_000
+/** How late after midnight an approved questionnaire comes into force at most. */
+const ACTIVATION_MS = 60_000
 /** How soon a change of the directory shows on the survey, also when another process made it. */
 const DIRECTORY_MS = 500
 /** How long scans and first taps are only in memory. */
@@ -59,6 +65,8 @@ export function startBackground({ db, connection, entries, keyring, scans, first
 
   const counting = startCounting(connection, log)
   const polls = [
+    startPoll('extras', EXTRAS_MS, () => drainExtras(db), log),
+    startPoll('activation', ACTIVATION_MS, () => activateDue(db, clock()), log),
     startPoll('directory', DIRECTORY_MS, seeChanges, log),
     startPoll('scans', SCANS_MS, () => scans.flush(db, clock()), log),
     startPoll('first taps', SCANS_MS, () => firstTaps.flush(db), log),

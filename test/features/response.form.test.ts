@@ -30,6 +30,7 @@ describe('a JSON body', () => {
         lang: 'en',
         answeredAt: new Date('2026-07-15T03:00:00Z'),
         turn: null,
+        extra: null,
       },
     })
   })
@@ -44,6 +45,7 @@ describe('a JSON body', () => {
       lang: 'id',
       answeredAt: null,
       turn: null,
+      extra: null,
     }
     expect(json({})).toEqual({ ok: true, submission: { ...submission, answers: { waktu: 3 } } })
     expect(json({ answers: undefined, overall: 2 })).toEqual({

@@ -7,8 +7,10 @@ import { expect, test } from '../support/journey.ts'
 
 const { survey } = textsOf('id')
 
+type Case = { name: string; as?: Role; open: (page: Page, place: Place) => Promise<unknown> }
+
 /** How to come to each page, and as whom where it needs a sign-in; the place has published results. */
-const pages: readonly { name: string; as?: Role; open: (page: Page, place: Place) => Promise<unknown> }[] = [
+const pages: readonly Case[] = [
   { name: 'the front page', open: (page) => page.goto('/') },
   { name: 'an empty survey', open: (page, { point }) => page.goto(`/q/${point.code}`) },
   { name: 'a survey in English', open: (page, { point }) => page.goto(`/q/${point.code}?lang=en`) },
@@ -178,9 +180,23 @@ const pages: readonly { name: string; as?: Role; open: (page: Page, place: Place
     as: 'survey-manager',
     open: (page, { agency, unit, point }) => page.goto(`/unit/${agency.slug}/${unit.slug}/jadwal/${point.code}`),
   },
+  ...console('the questionnaires', '/kuesioner'),
+  ...console('a version', '/kuesioner/VERSION'),
+  ...console('the preview', '/kuesioner/VERSION/pratinjau'),
+  ...console('the page in the preview', '/kuesioner/VERSION/layar'),
+  ...console('the forms of points', '/kuesioner/formulir'),
+  ...console('the survey year', '/periode'),
+  ...console('the sample planner', '/sampel'),
   { name: 'a page one may not see', as: 'moderator', open: (page, { agency }) => page.goto(`/unit/${agency.slug}`) },
   { name: 'a page that is not there', open: (page) => page.goto('/nowhere') },
 ]
+
+/** A page of the agency's administration; `VERSION` is the one in force. */
+function console(name: string, path: string): readonly Case[] {
+  const open = (page: Page, { agency, questionnaire }: Place) =>
+    page.goto(`/admin/${agency.slug}${path.replace('VERSION', questionnaire.questionnaireId)}`)
+  return [{ name, as: 'administrator', open }]
+}
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 

@@ -130,6 +130,7 @@ export function aSubmission(parts: Partial<response.Submission> = {}): response.
     lang: 'id',
     answeredAt: null,
     turn: null,
+    extra: null,
     ...parts,
   }
 }

@@ -100,6 +100,7 @@ export function questionnaire({ agencyId, questionnaireId, createdAt }: City): R
     state: 'active',
     definition: JSON.stringify(questionnaireOf(elementCodes)),
     created_at: new Date(createdAt),
+    activated_at: new Date(createdAt),
   }
 }
 

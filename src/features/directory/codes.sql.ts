@@ -109,3 +109,8 @@ export async function insertCode(trx: Trx, row: { code: string; agencyId: string
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
 }
+
+export async function findPointIdByCode(db: Db, code: string): Promise<string | null> {
+  const row = await db.selectFrom('point_code').select('point_id').where('code', '=', code).executeTakeFirst()
+  return row?.point_id ?? null
+}

@@ -244,8 +244,3 @@ export function listPointsOfUnit(db: Db, agencyId: string, unitId: string, most:
   const points = pointsInForce(db).where('point.agency_id', '=', agencyId).where('point.unit_id', '=', unitId)
   return points.limit(most).execute()
 }
-
-export async function findPointIdByCode(db: Db, code: string): Promise<string | null> {
-  const row = await db.selectFrom('point_code').select('point_id').where('code', '=', code).executeTakeFirst()
-  return row?.point_id ?? null
-}

@@ -2,9 +2,11 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Reach } from '../../domain/access.ts'
+import type { PointKind } from '../../domain/pointKind.ts'
 import type { Form } from '../../domain/shortForm.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { markChanged } from './change.ts'
+import * as codes from './codes.sql.ts'
 import * as store from './directory.sql.ts'
 
 type Db = Kysely<Database>
@@ -13,7 +15,7 @@ export type Agency = { agencyId: string; slug: string; name: string; timeZone: s
 export type Unit = { agencyId: string; unitId: string; parentId: string | null; slug: string; name: string }
 export type Service = { agencyId: string; serviceId: string; unitId: string; name: string }
 export type Officer = { agencyId: string; officerId: string; nip: string; name: string; job: string }
-export type PointKind = 'counter' | 'officer' | 'programme' | 'area' | 'kiosk' | 'paper'
+export type { PointKind }
 export type Point = {
   agencyId: string
   pointId: string
@@ -139,5 +141,5 @@ export async function listPointsOfUnit(db: Db, agencyId: string, unitId: string)
 
 /** The point that a code stands for, revoked or not. */
 export function findPointIdByCode(db: Db, code: string): Promise<string | null> {
-  return store.findPointIdByCode(db, code)
+  return codes.findPointIdByCode(db, code)
 }

@@ -124,7 +124,7 @@ function spanOf({ problems }: Context, row: Row) {
 async function readKnown({ trx, actor, timeZone }: Context, reads: readonly Read[]): Promise<Duty[]> {
   if (reads.length === 0) return []
   const days = reads.map(({ day }) => day).toSorted()
-  const last = Math.max(...[reads.reduce((latest, { duty }) => Math.max(latest, duty.until), 0)])
+  const last = reads.reduce((latest, { duty }) => Math.max(latest, duty.until), 0)
   const from = momentAt(timeZone, addDays(days[0] ?? '', -1), '00:00')
   return state.readDuties(trx, actor.agencyId, { from, until: new Date(last) })
 }

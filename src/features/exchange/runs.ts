@@ -123,11 +123,15 @@ async function* piecesOf(file: Buffer): AsyncGenerator<Buffer> {
 function createTeller(write: (done: number, total: number) => Promise<void>) {
   let last = 0
   let writing: Promise<void> = Promise.resolve()
+  async function tellAfter(before: Promise<void>, done: number, total: number): Promise<void> {
+    await before
+    await write(done, total).catch(() => undefined)
+  }
   return {
     tell(done: number, total: number) {
       if (Date.now() - last < TELL_MS) return
       last = Date.now()
-      writing = writing.then(() => write(done, total)).catch(() => undefined)
+      writing = tellAfter(writing, done, total)
     },
     settled: () => writing,
   }

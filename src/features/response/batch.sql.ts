@@ -2,9 +2,10 @@ import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Line, Run, Statement } from '../line.ts'
 import { bigints, booleans, byteas, dates, smallints, texts, uuids } from '../pgArray.ts'
+import { type ExtraRow, extraRows, insertExtras } from './extra.sql.ts'
 import { claimTokens, releasesOf } from './claims.sql.ts'
 import type { NewResponse, Origin } from './response.ts'
-import type { StoredBody } from './sameBody.ts'
+import type { StoredBody, StoredExtra } from './sameBody.ts'
 import type { SealedComment } from './vault.ts'
 import type { ResponseStore } from './writer.ts'
 
@@ -17,16 +18,18 @@ type Row = { response: NewResponse; comment: SealedComment | null }
  */
 export function createResponseStore(db: Kysely<Database>, line: Line): ResponseStore {
   return {
-    insert: (responses, origins, comments) =>
+    insert: (responses, origins, comments, extraTexts) =>
       line.transact(async (run) => {
         const { refused, claimed } = await claimTokens(run, responses)
         const rows = firstOfEach(responses, comments, refused)
         const storing = storeAll(run, rows, origins)
-        if (claimed.length === 0) return { value: storing.then((fresh) => ({ fresh, refused })), last: [] }
+        const isPlain = claimed.length === 0 && extraTexts.length === 0
+        if (isPlain) return { value: storing.then((fresh) => ({ fresh, refused })), last: [] }
         const fresh = await storing
         const stored = new Set(rows.map(({ response }) => response).filter(({ responseId }) => fresh.has(responseId)))
         const idle = claimed.filter((response) => !stored.has(response))
-        const last = releasesOf(idle).map((statement) => run(statement))
+        const extras = insertExtras(extraRows(responses, extraTexts, (response) => stored.has(response)))
+        const last = [...releasesOf(idle), ...extras].map((statement) => run(statement))
         return { value: Promise.resolve({ fresh, refused }), last }
       }),
     find: (responses) => findStored(db, responses),
@@ -40,11 +43,19 @@ export async function insertMany(
   origins: readonly Origin[],
   comments: readonly (SealedComment | null)[] = [],
 ): Promise<NewResponse[]> {
-  const run: Run = async <Found>({ text, values }: Statement) =>
-    (await trx.executeQuery<Found>(CompiledQuery.raw(text, [...values]))).rows
   const rows = firstOfEach(responses, comments)
-  const fresh = await storeAll(run, rows, origins)
+  const fresh = await storeAll(runIn(trx), rows, origins)
   return rows.map(({ response }) => response).filter(({ responseId }) => fresh.has(responseId))
+}
+
+/** Stores the answers to extra questions of a response that was just stored. */
+export async function insertExtra(trx: Transaction<Database>, row: ExtraRow): Promise<void> {
+  for (const statement of insertExtras([row])) await runIn(trx)(statement)
+}
+
+function runIn(trx: Transaction<Database>): Run {
+  return async <Found>({ text, values }: Statement) =>
+    (await trx.executeQuery<Found>(CompiledQuery.raw(text, [...values]))).rows
 }
 
 /**
@@ -140,12 +151,30 @@ async function storeAll(run: Run, given: readonly Row[], origins: readonly Origi
 
 /** What is stored under the ids of these responses. */
 export async function findStored(db: Kysely<Database>, rows: readonly NewResponse[]): Promise<StoredBody[]> {
-  const { rows: found } = await sql<Omit<StoredBody, 'comment'> & { month: string | null; sealed: Buffer | null }>`
+  const { rows: found } = await sql<FoundBody>`
     select r.response_id as "responseId", o.point_id as "pointId", o.form, r.overall, r.lang, r.gender, r.age, r.education, r.occupation,
-           r.scores, coalesce(c.wants_reply, false) as "wantsReply", c.month, c.sealed
+           r.scores, coalesce(c.wants_reply, false) as "wantsReply", c.month, c.sealed,
+           e.choices, e.month as "textsMonth", e.sealed as "textsSealed"
     from unnest(${rows.map((row) => row.agencyId)}::uuid[], ${rows.map((row) => row.responseId)}::uuid[]) as k (agency_id, response_id)
     join response r on r.agency_id = k.agency_id and r.response_id = k.response_id
     join origin o on o.agency_id = r.agency_id and o.origin_id = r.origin_id
-    left join response_comment c on c.agency_id = r.agency_id and c.response_id = r.response_id`.execute(db)
-  return found.map(({ month, sealed, ...body }) => ({ ...body, comment: month && sealed ? { month, sealed } : null }))
+    left join response_comment c on c.agency_id = r.agency_id and c.response_id = r.response_id
+    left join response_extra e on e.agency_id = r.agency_id and e.response_id = r.response_id`.execute(db)
+  return found.map(({ month, sealed, choices, textsMonth, textsSealed, ...body }) => ({
+    ...body,
+    comment: sealedOf(month, sealed),
+    extra: choices && { choices, texts: sealedOf(textsMonth, textsSealed) },
+  }))
+}
+
+type FoundBody = Omit<StoredBody, 'comment' | 'extra'> & {
+  month: string | null
+  sealed: Buffer | null
+  choices: StoredExtra['choices'] | null
+  textsMonth: string | null
+  textsSealed: Buffer | null
+}
+
+function sealedOf(month: string | null, sealed: Buffer | null): SealedComment | null {
+  return month && sealed ? { month, sealed } : null
 }

@@ -133,6 +133,7 @@ function toRow(
     lang: 'id' as const,
     answeredAt: null,
     turn: null,
+    extra: null,
   }
   const response = toResponse(submission, origin, place, plan.now)
   return { origin, response: { ...response, answeredOn: answer.answeredOn, answeredHour: null } }
