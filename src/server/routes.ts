@@ -94,11 +94,9 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/admin/[agency]/unit': { read: 'directory.read', place: 'scoped' },
   '/admin/[agency]/unit/baru': { read: 'directory.change', change: 'directory.change', place: 'scoped' },
   '/admin/[agency]/unit/[unit]': { read: 'directory.read', change: 'directory.change', place: 'unit' },
-<<<<<<< HEAD
   '/admin/[agency]/token': { read: 'token.read', place: 'scoped' },
   '/admin/[agency]/token/perangkat': { read: 'code.change', change: 'code.change', place: 'agency' },
   '/admin/[agency]/token/perangkat/[machine]': { read: 'code.change', change: 'code.change', place: 'agency' },
-=======
   '/admin/[agency]/kuesioner': { read: 'survey.read', change: 'survey.change', place: 'scoped' },
   '/admin/[agency]/kuesioner/[version]': { read: 'survey.read', change: 'survey.change', place: 'scoped' },
   '/admin/[agency]/kuesioner/[version]/berlaku': {
@@ -126,7 +124,6 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/admin/[agency]/periode/[period]': { read: 'survey.change', change: 'survey.change', place: 'agency' },
   '/admin/[agency]/sampel': { read: 'survey.read', change: 'survey.change', place: 'scoped' },
   '/admin/[agency]/sampel.csv': { read: 'survey.read', place: 'scoped' },
->>>>>>> main
   '/instansi': 'signed-in',
   '/petugas': 'signed-in',
   '/unit': 'signed-in',
