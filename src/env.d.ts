@@ -22,6 +22,8 @@ declare namespace App {
     signIn: import('./server/auth.ts').SignIn | null
     /** Set by the guard (src/middleware.ts) on pages that need a sign-in; null on all others. */
     console: ConsoleLocals | null
+    /** Signs visit tokens, with a connection of its own: the pages of staff never see a key. */
+    keyring: import('./features/token/keyring.ts').Keyring
     /** Opens replies to comments. */
     vault: import('./features/response/vault.ts').Vault
     /** Counts the guesses of who sent this request. */

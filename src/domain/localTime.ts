@@ -25,6 +25,13 @@ export function dayIn(timeZone: string, moment: Date): string {
   return localTime(timeZone, moment).day
 }
 
+const DAY_MS = 86_400_000
+
+/** The last `count` calendar days of a zone up to a moment, its own day included (ISO 8601). */
+export function lastDays(timeZone: string, now: Date, count: number): { from: string; to: string } {
+  return { from: dayIn(timeZone, new Date(now.getTime() - (count - 1) * DAY_MS)), to: dayIn(timeZone, now) }
+}
+
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
   return new Intl.DateTimeFormat('en-CA', { timeZone, ...day, hour: '2-digit', hourCycle: 'h23' })

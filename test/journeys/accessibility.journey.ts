@@ -84,6 +84,54 @@ const pages: readonly Case[] = [
   },
   { name: 'the rooms of staff', as: 'administrator', open: (page) => page.goto('/admin') },
   { name: 'the administration', as: 'administrator', open: (page, { agency }) => page.goto(`/admin/${agency.slug}`) },
+  { name: 'the codes', as: 'administrator', open: (page, { agency }) => page.goto(`/admin/${agency.slug}/kode`) },
+  {
+    name: 'a code',
+    as: 'administrator',
+    open: (page, { agency, point }) => page.goto(`/admin/${agency.slug}/kode/${point.code}`),
+  },
+  {
+    name: 'the question before a code is revoked',
+    as: 'administrator',
+    open: (page, { agency, point }) => page.goto(`/admin/${agency.slug}/kode/${point.code}/cabut`),
+  },
+  {
+    name: 'the weekly round',
+    as: 'administrator',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/kode/periksa`),
+  },
+  {
+    name: 'a print of chosen points',
+    as: 'administrator',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/kode/cetak?semua=1`),
+  },
+  { name: 'the trail', as: 'inspector', open: (page, { agency }) => page.goto(`/admin/${agency.slug}/jejak`) },
+  {
+    name: 'the note of a step',
+    as: 'administrator',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/langkah/staff-told`),
+  },
+  {
+    name: 'the choice of sheets for officers and public',
+    as: 'administrator',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/sosialisasi`),
+  },
+  {
+    name: 'the sheet for officers',
+    as: 'administrator',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/sosialisasi/petugas`),
+  },
+  { name: 'the tokens', as: 'administrator', open: (page, { agency }) => page.goto(`/admin/${agency.slug}/token`) },
+  {
+    name: 'keys and devices',
+    as: 'administrator',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/token/perangkat`),
+  },
+  {
+    name: 'the tokens of a unit',
+    as: 'administrator',
+    open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}/token`),
+  },
   {
     name: 'the units of the console',
     as: 'survey-manager',

@@ -46,12 +46,19 @@ export async function findPrintPoint(db: Db, code: string): Promise<FoundPrintPo
   return row ?? null
 }
 
-export function listPrintPoints(db: Db, agencyId: string, unitId: string, most: number): Promise<PrintPoint[]> {
+export function listPrintPoints(
+  db: Db,
+  agencyId: string,
+  { unitIds, codes }: { unitIds: readonly string[] | null; codes: readonly string[] | null },
+  most: number,
+): Promise<PrintPoint[]> {
   return printPoints(db)
     .where('p.agency_id', '=', agencyId)
-    .where('p.unit_id', '=', unitId)
+    .$if(unitIds !== null, (query) => query.where(sql<boolean>`p.unit_id = any(${unitIds}::uuid[])`))
+    .$if(codes !== null, (query) => query.where(sql<boolean>`c.code = any(${codes}::text[])`))
     .where('c.revoked_at', 'is', null)
     .where('p.state', '=', 'open')
+    .orderBy('u.name')
     .orderBy('p.name')
     .orderBy('c.code')
     .limit(most)

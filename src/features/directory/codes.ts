@@ -44,7 +44,17 @@ export async function findPrintPoint(db: Db, code: string): Promise<Outcome<Prin
 
 /** The points of one unit with a code in force, by name; the first {@link MOST_POINTS}. */
 export function listPrintPoints(db: Db, agencyId: string, unitId: string): Promise<PrintPoint[]> {
-  return store.listPrintPoints(db, agencyId, unitId, MOST_POINTS)
+  return store.listPrintPoints(db, agencyId, { unitIds: [unitId], codes: null }, MOST_POINTS)
+}
+
+/** The same for some units (null: all) and, where codes are named, for these alone; by unit and name, at most `limit`. */
+export function listChosenPoints(
+  db: Db,
+  agencyId: string,
+  chosen: { unitIds: readonly string[] | null; codes: readonly string[] | null },
+  limit: number,
+): Promise<PrintPoint[]> {
+  return store.listPrintPoints(db, agencyId, chosen, limit)
 }
 
 /**

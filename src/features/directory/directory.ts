@@ -102,6 +102,11 @@ export function listUnitsWithin(db: Db, agencyId: string, reach: Reach): Promise
   return reach ? store.listUnitsBelow(db, agencyId, reach.unitIds) : Promise.resolve([])
 }
 
+/** The ids of the same; null stands for all. */
+export async function unitIdsWithin(db: Db, agencyId: string, reach: Reach): Promise<string[] | null> {
+  return reach === 'all' ? null : (await listUnitsWithin(db, agencyId, reach)).map(({ unitId }) => unitId)
+}
+
 export async function findUnit(db: Db, agencyId: string, slug: string): Promise<Unit | null> {
   return store.findUnit(db, agencyId, slug)
 }
