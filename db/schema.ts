@@ -21,6 +21,9 @@ export interface AgencyTable {
   name: string
   time_zone: Generated<string>
   created_at: Timestamp
+  kind: string | null
+  requires_second_factor: boolean | null
+  is_example: Generated<boolean>
 }
 
 export interface AssignmentTable {
@@ -85,6 +88,7 @@ export interface AuthSessionTable {
   user_agent: string | null
   created_at: Timestamp
   updated_at: Timestamp
+  is_strong: Generated<boolean>
 }
 
 export interface AuthTwoFactorTable {
@@ -107,6 +111,7 @@ export interface AuthUserTable {
   is_operator: Generated<boolean>
   created_at: Timestamp
   updated_at: Timestamp
+  grace_session: string | null
 }
 
 export interface AuthVerificationTable {
@@ -146,6 +151,39 @@ export interface ExtraTallyTable {
   n: number
 }
 
+export interface ImportRunTable {
+  agency_id: string
+  import_id: string
+  what: string
+  file_name: string
+  file: Buffer | null
+  user_id: string | null
+  actor: string
+  reach: string[] | null
+  state: string
+  done: Generated<number>
+  total: Generated<number>
+  counts: JSONColumnType<object> | null
+  problems: JSONColumnType<object> | null
+  begun_at: Timestamp
+}
+
+export interface InvitationTable {
+  agency_id: string
+  invitation_id: string
+  digest: Buffer
+  name: string
+  email: string
+  role: string
+  unit_id: string | null
+  officer_id: string | null
+  invited_by: string | null
+  made_at: Timestamp
+  expires_at: Timestamp
+  accepted_at: Timestamp | null
+  revoked_at: Timestamp | null
+}
+
 export interface KioskDeviceTable {
   agency_id: string
   device_id: string
@@ -173,6 +211,7 @@ export interface OfficerTable {
   nip: string
   name: string
   job: string
+  ended_at: Timestamp | null
 }
 
 export interface OriginTable {
@@ -213,6 +252,7 @@ export interface PendingTable {
   scores: Buffer[]
   responses: Computed<number>
   queued_at: Generated<Timestamp>
+  set_aside_at: Timestamp | null
 }
 
 export interface PointTable {
@@ -233,6 +273,8 @@ export interface PointCodeTable {
   agency_id: string
   point_id: string
   revoked_at: Timestamp | null
+  revoke_reason: string | null
+  checked_on: string | null
 }
 
 export interface QuestionnaireTable {
@@ -256,6 +298,21 @@ export interface ReleaseTable {
   digest: string
   figures: JSONColumnType<object>
   closed_at: Timestamp
+  edition: number
+  number: number
+}
+
+export interface ReleaseCalendarTable {
+  agency_id: string
+  days_after: number
+  announced_at: Timestamp
+}
+
+export interface ReleaseSourceTable {
+  agency_id: string
+  period: string
+  edition: number
+  source: JSONColumnType<object>
 }
 
 export interface ResponseTable {
@@ -329,6 +386,20 @@ export interface ServiceTable {
   service_id: string
   unit_id: string
   name: string
+  ended_at: Timestamp | null
+}
+
+export interface SetUpTickTable {
+  agency_id: string
+  step: string
+  done_on: string
+  by_whom: string
+}
+
+export interface SignInCountTable {
+  tag: Buffer
+  n: number
+  since: Timestamp
 }
 
 export interface SurveyPeriodTable {
@@ -412,6 +483,7 @@ export interface UnitTable {
   parent_id: string | null
   slug: string
   name: string
+  ended_at: Timestamp | null
 }
 
 export interface UsedTokenTable {
@@ -442,6 +514,8 @@ export interface Database {
   directory_change: DirectoryChangeTable
   duty: DutyTable
   extra_tally: ExtraTallyTable
+  import_run: ImportRunTable
+  invitation: InvitationTable
   kiosk_device: KioskDeviceTable
   membership: MembershipTable
   officer: OfficerTable
@@ -453,6 +527,8 @@ export interface Database {
   point_code: PointCodeTable
   questionnaire: QuestionnaireTable
   release: ReleaseTable
+  release_calendar: ReleaseCalendarTable
+  release_source: ReleaseSourceTable
   response: ResponseTable
   response_comment: ResponseCommentTable
   response_extra: ResponseExtraTable
@@ -461,6 +537,8 @@ export interface Database {
   sample_plan: SamplePlanTable
   scan: ScanTable
   service: ServiceTable
+  set_up_tick: SetUpTickTable
+  sign_in_count: SignInCountTable
   survey_period: SurveyPeriodTable
   tally: TallyTable
   tally_element: TallyElementTable

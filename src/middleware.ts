@@ -2,6 +2,7 @@ import { defineMiddleware, sequence } from 'astro:middleware'
 import { away } from './server/api.ts'
 import { AWAY_SENTENCE, isDatabaseAway } from './server/fault.ts'
 import { type Entrance, enter } from './server/guard.ts'
+import { withParameter } from './ui/paths.ts'
 
 /** A page that cannot reach the database says so with 503 instead of looking broken; every other fault goes on to 500.astro. */
 const sayAway = defineMiddleware(async ({ url }, next) => {
@@ -18,7 +19,8 @@ const sayAway = defineMiddleware(async ({ url }, next) => {
 /** Nobody reaches a page that the table of routes does not let them reach. */
 const guard = defineMiddleware(async ({ routePattern, params, request, locals, url, redirect, rewrite }, next) => {
   const doors: Readonly<Record<Exclude<Entrance, 'open'>, () => Response | Promise<Response>>> = {
-    'sign-in': () => redirect(`/masuk?lanjut=${encodeURIComponent(url.pathname + url.search)}`, 303),
+    'sign-in': () => redirect(withParameter('/masuk', 'lanjut', url.pathname + url.search), 303),
+    'second-factor': () => redirect(withParameter('/akun/wajib', 'lanjut', url.pathname + url.search), 303),
     forbidden: () => rewrite('/403'),
     missing: () => new Response(null, { status: 404 }),
     'wrong-method': () => new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }),

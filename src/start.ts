@@ -12,8 +12,11 @@ import { openWriter } from './features/response/openWriter.ts'
 import { createVault } from './features/response/vault.ts'
 import { masterKey } from './features/seal.ts'
 import { createKeyring } from './features/token/keyring.ts'
-import { countPending, readLag } from './features/tally/tally.ts'
+import { countPending, countSetAside, readLag } from './features/tally/tally.ts'
 import { createAuth } from './server/auth.ts'
+import { createDoor } from './server/door.ts'
+import { createMail } from './server/mail.ts'
+import { createSetUpGate, setUpCodeOf } from './server/setUp.ts'
 import { startBackground } from './server/background.ts'
 import { ensureBuild } from './server/build.ts'
 import { type OpenDatabase, openDatabase } from './server/db.ts'
@@ -44,7 +47,7 @@ async function start(env: Env): Promise<void> {
   const stop = untilAskedToStop()
   const database = await openDatabase(env, { onEvent: (event) => log.warn(`database ${event}`) })
   try {
-    await Promise.race([prepare(database, env), stop.then(stopEarly)])
+    await Promise.race([prepare(database, env, log), stop.then(stopEarly)])
     await serve(database, env, build, log, stop)
   } catch (error) {
     await database.close()
@@ -56,14 +59,18 @@ function stopEarly(): never {
   throw new Refusal('Stopped before it was ready.')
 }
 
-async function prepare(database: OpenDatabase, env: Env): Promise<void> {
+async function prepare(database: OpenDatabase, env: Env, log: FrontDeps['log']): Promise<void> {
   const migrated = await migrate(database.db)
   if (!migrated.ready) throw new Refusal(migrated.sentence)
-  if (env.seed === 'demo') await seedDemo(database, authOf(database, env), secretKeyOf(env), new Date())
+  if (env.seed === 'demo') await seedDemo(database, accountsOf(database, env, log).auth, secretKeyOf(env), new Date())
 }
 
-function authOf({ db }: OpenDatabase, env: Env) {
-  return createAuth({ db, publicUrl: env.publicUrl, secretKey: secretKeyOf(env) })
+/** What pages need to know people by. */
+function accountsOf({ db }: OpenDatabase, env: Env, log: FrontDeps['log']) {
+  const deps = { db, publicUrl: env.publicUrl, secretKey: secretKeyOf(env), log }
+  const auth = createAuth({ ...deps, oidc: env.oidc })
+  const mail = env.mail ? createMail(env.mail, log) : null
+  return { auth, mail, setUpCode: setUpCodeOf(env), doors: createDoor(deps, auth, mail, () => new Date()) }
 }
 
 async function serve(
@@ -73,7 +80,7 @@ async function serve(
   log: FrontDeps['log'],
   stop: Promise<void>,
 ): Promise<void> {
-  const { db, line } = database
+  const { db, publicDb, line, connection } = database
   const { render } = (await import(pathToFileURL(path.join(build, 'server/entry.mjs')).href)) as Pick<
     FrontDeps,
     'render'
@@ -84,10 +91,15 @@ async function serve(
   const scans = createScanCounter()
   const firstTaps = createFirstTaps()
   const clock = () => new Date()
-  const metrics = createMetrics({ countPending: () => countPending(db), readLag: () => readLag(db) })
-  const background = startBackground({ db, entries, keyring, scans, firstTaps, metrics, log, clock })
+  const metrics = createMetrics({
+    countPending: () => countPending(db),
+    readLag: () => readLag(db),
+    countSetAside: () => countSetAside(db),
+  })
+  const background = startBackground({ db, connection, entries, keyring, scans, firstTaps, metrics, log, clock })
   const front = createFront({
     db,
+    publicDb,
     writer,
     keyring,
     vault: createVault(db, secretKeyOf(env)),
@@ -99,13 +111,14 @@ async function serve(
     render,
     publicUrl: env.publicUrl,
     isDemo: !env.isProduction,
-    auth: authOf(database, env),
+    ...accountsOf(database, env, log),
     isOfflineOn: env.isOfflineOn,
     clock,
     openEntry: entries.open,
     metrics,
     serveFile: sirv(path.join(build, 'client'), { etag: true, setHeaders: setFileHeaders }),
     isReady: () => isMigrated(db),
+    waitsForSetUp: createSetUpGate(db),
   })
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 }, front)
   await listen(server, env)

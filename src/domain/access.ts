@@ -66,6 +66,9 @@ export function may(memberships: readonly Membership[], ability: Ability, { agen
   )
 }
 
+/** Who can do most harm with a stolen password: an agency may ask a second factor of these. */
+export const guardedRoles: readonly Role[] = ['administrator', 'leader']
+
 /** How far an ability of a person reaches in an agency: all of it, some units with what is below them, or nothing. */
 export type Reach = 'all' | { unitIds: readonly string[] } | null
 

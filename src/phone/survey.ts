@@ -44,12 +44,21 @@ async function begin(): Promise<void> {
   if (!notices.firstChild) await tellBefore()
 }
 
-/** What was sent for this place from this phone today, also while nobody looked; nothing where others use the phone too. */
+/**
+ * What else was sent for this place from this phone today, also while nobody looked; nothing where others use the phone too. What
+ * became of this page's own answer, the page shows by itself.
+ */
 async function tellBefore(): Promise<void> {
   const settled = await sent().catch((): Sent[] => [])
-  const before = settled.filter((one) => one.code === code && !isShared()).sort((a, b) => a.at - b.at)
-  const last = before.at(-1)
-  if (last) notices.replaceChildren(toldOf(last))
+  const others = settled.filter((one) => one.code === code && one.key !== key.value && !isShared())
+  const [last] = others.sort((one, other) => other.at - one.at)
+  if (last) tell(toldOf(last))
+}
+
+/** Shows a notice above the form in place of the one before; without one, nothing. */
+function tell(notice?: HTMLElement): void {
+  notices.textContent = ''
+  if (notice) notices.append(notice)
 }
 
 function toldOf({ receipt }: Sent): HTMLElement {
@@ -71,7 +80,7 @@ function restore(): void {
   form.querySelector('details')!.open = [...form.querySelectorAll('select')].some(({ value }) => value)
   const notice = fromTemplate('restored')
   notice.querySelector('button')!.addEventListener('click', startAnew)
-  notices.replaceChildren(notice)
+  tell(notice)
   leadToOpen()
 }
 
@@ -80,7 +89,7 @@ function startAnew(): void {
   form.reset()
   key.value = newKey()
   setShown(true)
-  notices.replaceChildren()
+  tell()
   leadToOpen()
   questions[0]?.querySelector('input')?.focus()
 }
@@ -138,7 +147,7 @@ function showReceived(receipt: string): void {
 function show(name: string): HTMLElement {
   const notice = fromTemplate(name)
   setShown(false)
-  notices.replaceChildren(notice)
+  tell(notice)
   notice.focus()
   return notice
 }

@@ -6,6 +6,7 @@ import { findAgency } from '../features/directory/directory.ts'
 import { createAuth } from './auth.ts'
 import { withDatabase } from './command.ts'
 import { secretKeyOf } from './env.ts'
+import { createLog } from './log.ts'
 import { Refusal } from './refusal.ts'
 import { print } from './tables.ts'
 
@@ -25,7 +26,7 @@ async function createAdmin(email: string, { name = email, agency: slug }: { name
     const agency = slug ? await findAgency(db, slug) : null
     if (slug && !agency) throw new Refusal(`There is no agency "${slug}".`)
     const password = randomBytes(12).toString('base64url')
-    const auth = createAuth({ db, publicUrl, secretKey: secretKeyOf(env) })
+    const auth = createAuth({ db, publicUrl, secretKey: secretKeyOf(env), log: createLog(env.logLevel) })
     const created = await auth.createUser({ name, email, password, isOperator: true })
     if (!created.ok) throw new Refusal(`There is an account of ${email} already.`)
     if (agency) {

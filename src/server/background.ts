@@ -6,9 +6,11 @@ import type { ScanCounter } from '../features/entry/scans.ts'
 import type { FirstTaps } from '../features/response/partial.ts'
 import { activateDue } from '../features/survey/version.ts'
 import { drainExtras } from '../features/tally/extraTally.ts'
-import { drain, recount } from '../features/tally/tally.ts'
+import { countSetAside, recount, takeUpAgain } from '../features/tally/tally.ts'
 import type { Keyring } from '../features/token/keyring.ts'
 import { forgetTokens } from '../features/token/token.ts'
+import { startCounting } from './counting.ts'
+import type { Connection } from './db.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { createNightly } from './nightly.ts'
@@ -16,6 +18,8 @@ import { startPoll } from './poll.ts'
 
 type Parts = {
   db: Kysely<Database>
+  /** Where the counting thread connects to. */
+  connection: Connection
   entries: EntryCache
   keyring: Keyring
   scans: ScanCounter
@@ -25,8 +29,6 @@ type Parts = {
   clock: () => Date
 }
 
-/** How long a stored answer waits at most before it is counted. */
-const DRAIN_MS = 500
 /** Extra questions are read less often than the index. */
 const EXTRAS_MS = 2_000
 /** How late after midnight an approved questionnaire comes into force at most. */
@@ -38,14 +40,17 @@ const SCANS_MS = 5_000
 /** One o'clock in Jakarta, looked at every ten minutes. */
 const [NIGHT_HOUR, NIGHT_MS] = [18, 600_000]
 
-/** What a portal does besides answering: it counts answers and scans, looks for changes of the directory, recounts and forgets at night. */
-export function startBackground({ db, entries, keyring, scans, firstTaps, metrics, log, clock }: Parts): {
+/** What a portal does besides answering: it has answers counted, counts scans, looks for changes of the directory, recounts and forgets at night. */
+export function startBackground({ db, connection, entries, keyring, scans, firstTaps, metrics, log, clock }: Parts): {
   stop(): Promise<void>
 } {
   async function recountAll(): Promise<void> {
     const { responses, differences } = await recount(db, null)
+    const uncountable = await countSetAside(db)
     metrics.differences.set(differences.length)
-    log[differences.length > 0 ? 'error' : 'info']({ responses, differences: differences.length }, 'recounted')
+    const isRight = differences.length === 0 && uncountable === 0
+    log[isRight ? 'info' : 'error']({ responses, differences: differences.length, uncountable }, 'recounted')
+    await takeUpAgain(db)
   }
 
   async function seeChanges(): Promise<void> {
@@ -54,8 +59,8 @@ export function startBackground({ db, entries, keyring, scans, firstTaps, metric
     keyring.see(version)
   }
 
+  const counting = startCounting(connection, log)
   const polls = [
-    startPoll('drain', DRAIN_MS, () => drain(db), log),
     startPoll('extras', EXTRAS_MS, () => drainExtras(db), log),
     startPoll('activation', ACTIVATION_MS, () => activateDue(db, clock()), log),
     startPoll('directory', DIRECTORY_MS, seeChanges, log),
@@ -71,7 +76,7 @@ export function startBackground({ db, entries, keyring, scans, firstTaps, metric
   ]
   return {
     async stop() {
-      await Promise.all(polls.map((poll) => poll.stop()))
+      await Promise.all([counting, ...polls].map((work) => work.stop()))
       await scans.flush(db, clock()).catch(() => log.warn('the scans of the last seconds are lost'))
       await firstTaps.flush(db).catch(() => log.warn('the first taps of the last seconds are lost'))
     },

@@ -6,6 +6,12 @@ import { Refusal } from './refusal.ts'
 
 const empty = (value: unknown) => (value === '' ? undefined : value)
 
+/** Variables that say something only together. */
+const together = [
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+] as const
+
 const schema = z
   .object({
     PORT: z
@@ -26,6 +32,12 @@ const schema = z
     SEED: z.preprocess(empty, z.enum(['demo', 'none']).optional()),
     OFFLINE: z.preprocess(empty, z.enum(['on', 'off']).default('on')),
     NODE_ENV: z.preprocess(empty, z.enum(['development', 'test', 'production']).default('development')),
+    SMTP_URL: z.preprocess(empty, z.url({ protocol: /^smtps?$/ }).optional()),
+    MAIL_FROM: z.preprocess(empty, z.string().regex(/@/, 'must hold an e-mail address').optional()),
+    OIDC_ISSUER: z.preprocess(empty, z.url({ protocol: /^https?$/ }).optional()),
+    OIDC_CLIENT_ID: z.preprocess(empty, z.string().optional()),
+    OIDC_CLIENT_SECRET: z.preprocess(empty, z.string().optional()),
+    OIDC_NAME: z.preprocess(empty, z.string().default('Akun pemerintah')),
     LOG_LEVEL: z.preprocess(
       empty,
       z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -38,7 +50,17 @@ const schema = z
         path: ['SECRET_KEY'],
         message: 'is required in production (32 characters or more)',
       })
+    for (const group of together) {
+      const missing = group.filter((name) => !env[name])
+      if (missing.length === group.length) continue
+      for (const name of missing)
+        context.addIssue({ code: 'custom', path: [name], message: `is required beside ${otherOf(group, missing)}` })
+    }
   })
+
+function otherOf(group: readonly string[], missing: readonly string[]): string {
+  return group.filter((name) => !missing.includes(name)).join(' and ')
+}
 
 export type Env = {
   port: number
@@ -54,6 +76,10 @@ export type Env = {
   isOfflineOn: boolean
   isProduction: boolean
   logLevel: string
+  /** Null: no letter is sent, and pages say what to do instead. */
+  mail: { smtpUrl: string; from: string } | null
+  /** The government's identity provider; null where there is none. */
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
 }
 
 /** Reads the environment of contract section 2. All problems are reported together in one {@link Refusal}. */
@@ -75,7 +101,14 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     isOfflineOn: env.OFFLINE === 'on',
     isProduction: env.NODE_ENV === 'production',
     logLevel: env.LOG_LEVEL,
+    mail: env.SMTP_URL && env.MAIL_FROM ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : null,
+    oidc: oidcOf(env),
   }
+}
+
+function oidcOf(env: z.infer<typeof schema>): Env['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = env
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name } : null
 }
 
 /** SECRET_KEY, or outside production one that is made once and kept in DATA_DIR. */

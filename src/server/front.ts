@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { no } from '../domain/outcome.ts'
+import { createBusyPage } from './busyPage.ts'
 import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
 import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intake.ts'
 import { type DeskDeps, getDesk, postPaper, postSlips } from './desk.ts'
@@ -10,6 +12,7 @@ import type { Log } from './log.ts'
 import { KEY_PLACEHOLDER } from './pageCache.ts'
 import { type PageLane, type PageLaneDeps, createPageLane } from './pageLane.ts'
 import { isStaffPath } from './routes.ts'
+import { SET_UP_PATH } from './setUp.ts'
 import { showStaffPage } from './staffLane.ts'
 import { createSurveyPages } from './surveyPages.ts'
 import { postTokens } from './tokensApi.ts'
@@ -17,12 +20,14 @@ import { getVisit } from './visit.ts'
 
 export type FrontDeps = PageLaneDeps &
   Omit<DeskDeps, 'showPage'> &
-  Omit<IntakeDeps, 'showSurvey' | 'showPage' | 'surveyPage'> & {
+  Omit<IntakeDeps, 'showSurvey' | 'showPage' | 'surveyPage' | 'sendBusy'> & {
     log: Log
     /** False takes the worker away from the phones that have it. */
     isOfflineOn: boolean
     /** Serves the files of public/ and of the build; calls back when there is no such file. */
     serveFile: (req: IncomingMessage, res: ServerResponse, next: () => void) => void
+    /** True while an empty installation waits for its first administrator. */
+    waitsForSetUp: () => Promise<boolean>
     /** True when the database answers and has every migration. */
     isReady: () => Promise<boolean>
   }
@@ -43,7 +48,8 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
   })
   const showPage: IntakeDeps['showPage'] = (req, res, address, desk = null) =>
     pages.show(req, res, null, { address, desk })
-  const intake: IntakeDeps = { ...deps, surveyPage, showPage, showSurvey: pages.show }
+  const sendBusy = createBusyPage((lang) => pages.draw('/sibuk', lang, aSurvey(no('unknown'))))
+  const intake: IntakeDeps = { ...deps, surveyPage, sendBusy, showPage, showSurvey: pages.show }
   const desk: DeskDeps = { ...deps, showPage }
   const routes: readonly Route[] = [
     ...(deps.isOfflineOn ? [] : [lastWorker]),
@@ -83,7 +89,11 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
       path: /^\/entri\/([^/]+)\/struk$/i,
       methods: { POST: (req, res, code) => postSlips(desk, req, res, code) },
     },
-    { name: 'responses', path: /^\/api\/v1\/responses$/, methods: { POST: (req, res) => postJson(intake, req, res) } },
+    {
+      name: 'responses',
+      path: /^\/api\/v1\/responses\/?$/,
+      methods: { POST: (req, res) => postJson(intake, req, res) },
+    },
     { name: 'tokens', path: /^\/api\/v1\/tokens$/, methods: { POST: (req, res) => postTokens(intake, req, res) } },
     { name: 'healthz', path: /^\/healthz$/, methods: { GET: (req, res) => sendText(req, res, 200, 'ok') } },
     { name: 'readyz', path: /^\/readyz$/, methods: { GET: (req, res) => sendReady(deps, req, res) } },
@@ -113,12 +123,20 @@ async function handle(
     if (!handler) return refuseMethod(req, res, Object.keys(route.methods))
     return handler(req, res, route.path.exec(path)?.[1] ?? '')
   }
+  if (!isSetUpPath(path) && (await deps.waitsForSetUp())) return send(req, res, toSetUp)
   if (isStaffPath(path)) return showStaffPage(deps, pages, req, res)
   if (method !== 'GET') return refuseMethod(req, res, ['GET'])
   await new Promise<void>((resolve, reject) => {
     res.on('close', resolve)
     deps.serveFile(req, res, () => pages.show(req, res, null).then(resolve, reject))
   })
+}
+
+/** Every page of an empty installation leads to the first one; the files that it is made of do not. */
+const toSetUp = { status: 303, type: 'text/plain; charset=utf-8', body: '', headers: { location: SET_UP_PATH } }
+
+function isSetUpPath(path: string): boolean {
+  return path === SET_UP_PATH || /^\/(_astro\/|api\/)|\.(svg|js|css|txt)$/.test(path)
 }
 
 const lastWorker: Route = {

@@ -1,13 +1,13 @@
 import { type Ability, may, reachOf } from '../domain/access.ts'
 import { dayIn } from '../domain/localTime.ts'
-import { type Staff, findStaff } from '../features/account/account.ts'
+import { type Staff, findStaff, mustBeStrong } from '../features/account/account.ts'
 import { withinAgency } from '../features/agencyScope.sql.ts'
 import { type Agency, findAgency } from '../features/directory/directory.ts'
 import { type Place, findPlace } from '../features/directory/place.ts'
 import { type Guard, guards } from './routes.ts'
 
 /** How a request ends at the door, where it is not let in. */
-export type Entrance = 'open' | 'sign-in' | 'forbidden' | 'missing' | 'wrong-method'
+export type Entrance = 'open' | 'sign-in' | 'second-factor' | 'forbidden' | 'missing' | 'wrong-method'
 
 type Asked = { routePattern: string; params: Readonly<Record<string, string | undefined>>; method: string }
 type Refused = Exclude<Entrance, 'open'>
@@ -26,6 +26,7 @@ export async function enter<T>(asked: Asked, locals: App.Locals, proceed: () => 
   if (!staff) return 'sign-in'
   if (typeof guard !== 'string') return enterAgency(guard, asked, staff, locals, proceed)
   if (guard === 'operator' && !staff.isOperator) return 'missing'
+  if (guard === 'operator' && isTooWeak(locals, staff, null)) return 'second-factor'
   locals.console = consoleOf(locals, staff, null, null)
   return proceed()
 }
@@ -42,6 +43,7 @@ async function enterAgency<T>(
   if (!ability) return 'wrong-method'
   const agency = await findAgency(locals.db, params['agency'] ?? '')
   if (!agency || !reachOf(staff.memberships, 'agency.enter', agency.agencyId)) return 'missing'
+  if (isTooWeak(locals, staff, agency.agencyId)) return 'second-factor'
   return withinAgency(locals.db, agency.agencyId, { isReadOnly }, async (trx) => {
     const place = await placeOf(guard, trx, agency, params, locals.now)
     if (place === 'missing') return 'missing'
@@ -50,6 +52,12 @@ async function enterAgency<T>(
     locals.db = trx
     return proceed()
   })
+}
+
+/** Somebody of whom a second factor is asked, and who neither gave one nor was let through this once. */
+function isTooWeak({ signIn, isDemo }: App.Locals, staff: Staff, agencyId: string | null): boolean {
+  if (!signIn || signIn.isStrong || staff.graceSession === signIn.sessionId) return false
+  return mustBeStrong(staff, agencyId, !isDemo)
 }
 
 async function placeOf(
@@ -75,6 +83,18 @@ function isAllowed(
   return may(memberships, ability, { agencyId, unitPath: place?.unitPath ?? null })
 }
 
+/** Whether a page lets a person in: one of this agency, or of the place of the address where it is about one. */
+function opens(guard: Guard | undefined, staff: Staff, agency: Agency | null, place: Place | null): boolean {
+  if (guard === undefined) return false
+  if (typeof guard === 'string') return guard !== 'operator' || staff.isOperator
+  if (!agency) return false
+  const isAboutAgency = guard.place === 'agency' || guard.place === 'scoped'
+  return (
+    (isAboutAgency || guard.place === place?.kind) &&
+    isAllowed(guard, staff, guard.read, agency, isAboutAgency ? null : place)
+  )
+}
+
 function consoleOf(
   { db, now }: App.Locals,
   staff: Staff,
@@ -89,6 +109,7 @@ function consoleOf(
     actor: { agencyId, userId: staff.userId, name: staff.name, now },
     may: (ability) => may(staff.memberships, ability, { agencyId, unitPath: place?.unitPath ?? null }),
     reach: (ability) => reachOf(staff.memberships, ability, agencyId),
+    opens: (page) => opens(guards[page], staff, agency, place),
     within: (act) => withinAgency(db, agency?.agencyId ?? null, { isReadOnly: false }, act),
   }
 }

@@ -58,7 +58,7 @@ function dayOf(time: number): number {
 }
 
 /** An address, or of IPv6 the half that names the network: one subscriber has all the rest. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!address.includes(':') || address.includes('.')) return address
   const [head = '', tail = ''] = address.split('::')
   const [before, after] = [head.split(':'), tail.split(':').filter(Boolean)]

@@ -2,15 +2,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Lang } from '../domain/questionnaire.ts'
 import type { Vault } from '../features/response/vault.ts'
 import type { Auth, SignIn } from './auth.ts'
+import type { Asking, Door } from './doorTypes.ts'
 import type { GuessGuards } from './guesses.ts'
 import { send, senderOf, urlOf } from './http.ts'
+import type { Mail } from './mail.ts'
+import { withNarrowPolicy } from './policy.ts'
 
 export type PageLaneDeps = {
   db: App.Locals['db']
+  publicDb: App.Locals['db']
   publicUrl: string
   /** Shows ways in for whoever tries the portal: outside production. */
   isDemo: boolean
   auth: Auth
+  doors: (asking: Asking) => Door
+  mail: Mail | null
+  setUpCode: string | null
   vault: Vault
   guards: GuessGuards
   clock: () => Date
@@ -26,6 +33,8 @@ export type Sent = {
   signIn: SignIn | null
   method: string
   cookie: string
+  /** In plain words (src/server/device.ts). */
+  device: string
   form: { type: string; bytes: Buffer } | null
 }
 
@@ -44,7 +53,7 @@ export type PageLane = {
 }
 
 /** The page lane: everything that a person reads is drawn by Astro, with what it needs of the process in `locals`. */
-export function createPageLane({ render, clock, guards, ...given }: PageLaneDeps): PageLane {
+export function createPageLane({ render, clock, guards, doors, ...given }: PageLaneDeps): PageLane {
   /** The address is built from PUBLIC_URL: what a client claims as its host decides nothing. */
   async function draw(
     address: string,
@@ -53,11 +62,12 @@ export function createPageLane({ render, clock, guards, ...given }: PageLaneDeps
     { sender, desk, sent }: From = { sender: '', desk: null },
   ): Promise<Response> {
     const signIn = sent?.signIn ?? null
-    const locals = { ...given, lang, now: clock(), survey, desk, signIn, console: null, guard: guards(sender) }
+    const counted = { guard: guards(sender), door: doors({ sender, device: sent?.device ?? '' }) }
+    const locals = { ...given, ...counted, lang, now: clock(), survey, desk, signIn, console: null }
     const response = await render(new Request(given.publicUrl + address, requestOf(sent)), locals)
-    if (response.headers.get('content-type') === 'text/html')
-      response.headers.set('content-type', 'text/html; charset=utf-8')
-    return response
+    if (response.headers.get('content-type') !== 'text/html') return response
+    response.headers.set('content-type', 'text/html; charset=utf-8')
+    return withNarrowPolicy(response)
   }
 
   return {

@@ -4,6 +4,7 @@ import { demoSlug } from '../features/city/city.ts'
 import { findAgency, listAgencies, listPoints } from '../features/directory/directory.ts'
 import { demoLogins } from './demoAccounts.ts'
 import { type Env, secretKeyOf } from './env.ts'
+import { SET_UP_PATH, setUpCodeOf } from './setUp.ts'
 
 /** A line for the person who started the process. */
 export function say(line: string): void {
@@ -22,6 +23,7 @@ export async function welcome(db: Kysely<Database>, env: Env): Promise<void> {
   if (await findAgency(db, demoSlug))
     for (const { role, email, password } of demoLogins(secretKeyOf(env)))
       say(`    ${role.padEnd(15)} ${email.padEnd(26)} ${password}`)
-  if (!agency) say('  The directory is empty: import one, or start with SEED=demo.')
+  if (!agency) say(`  Begin here    ${env.publicUrl}${SET_UP_PATH}   (or start with SEED=demo)`)
+  if (!agency && env.isProduction) say(`  Set-up code   ${setUpCodeOf(env)}`)
   say('Ctrl+C stops it.\n')
 }

@@ -21,3 +21,14 @@ export function withParameter(path: string, name: string, value: string): string
 export function pathWithin(path: string | null): string | null {
   return path && /^\/(?![/\\])[\w\-./?=&%[\]:]*$/.test(path) ? path : null
 }
+
+/** A path with the parameters of an address, some of them changed; null and the empty text take one away. */
+export function pathWith(
+  path: string,
+  parameters: URLSearchParams,
+  changes: Readonly<Record<string, string | null>>,
+): string {
+  const all = { ...Object.fromEntries(parameters), ...changes }
+  const query = new URLSearchParams(Object.entries(all).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+  return query.size > 0 ? `${path}?${query}` : path
+}

@@ -27,8 +27,13 @@ export function drawVisitQr(publicUrl: string, token: string): Qr {
   return draw(qrText(publicUrl, visitAddress(publicUrl, token)))
 }
 
-function draw(text: string): Qr {
-  const { data, size } = encode(text, { ecc: 'Q', border: QUIET_ZONE })
+/** The secret of an authenticator app, for a camera close by: level M keeps it coarse. */
+export function drawOtpQr(uri: string): Qr {
+  return draw(uri, 'M')
+}
+
+function draw(text: string, ecc: 'M' | 'Q' = 'Q'): Qr {
+  const { data, size } = encode(text, { ecc, border: QUIET_ZONE })
   const runs = data.flatMap((row, y) => runsOf(row).map(({ x, length }) => `M${x} ${y}h${length}v1h-${length}z`))
   return { size, path: runs.join('') }
 }

@@ -13,7 +13,7 @@ import { readForm, readJson } from '../../src/features/response/response.form.ts
 import { createVault } from '../../src/features/response/vault.ts'
 import { makeAccessKey } from '../../src/features/access/access.ts'
 import { drainExtras, listExtraCells } from '../../src/features/tally/extraTally.ts'
-import { NOW, type Place, SECRET, aPlace, aSubmission, store } from '../support/builders.ts'
+import { NOW, type Place, SECRET, aPlace, aSubmission, anActor, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 import { someExtras, withExtras } from '../support/extras.ts'
 
@@ -217,7 +217,7 @@ describe('answers to extra questions', () => {
   test('of a form on paper are typed in, and typed again are the same form', async () => {
     const place = await aPlaceWithExtras()
     const access = { kind: 'desk', pointId: place.point.pointId } as const
-    const deskKey = await makeAccessKey(database.db, place.agency, access, NOW)
+    const deskKey = await makeAccessKey(database.db, anActor(place.agency), place.agency.slug, access)
     const desk = Number(deskKey.split('.')[1])
     const parts = { vault: createVault(database.db, SECRET), numberKey: Buffer.from(SECRET) }
     const enter = async (text: string) => {

@@ -10,7 +10,7 @@ import { listPeriods, movePeriod, setRhythm } from '../../src/features/survey/pl
 import { fieldOfPlace, readPopulations } from '../../src/features/survey/sample.form.ts'
 import { savePopulations } from '../../src/features/survey/sample.ts'
 import { drain } from '../../src/features/tally/tally.ts'
-import { NOW, type Place, aPlace, aSubmission, byPortal, store } from '../support/builders.ts'
+import { NOW, type Place, aPlace, aSubmission, anActor, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const actorOf = ({ agency }: Place) => ({ ...byPortal, agencyId: agency.agencyId })
+const actorOf = ({ agency }: Place) => anActor(agency)
 const within = <T>({ agency }: Place, act: (trx: typeof database.db) => Promise<T>) =>
   withinAgency(database.db, agency.agencyId, { isReadOnly: false }, act)
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { chooseForm } from '../../src/features/survey/survey.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
-import { type Place, aPlace, byPortal } from '../support/builders.ts'
+import { type Place, aPlace, aDoer } from '../support/builders.ts'
 import { someExtras, withExtras } from '../support/extras.ts'
 import { openPortalDatabase } from '../support/portalDatabase.ts'
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
   database = await openPortalDatabase(dataDir)
   place = await withExtras(database.db, await aPlace(database.db))
   short = await withExtras(database.db, await aPlace(database.db))
-  await chooseForm(database.db, short.point.code, 'short', byPortal)
+  await chooseForm(database.db, aDoer(), short.point.code, 'short')
 })
 afterAll(() => database.close())
 

@@ -13,6 +13,7 @@ type Rule = { says: string; breaks: (file: string, entry: Import) => boolean }
 const stations = [
   'audit',
   'directory',
+  'roster',
   'access',
   'account',
   'survey',

@@ -20,6 +20,8 @@ describe('the environment', () => {
       isOfflineOn: true,
       isProduction: false,
       logLevel: 'info',
+      mail: null,
+      oidc: null,
     })
   })
 
@@ -35,6 +37,12 @@ describe('the environment', () => {
       'OFFLINE',
       'NODE_ENV',
       'LOG_LEVEL',
+      'SMTP_URL',
+      'MAIL_FROM',
+      'OIDC_ISSUER',
+      'OIDC_CLIENT_ID',
+      'OIDC_CLIENT_SECRET',
+      'OIDC_NAME',
     ]
     expect(readEnv(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readEnv({}))
   })
@@ -70,6 +78,15 @@ describe('the environment', () => {
     const DATABASE_URL = 'postgres://portal@db/portal'
     expect(readEnv({ DATABASE_URL })).toMatchObject({ seed: 'none', databaseUrl: DATABASE_URL })
     expect(readEnv({ DATABASE_URL, SEED: 'demo' }).seed).toBe('demo')
+  })
+
+  test('takes letters and an identity provider only whole', () => {
+    const [SMTP_URL, MAIL_FROM] = ['smtp://127.0.0.1:2525', 'Suara Loket <suara@contoh.example>']
+    expect(readEnv({ SMTP_URL, MAIL_FROM }).mail).toEqual({ smtpUrl: SMTP_URL, from: MAIL_FROM })
+    expect(() => readEnv({ SMTP_URL })).toThrow(/MAIL_FROM: is required beside SMTP_URL/)
+    const provider = { OIDC_ISSUER: 'https://sso.example', OIDC_CLIENT_ID: 'loket', OIDC_CLIENT_SECRET: 'x' }
+    expect(readEnv(provider).oidc).toMatchObject({ issuer: 'https://sso.example', name: 'Akun pemerintah' })
+    expect(() => readEnv({ ...provider, OIDC_CLIENT_SECRET: '' })).toThrow(/OIDC_CLIENT_SECRET: is required beside/)
   })
 
   test('gives addresses without a slash at their end', () => {

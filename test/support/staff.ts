@@ -4,6 +4,7 @@ import type { Database } from '../../db/schema.ts'
 import type { Role } from '../../src/domain/access.ts'
 import { addMembership } from '../../src/features/account/account.ts'
 import { createAuth } from '../../src/server/auth.ts'
+import { createLog } from '../../src/server/log.ts'
 import { NOW, type Place } from './builders.ts'
 import { portalSecret } from './portalDatabase.ts'
 
@@ -13,7 +14,7 @@ type Membership = { role: Role; agencyId: string; unitId?: string | null; office
 
 /** An account of a running portal with one role. */
 export async function aStaffMember({ db, url, dataDir }: Opened, membership: Membership): Promise<StaffMember> {
-  const auth = createAuth({ db, publicUrl: url, secretKey: await portalSecret(dataDir) })
+  const auth = createAuth({ db, publicUrl: url, secretKey: await portalSecret(dataDir), log: createLog('silent') })
   const person = { name: 'Rina Contoh', email: `${randomUUID()}@contoh.example`, password: `sandi-${randomUUID()}` }
   const created = await auth.createUser(person)
   if (!created.ok) throw new Error('The address is taken.')
@@ -24,7 +25,7 @@ export async function aStaffMember({ db, url, dataDir }: Opened, membership: Mem
 }
 
 /** Somebody with one role in a place's agency, who never signs in: for verbs that ask who acts. */
-export async function anActor(db: Kysely<Database>, { agency }: Place, role: Role, unitId: string | null = null) {
+export async function aColleague(db: Kysely<Database>, { agency }: Place, role: Role, unitId: string | null = null) {
   const userId = randomUUID()
   const person = { id: userId, name: role, email: `${userId}@contoh.example`, email_verified: true }
   await db

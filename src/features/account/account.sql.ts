@@ -8,7 +8,7 @@ type Db = Kysely<Database>
 export async function findStaff(db: Db, userId: string): Promise<Staff | null> {
   const user = await db
     .selectFrom('auth_user')
-    .select(['id as userId', 'name', 'email', 'is_operator as isOperator'])
+    .select(['id as userId', 'name', 'email', 'is_operator as isOperator', 'grace_session as graceSession'])
     .where('id', '=', userId)
     .executeTakeFirst()
   return user ? { ...user, memberships: await listMemberships(db, userId) } : null
@@ -21,13 +21,19 @@ async function listMemberships(db: Db, userId: string): Promise<OwnMembership[]>
     .leftJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'm.agency_id').onRef('u.unit_id', '=', 'm.unit_id'))
     .select(['m.membership_id as membershipId', 'm.agency_id as agencyId', 'm.role', 'm.unit_id as unitId'])
     .select(['m.officer_id as officerId', 'a.slug as agencySlug', 'a.name as agency'])
-    .select(['u.slug as unitSlug', 'u.name as unit'])
+    .select(['u.slug as unitSlug', 'u.name as unit', 'a.requires_second_factor as requiresSecondFactor'])
     .where('m.user_id', '=', userId)
     .where('m.ended_at', 'is', null)
     .orderBy('a.name')
     .orderBy('m.made_at')
     .execute()
   return rows.map((row) => ({ ...row, role: row.role as Role }))
+}
+
+/** As the trail calls a person. */
+export async function nameOf(db: Db, userId: string): Promise<string> {
+  const row = await db.selectFrom('auth_user').select('name').where('id', '=', userId).executeTakeFirst()
+  return row?.name ?? ''
 }
 
 /** False when the same role at the same place is in force. */

@@ -2,7 +2,7 @@
 import { randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import type { Membership, Role } from '../../domain/access.ts'
+import { type Membership, type Role, guardedRoles } from '../../domain/access.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { type Actor, record } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
@@ -19,6 +19,8 @@ export type OwnMembership = Membership & {
   unit: string | null
   /** Whose figures an officer reads. */
   officerId: string | null
+  /** The agency's own rule on second factors; null leaves it to the installation. */
+  requiresSecondFactor: boolean | null
 }
 
 /** Somebody who signed in, and what they may be asked for. */
@@ -28,7 +30,20 @@ export type Staff = {
   email: string
   /** May add agencies and name their first administrator. */
   isOperator: boolean
+  /** The one sign-in that was let through without a second factor; null while none was. */
+  graceSession: string | null
   memberships: readonly OwnMembership[]
+}
+
+/**
+ * Whether an agency asks a second factor of a person; on pages of no agency, whether the installation asks it of its operators.
+ * @param isRule what the installation says where an agency says nothing
+ */
+export function mustBeStrong(staff: Staff, agencyId: string | null, isRule: boolean): boolean {
+  if (agencyId === null) return isRule && staff.isOperator
+  return staff.memberships.some(
+    (own) => own.agencyId === agencyId && guardedRoles.includes(own.role) && (own.requiresSecondFactor ?? isRule),
+  )
 }
 
 export type NewMembership = { userId: string; role: Role; unitId: string | null; officerId: string | null }
@@ -49,14 +64,9 @@ export async function addMembership(
     const { agencyId, now } = actor
     const isNew = await store.insertMembership(trx, { agencyId, membershipId, userId, role, unitId, officerId, now })
     if (!isNew) return no('exists')
-    const person = await store.findStaff(trx, userId)
-    await record(trx, actor, {
-      act: 'added',
-      kind: 'membership',
-      subjectId: membershipId,
-      subject: person?.name ?? '',
-      after: { role, unitId },
-    })
+    const subject = await store.nameOf(trx, userId)
+    const change = { act: 'added', kind: 'membership', subjectId: membershipId, subject } as const
+    await record(trx, actor, { ...change, after: { role, unitId, officerId } })
     return ok(membershipId)
   })
 }

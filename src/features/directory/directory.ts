@@ -115,14 +115,22 @@ export function listOfficersOf(db: Db, agencyId: string): Promise<(Officer & { u
   return store.listOfficersOf(db, agencyId)
 }
 
+/** The services of all units of an agency, by name. */
+export function listAllServices(db: Db, agencyId: string): Promise<Service[]> {
+  return store.listAllServices(db, agencyId)
+}
+
 /** Points with a code in force, by unit and name; of one agency, or of all when `agencySlug` is null. */
 export function listPoints(db: Db, agencySlug: string | null): Promise<ListedPoint[]> {
   return store.listPoints(db, agencySlug)
 }
 
-/** The points of one unit with a code in force, by name. */
+/** How many points one page lists or prints at most; `portal points` names them all. */
+export const MOST_POINTS = 500
+
+/** The points of one unit with a code in force, by name; the first {@link MOST_POINTS}. */
 export async function listPointsOfUnit(db: Db, agencyId: string, unitId: string): Promise<ListedPoint[]> {
-  return store.listPointsOfUnit(db, agencyId, unitId)
+  return store.listPointsOfUnit(db, agencyId, unitId, MOST_POINTS)
 }
 
 /** The point that a code stands for, revoked or not. */

@@ -109,7 +109,6 @@ async function storeAll(
       rows.map(({ response }) => response),
       [...origins.values()],
     )
-    await store.insertPending(trx, added)
     stored += added.length
     plan.onProgress(start + rows.length, answers.length)
   }

@@ -100,10 +100,11 @@ export function readJson(body: unknown, questionnaire: Questionnaire): Read {
   const given = Object.entries(answers).filter((entry): entry is [string, Score] => entry[1] !== undefined)
   const strange = turn === null ? [] : notAsked(given, questionnaire, turn)
   if (strange.length > 0) return { ok: false, problems: strange }
-  const isSilent = !comment?.trim()
+  // As it will be read again: half a character is no text, and would make a repeated answer another one.
+  const said = comment?.trim() ? comment.toWellFormed() : null
   const problems: FieldProblem[] = [
     ...(given.length === 0 && overall === null ? [{ field: NO_SCORE_FIELD, problem: 'missing' as const }] : []),
-    ...(reply && isSilent ? [{ field: 'reply', problem: 'no-comment' as const }] : []),
+    ...(reply && said === null ? [{ field: 'reply', problem: 'no-comment' as const }] : []),
   ]
   if (problems.length > 0) return { ok: false, problems }
   return {
@@ -112,7 +113,7 @@ export function readJson(body: unknown, questionnaire: Questionnaire): Read {
       key,
       answers: Object.fromEntries(given),
       overall,
-      comment: isSilent ? null : comment,
+      comment: said,
       wantsReply: reply,
       respondent: withoutUndefined(parsed.data.respondent),
       lang,

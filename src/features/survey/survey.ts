@@ -8,7 +8,7 @@ import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { PointKind } from '../../domain/pointKind.ts'
 import { type Questionnaire, weightsOf } from '../../domain/questionnaire.ts'
 import { type Form, turnsOf } from '../../domain/shortForm.ts'
-import { type Actor, record } from '../audit/audit.ts'
+import type { Doer } from '../audit/audit.ts'
 import { markChanged } from '../directory/change.ts'
 import { type PrintRefusal, findPrintPoint, setForm } from '../directory/codes.ts'
 import { inTransaction } from '../inTransaction.ts'
@@ -67,9 +67,9 @@ export async function findQuestionnaires(
  */
 export async function chooseForm(
   db: Db,
+  doer: Doer,
   code: string,
   form: Form,
-  by: Omit<Actor, 'agencyId'>,
 ): Promise<Outcome<null, PrintRefusal | 'unbalanced'>> {
   return inTransaction(db, async (trx) => {
     const point = await findPrintPoint(trx, code)
@@ -77,9 +77,7 @@ export async function chooseForm(
     const { agencyId, unitId } = point.value
     const version = await store.findActive(trx, agencyId, unitId)
     if (form === 'short' && turnsOf(version?.questionnaire.elements.length ?? 0) === 0) return no('unbalanced')
-    await setForm(trx, point.value, form)
-    const change = { act: 'changed', kind: 'point', subjectId: point.value.code, subject: point.value.name } as const
-    await record(trx, { ...by, agencyId }, { ...change, after: { form } })
+    await setForm(trx, doer, point.value, form)
     return ok(null)
   })
 }

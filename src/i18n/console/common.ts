@@ -29,17 +29,6 @@ export const common = {
   home: 'Ke halaman awal petugas',
 }
 
-export const signIn = {
-  title: 'Masuk untuk petugas',
-  email: 'Alamat surel dinas',
-  password: 'Kata sandi',
-  go: 'Masuk',
-  wrong: 'Alamat surel atau kata sandi tidak cocok.',
-  missing: 'Isi alamat surel dan kata sandi.',
-  citizen: 'Untuk menilai layanan, Anda tidak perlu masuk: pindai saja kode QR di loket.',
-  out: 'Anda sudah keluar.',
-}
-
 export const homes = {
   title: 'Ruang petugas',
   choose: 'Pilih instansi',

@@ -32,3 +32,11 @@ export function fieldOf({ values, problems }: FormState, name: string, hint: str
     },
   }
 }
+
+/** Problems by their codes as sentences; a code without one is a mistake of ours and says itself. */
+export function said(
+  problems: readonly { field: string; problem: string }[],
+  sentences: Readonly<Record<string, string>>,
+): Problem[] {
+  return problems.map(({ field, problem }) => ({ field, message: sentences[problem] ?? problem }))
+}

@@ -1,0 +1,38 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import type { AgencyKind, AgencyProfile, AgencySettings } from './agency.ts'
+
+/** False when the slug is taken. */
+export async function insertAgency(
+  trx: Transaction<Database>,
+  { agencyId, slug, name, timeZone, kind, now }: AgencyProfile & { agencyId: string; now: Date },
+): Promise<boolean> {
+  const row = await trx
+    .insertInto('agency')
+    .values({ agency_id: agencyId, slug, name, time_zone: timeZone, kind, created_at: now })
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .returning('agency_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function readSettings(db: Kysely<Database>, agencyId: string): Promise<AgencySettings> {
+  const row = await db
+    .selectFrom('agency')
+    .select(['name', 'time_zone as timeZone', 'kind', 'requires_second_factor as requiresSecondFactor'])
+    .where('agency_id', '=', agencyId)
+    .executeTakeFirstOrThrow()
+  return { ...row, kind: row.kind as AgencyKind | null }
+}
+
+export async function updateSettings(
+  trx: Transaction<Database>,
+  agencyId: string,
+  { name, timeZone, kind, requiresSecondFactor }: AgencySettings,
+): Promise<void> {
+  await trx
+    .updateTable('agency')
+    .set({ name, time_zone: timeZone, kind, requires_second_factor: requiresSecondFactor })
+    .where('agency_id', '=', agencyId)
+    .execute()
+}
