@@ -7,7 +7,7 @@ import { listChanges } from '../../src/features/audit/audit.ts'
 import { readVersion } from '../../src/features/directory/change.ts'
 import { activateQuestionnaire } from '../../src/features/survey/survey.ts'
 import * as survey from '../../src/features/survey/version.ts'
-import { anActor } from '../support/staff.ts'
+import { aColleague } from '../support/staff.ts'
 import { NOW, type Place, aPlace, anEntry, aSubmission, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
@@ -24,7 +24,7 @@ const zone = { startsOn: null, timeZone: 'Asia/Jakarta' }
 const within = <T>(place: Place, act: (trx: Parameters<typeof survey.listVersions>[0]) => Promise<T>) =>
   withinAgency(database.db, place.agency.agencyId, { isReadOnly: false }, act)
 
-const aPerson = (place: Place, role: Role, unitId: string | null = null) => anActor(database.db, place, role, unitId)
+const aPerson = (place: Place, role: Role, unitId: string | null = null) => aColleague(database.db, place, role, unitId)
 
 const aDraft = (place: Place, actor: Awaited<ReturnType<typeof aPerson>>, unitId: string | null = null) =>
   within(place, (trx) => survey.addDraft(trx, actor, { unitId, questionnaire: officialQuestionnaire }))

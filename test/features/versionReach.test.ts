@@ -5,7 +5,7 @@ import * as survey from '../../src/features/survey/version.ts'
 import { findVersionWithin, isWithin, listVersionsWithin } from '../../src/features/survey/versionReach.ts'
 import { type Place, aPlace } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
-import { anActor } from '../support/staff.ts'
+import { aColleague } from '../support/staff.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -15,14 +15,14 @@ afterAll(() => database.close())
 
 const within = <T>(place: Place, act: (trx: TestDatabase['db']) => Promise<T>) =>
   withinAgency(database.db, place.agency.agencyId, { isReadOnly: false }, act)
-const aDraft = (place: Place, actor: Awaited<ReturnType<typeof anActor>>, unitId: string | null = null) =>
+const aDraft = (place: Place, actor: Awaited<ReturnType<typeof aColleague>>, unitId: string | null = null) =>
   within(place, (trx) => survey.addDraft(trx, actor, { unitId, questionnaire: officialQuestionnaire }))
 
 describe('reach', () => {
   test('shows a unit’s people their own and the agency’s versions, and lets them change their own alone', async () => {
     const place = await aPlace(database.db)
     const [below, sibling] = [await aPlace(database.db, { below: place }), await aPlace(database.db, { beside: place })]
-    const writer = await anActor(database.db, place, 'administrator')
+    const writer = await aColleague(database.db, place, 'administrator')
     const { agencyId } = place.agency
     const [ofAgency, ofBelow, ofSibling] = [
       await aDraft(place, writer),
@@ -45,7 +45,7 @@ describe('reach', () => {
 
   test('of another agency finds nothing', async () => {
     const [own, foreign] = [await aPlace(database.db), await aPlace(database.db)]
-    const writer = await anActor(database.db, own, 'administrator')
+    const writer = await aColleague(database.db, own, 'administrator')
     const id = foreign.questionnaire.questionnaireId
     expect(await within(own, (trx) => survey.findVersion(trx, own.agency.agencyId, id))).toBeNull()
     expect(await within(own, (trx) => survey.dropVersion(trx, writer, id))).toEqual({ ok: false, reason: 'gone' })

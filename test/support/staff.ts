@@ -25,7 +25,7 @@ export async function aStaffMember({ db, url, dataDir }: Opened, membership: Mem
 }
 
 /** Somebody with one role in a place's agency, who never signs in: for verbs that ask who acts. */
-export async function anActor(db: Kysely<Database>, { agency }: Place, role: Role, unitId: string | null = null) {
+export async function aColleague(db: Kysely<Database>, { agency }: Place, role: Role, unitId: string | null = null) {
   const userId = randomUUID()
   const person = { id: userId, name: role, email: `${userId}@contoh.example`, email_verified: true }
   await db

@@ -23,8 +23,9 @@ export function createResponseStore(db: Kysely<Database>, line: Line): ResponseS
         const { refused, claimed } = await claimTokens(run, responses)
         const rows = firstOfEach(responses, comments, refused)
         const storing = storeAll(run, rows, origins)
-        const isPlain = claimed.length === 0 && extraTexts.length === 0
-        if (isPlain) return { value: storing.then((fresh) => ({ fresh, refused })), last: [] }
+        const hasExtras = rows.some(({ response }) => response.extra !== null)
+        if (claimed.length === 0 && !hasExtras)
+          return { value: storing.then((fresh) => ({ fresh, refused })), last: [] }
         const fresh = await storing
         const stored = new Set(rows.map(({ response }) => response).filter(({ responseId }) => fresh.has(responseId)))
         const idle = claimed.filter((response) => !stored.has(response))
