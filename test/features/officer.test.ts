@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { METHOD } from '../../src/domain/method.ts'
 import { assessGroup } from '../../src/domain/fairness.ts'
 import { readPeriod } from '../../src/domain/period.ts'
 import { generateCity } from '../../src/features/city/city.ts'
@@ -23,7 +24,7 @@ test('officers stand by name, whatever their figures, each with the version of t
   expect(officers.length).toBeGreaterThan(100)
   const names = officers.map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
-  expect(officers.map(({ method }) => method)).toEqual(officers.map(() => 2))
+  expect(officers.map(({ method }) => method)).toEqual(officers.map(() => METHOD.version))
   expect(new Set(officers.map(({ figure }) => figure.gate)).size).toBeGreaterThan(2)
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { METHOD } from '../../src/domain/method.ts'
 import { computeIkm } from '../../src/domain/ikm.ts'
 import { intervalOf } from '../../src/domain/interval.ts'
 import { addRespondent, fromScore, noMoments } from '../../src/domain/moments.ts'
@@ -73,7 +74,7 @@ describe('the index from counters', () => {
       expect(found.units.get(unitId)).toEqual(
         await indexByPeriod(database.db, { agencyId, unitId }, questionnaireOf(unitId), periods),
       )
-    expect(found.total[0]).toMatchObject({ respondents: 15, isUneven: false, method: 2, rule: '2017' })
+    expect(found.total[0]).toMatchObject({ respondents: 15, isUneven: false, method: METHOD.version, rule: '2017' })
     const { low, high } = intervalOf(momentsOfTest)
     expect(found.total[0]?.interval).toEqual({ low: expect.closeTo(low, 9), high: expect.closeTo(high, 9) })
   })
@@ -153,7 +154,7 @@ describe('the index from counters', () => {
         grades: null,
         isUneven: false,
         moments: noMoments,
-        method: 2,
+        method: METHOD.version,
         rule: '2017',
         counts: new Map(),
       },
