@@ -93,6 +93,14 @@ create table auth_account (
 );
 CREATE INDEX auth_account_user ON public.auth_account USING btree (user_id);
 
+create table auth_attempt (
+  tag bytea not null,
+  n integer not null,
+  since timestamp with time zone not null,
+  constraint auth_attempt_pkey PRIMARY KEY (tag)
+);
+CREATE INDEX auth_attempt_since ON public.auth_attempt USING btree (since);
+
 create table auth_passkey (
   id uuid not null,
   user_id uuid not null,
@@ -225,7 +233,6 @@ create table invitation (
   expires_at timestamp with time zone not null,
   accepted_at timestamp with time zone,
   revoked_at timestamp with time zone,
-  constraint invitation_digest_key UNIQUE (digest),
   constraint invitation_pkey PRIMARY KEY (agency_id, invitation_id),
   constraint invitation_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
   constraint invitation_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
@@ -234,6 +241,7 @@ create table invitation (
   constraint invitation_check CHECK (((role <> 'moderator'::text) OR (unit_id IS NULL))),
   constraint invitation_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'survey-manager'::text, 'unit-head'::text, 'officer'::text, 'leader'::text, 'moderator'::text, 'inspector'::text])))
 );
+CREATE INDEX invitation_digest ON public.invitation USING btree (digest);
 alter table invitation enable row level security;
 create policy of_agency on invitation for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on invitation to suara_console;
@@ -535,14 +543,6 @@ create table service (
 alter table service enable row level security;
 create policy of_agency on service for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on service to suara_console;
-
-create table sign_in_count (
-  tag bytea not null,
-  n integer not null,
-  since timestamp with time zone not null,
-  constraint sign_in_count_pkey PRIMARY KEY (tag)
-);
-CREATE INDEX sign_in_count_since ON public.sign_in_count USING btree (since);
 
 create table tally (
   agency_id uuid not null,

@@ -64,6 +64,12 @@ export interface AuthAccountTable {
   updated_at: Timestamp
 }
 
+export interface AuthAttemptTable {
+  tag: Buffer
+  n: number
+  since: Timestamp
+}
+
 export interface AuthPasskeyTable {
   id: string
   user_id: string
@@ -320,12 +326,6 @@ export interface ServiceTable {
   name: string
 }
 
-export interface SignInCountTable {
-  tag: Buffer
-  n: number
-  since: Timestamp
-}
-
 export interface TallyTable {
   agency_id: string
   origin_id: string
@@ -417,6 +417,7 @@ export interface Database {
   assignment: AssignmentTable
   audit: AuditTable
   auth_account: AuthAccountTable
+  auth_attempt: AuthAttemptTable
   auth_passkey: AuthPasskeyTable
   auth_session: AuthSessionTable
   auth_two_factor: AuthTwoFactorTable
@@ -443,7 +444,6 @@ export interface Database {
   response_state: ResponseStateTable
   scan: ScanTable
   service: ServiceTable
-  sign_in_count: SignInCountTable
   tally: TallyTable
   tally_element: TallyElementTable
   tally_respondent: TallyRespondentTable

@@ -49,6 +49,7 @@ describe('the schema', () => {
     const shared = names.filter((name) => !name.startsWith('auth_'))
     expect(shared).toEqual([
       'audit_user_id_fkey',
+      'invitation_invited_by_fkey',
       'membership_user_id_fkey',
       'response_comment_month_fkey',
       'response_reply_month_fkey',
