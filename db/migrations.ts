@@ -11,8 +11,15 @@ import * as tallyCell from './migrations/0009_tally_cell.ts'
 import * as partialKiosk from './migrations/0012_partial_kiosk.ts'
 import * as token from './migrations/0013_token.ts'
 import * as reply from './migrations/0014_reply.ts'
+import * as setAside from './migrations/0015_set_aside.ts'
 import * as consoleOfStaff from './migrations/0020_console.ts'
 import * as account from './migrations/0021_account.ts'
+import * as directoryConsole from './migrations/0025_directory_console.ts'
+import * as questionnaireLife from './migrations/0030_questionnaire_life.ts'
+import * as extra from './migrations/0031_extra.ts'
+import * as surveyPlan from './migrations/0032_survey_plan.ts'
+import * as codesSetUp from './migrations/0035_codes_set_up.ts'
+import * as releaseEdition from './migrations/0040_release_edition.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,6 +35,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012_partial_kiosk': partialKiosk,
   '0013_token': token,
   '0014_reply': reply,
+  '0015_set_aside': setAside,
   '0020_console': consoleOfStaff,
   '0021_account': account,
+  '0025_directory_console': directoryConsole,
+  '0030_questionnaire_life': questionnaireLife,
+  '0031_extra': extra,
+  '0032_survey_plan': surveyPlan,
+  '0035_codes_set_up': codesSetUp,
+  '0040_release_edition': releaseEdition,
 }

@@ -24,6 +24,7 @@ create table agency (
   created_at timestamp with time zone not null,
   kind text,
   requires_second_factor boolean,
+  is_example boolean not null default false,
   constraint agency_slug_key UNIQUE (slug),
   constraint agency_pkey PRIMARY KEY (agency_id),
   constraint agency_kind_check CHECK ((kind = ANY (ARRAY['ministry'::text, 'agency'::text, 'province'::text, 'regency'::text, 'city'::text, 'district'::text, 'hospital'::text, 'other'::text]))),
@@ -31,8 +32,11 @@ create table agency (
 );
 alter table agency enable row level security;
 create policy of_agency on agency for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on agency for select to suara_public using true;
 grant select, update on agency to suara_console;
+grant select (agency_id), select (slug), select (name), select (time_zone) on agency to suara_public;
 comment on column agency.requires_second_factor is 'of administrators and leaders; null is what the installation says';
+comment on column agency.is_example is 'invented, for trying things out: not listed in public beside real agencies';
 
 create table assignment (
   agency_id uuid not null,
@@ -92,14 +96,6 @@ create table auth_account (
   constraint auth_account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
 );
 CREATE INDEX auth_account_user ON public.auth_account USING btree (user_id);
-
-create table auth_attempt (
-  tag bytea not null,
-  n integer not null,
-  since timestamp with time zone not null,
-  constraint auth_attempt_pkey PRIMARY KEY (tag)
-);
-CREATE INDEX auth_attempt_since ON public.auth_attempt USING btree (since);
 
 create table auth_passkey (
   id uuid not null,
@@ -215,9 +211,55 @@ create table duty (
   constraint duty_check CHECK ((until_at > from_at))
 );
 CREATE INDEX duty_officer ON public.duty USING btree (agency_id, officer_id);
+CREATE INDEX duty_time ON public.duty USING btree (agency_id, from_at);
 alter table duty enable row level security;
 create policy of_agency on duty for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant delete, insert, select, update on duty to suara_console;
+
+create table extra_tally (
+  agency_id uuid not null,
+  questionnaire_id uuid not null,
+  unit_id uuid not null,
+  month date not null,
+  code text not null,
+  option smallint not null,
+  n integer not null,
+  constraint extra_tally_pkey PRIMARY KEY (agency_id, questionnaire_id, unit_id, month, code, option),
+  constraint extra_tally_agency_id_questionnaire_id_fkey FOREIGN KEY (agency_id, questionnaire_id) REFERENCES questionnaire(agency_id, questionnaire_id),
+  constraint extra_tally_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint extra_tally_n_check CHECK ((n >= 0)),
+  constraint extra_tally_option_check CHECK ((option >= 0))
+);
+alter table extra_tally enable row level security;
+create policy of_agency on extra_tally for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on extra_tally to suara_console;
+
+create table import_run (
+  agency_id uuid not null,
+  import_id uuid not null,
+  what text not null,
+  file_name text not null,
+  file bytea,
+  user_id uuid,
+  actor text not null,
+  reach uuid[],
+  state text not null,
+  done integer not null default 0,
+  total integer not null default 0,
+  counts jsonb,
+  problems jsonb,
+  begun_at timestamp with time zone not null,
+  constraint import_run_pkey PRIMARY KEY (agency_id, import_id),
+  constraint import_run_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint import_run_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint import_run_state_check CHECK ((state = ANY (ARRAY['checking'::text, 'checked'::text, 'storing'::text, 'done'::text, 'refused'::text, 'dropped'::text])))
+);
+CREATE INDEX import_run_newest ON public.import_run USING btree (agency_id, begun_at DESC);
+CREATE UNIQUE INDEX import_run_one ON public.import_run USING btree (agency_id) WHERE (state = ANY (ARRAY['checking'::text, 'checked'::text, 'storing'::text]));
+alter table import_run enable row level security;
+create policy of_agency on import_run for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on import_run to suara_console;
+comment on column import_run.reach is 'the units, with those below them, that may be changed; null: all';
 
 create table invitation (
   agency_id uuid not null,
@@ -233,6 +275,7 @@ create table invitation (
   expires_at timestamp with time zone not null,
   accepted_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  constraint invitation_digest_key UNIQUE (digest),
   constraint invitation_pkey PRIMARY KEY (agency_id, invitation_id),
   constraint invitation_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
   constraint invitation_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
@@ -241,7 +284,6 @@ create table invitation (
   constraint invitation_check CHECK (((role <> 'moderator'::text) OR (unit_id IS NULL))),
   constraint invitation_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'survey-manager'::text, 'unit-head'::text, 'officer'::text, 'leader'::text, 'moderator'::text, 'inspector'::text])))
 );
-CREATE INDEX invitation_digest ON public.invitation USING btree (digest);
 alter table invitation enable row level security;
 create policy of_agency on invitation for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on invitation to suara_console;
@@ -293,14 +335,17 @@ create table officer (
   nip text not null,
   name text not null,
   job text not null,
+  ended_at timestamp with time zone,
   constraint officer_agency_id_nip_key UNIQUE (agency_id, nip),
   constraint officer_pkey PRIMARY KEY (agency_id, officer_id),
   constraint officer_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
-  constraint officer_nip_check CHECK ((nip ~ '^[0-9]{18}$'::text))
+  constraint officer_nip_check CHECK (((nip ~ '^[0-9]{18}$'::text) OR (nip ~ '^N-[0-9A-Z]{1,16}$'::text)))
 );
+CREATE INDEX officer_name ON public.officer USING btree (agency_id, name, officer_id);
 alter table officer enable row level security;
 create policy of_agency on officer for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on officer to suara_console;
+comment on column officer.nip is 'NIP or NI PPPK; N- and a number of the agency's own for staff who have neither';
 
 create table origin (
   agency_id uuid not null,
@@ -321,6 +366,7 @@ create table origin (
   constraint origin_channel_check CHECK ((channel = ANY (ARRAY['qr'::text, 'token'::text, 'kiosk'::text, 'paper'::text, 'import'::text]))),
   constraint origin_form_check CHECK ((form = ANY (ARRAY['full'::text, 'short'::text])))
 );
+CREATE INDEX origin_point ON public.origin USING btree (agency_id, point_id);
 CREATE INDEX origin_unit ON public.origin USING btree (agency_id, unit_id);
 alter table origin enable row level security;
 create policy of_agency on origin for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
@@ -367,12 +413,14 @@ create table pending (
   overall smallint[] not null,
   scores bytea[] not null,
   responses integer not null generated always as (cardinality(response_ids)) stored,
-  queued_at timestamp with time zone not null default now()
+  queued_at timestamp with time zone not null default now(),
+  set_aside_at timestamp with time zone
 );
-CREATE INDEX pending_queued ON public.pending USING btree (queued_at);
+CREATE INDEX pending_queued ON public.pending USING btree (queued_at) WHERE (set_aside_at IS NULL);
 alter table pending enable row level security;
 create policy of_agency on pending for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on pending to suara_console;
+comment on column pending.set_aside_at is 'when counting was given up until the next night; null while it waits';
 
 create table point (
   agency_id uuid not null,
@@ -406,6 +454,8 @@ create table point_code (
   agency_id uuid not null,
   point_id uuid not null,
   revoked_at timestamp with time zone,
+  revoke_reason text,
+  checked_on date,
   constraint point_code_pkey PRIMARY KEY (code),
   constraint point_code_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
   constraint point_code_code_check CHECK ((code ~ '^[0-9A-Z]{4,16}$'::text))
@@ -414,6 +464,7 @@ CREATE INDEX point_code_point ON public.point_code USING btree (agency_id, point
 alter table point_code enable row level security;
 create policy of_agency on point_code for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on point_code to suara_console;
+comment on column point_code.checked_on is 'when somebody last looked whether the printed code is still the one of the portal';
 
 create table questionnaire (
   agency_id uuid not null,
@@ -424,18 +475,27 @@ create table questionnaire (
   definition jsonb not null,
   created_at timestamp with time zone not null,
   places jsonb not null generated always as (('["overall"]'::jsonb || jsonb_path_query_array(definition, '$."elements"[*]."code"'::jsonpath))) stored,
+  writers uuid[] not null default '{}'::uuid[],
+  starts_on date,
+  activated_at timestamp with time zone,
+  retired_at timestamp with time zone,
   constraint questionnaire_pkey PRIMARY KEY (agency_id, questionnaire_id),
   constraint questionnaire_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
   constraint questionnaire_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint questionnaire_starts_after_review CHECK (((starts_on IS NULL) OR (state = 'review'::text))),
   constraint questionnaire_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'review'::text, 'active'::text, 'retired'::text]))),
   constraint questionnaire_version_check CHECK ((version > 0))
 );
 CREATE UNIQUE INDEX questionnaire_active ON public.questionnaire USING btree (agency_id, COALESCE(unit_id, agency_id)) WHERE (state = 'active'::text);
+CREATE INDEX questionnaire_due ON public.questionnaire USING btree (starts_on) WHERE (starts_on IS NOT NULL);
 CREATE UNIQUE INDEX questionnaire_version ON public.questionnaire USING btree (agency_id, COALESCE(unit_id, agency_id), version);
 alter table questionnaire enable row level security;
 create policy of_agency on questionnaire for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on questionnaire to suara_console;
 comment on column questionnaire.places is 'the codes at the places of tally.counts: first overall, then the elements in the order of the definition';
+comment on column questionnaire.writers is 'accounts that wrote it: somebody else puts it in force';
+comment on column questionnaire.starts_on is 'approved, in force from this day of the agency';
+comment on column questionnaire.retired_at is 'left force; without activated_at it never was in force';
 
 create table release (
   agency_id uuid not null,
@@ -443,13 +503,43 @@ create table release (
   digest text not null,
   figures jsonb not null,
   closed_at timestamp with time zone not null,
-  constraint release_pkey PRIMARY KEY (agency_id, period),
+  edition integer not null,
+  number integer not null,
+  constraint release_number UNIQUE (agency_id, number),
+  constraint release_pkey PRIMARY KEY (agency_id, period, edition),
   constraint release_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
-  constraint release_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+  constraint release_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint release_edition_check CHECK ((edition > 0))
 );
 alter table release enable row level security;
 create policy of_agency on release for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on release for select to suara_public using true;
 grant select on release to suara_console;
+grant select on release to suara_public;
+comment on column release.number is 'the order in which the agency published';
+
+create table release_calendar (
+  agency_id uuid not null,
+  days_after integer not null,
+  announced_at timestamp with time zone not null,
+  constraint release_calendar_pkey PRIMARY KEY (agency_id),
+  constraint release_calendar_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint release_calendar_days_after_check CHECK (((days_after >= 0) AND (days_after <= 180)))
+);
+alter table release_calendar enable row level security;
+create policy of_agency on release_calendar for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on release_calendar for select to suara_public using true;
+grant insert, select, update on release_calendar to suara_console;
+grant select on release_calendar to suara_public;
+
+create table release_source (
+  agency_id uuid not null,
+  period text not null,
+  edition integer not null,
+  source jsonb not null,
+  constraint release_source_pkey PRIMARY KEY (agency_id, period, edition),
+  constraint release_source_agency_id_period_edition_fkey FOREIGN KEY (agency_id, period, edition) REFERENCES release(agency_id, period, edition)
+);
 
 create table response (
   agency_id uuid not null,
@@ -490,6 +580,21 @@ create table response_comment (
 );
 CREATE INDEX response_comment_reply ON public.response_comment USING btree (agency_id, month) WHERE wants_reply;
 
+create table response_extra (
+  agency_id uuid not null,
+  response_id uuid not null,
+  choices jsonb not null,
+  month date,
+  sealed bytea,
+  is_counted boolean not null default false,
+  constraint response_extra_pkey PRIMARY KEY (agency_id, response_id),
+  constraint response_extra_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response(agency_id, response_id),
+  constraint response_extra_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month),
+  constraint response_extra_sealed_by_month CHECK (((month IS NULL) = (sealed IS NULL)))
+);
+CREATE INDEX response_extra_uncounted ON public.response_extra USING btree (agency_id, response_id) WHERE (NOT is_counted);
+comment on column response_extra.choices is 'by code the options chosen, numbered from 1; an empty list is a text, which is in sealed';
+
 create table response_reply (
   agency_id uuid not null,
   response_id uuid not null,
@@ -516,6 +621,22 @@ alter table response_state enable row level security;
 create policy of_agency on response_state for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on response_state to suara_console;
 
+create table sample_plan (
+  agency_id uuid not null,
+  period text not null,
+  unit_id uuid not null,
+  service_id uuid,
+  population integer not null,
+  constraint sample_plan_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint sample_plan_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint sample_plan_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint sample_plan_population_check CHECK ((population > 0))
+);
+CREATE UNIQUE INDEX sample_plan_place ON public.sample_plan USING btree (agency_id, period, unit_id, COALESCE(service_id, unit_id));
+alter table sample_plan enable row level security;
+create policy of_agency on sample_plan for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select, update on sample_plan to suara_console;
+
 create table scan (
   agency_id uuid not null,
   code text not null,
@@ -536,6 +657,7 @@ create table service (
   service_id uuid not null,
   unit_id uuid not null,
   name text not null,
+  ended_at timestamp with time zone,
   constraint service_agency_id_unit_id_name_key UNIQUE (agency_id, unit_id, name),
   constraint service_pkey PRIMARY KEY (agency_id, service_id),
   constraint service_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
@@ -543,6 +665,45 @@ create table service (
 alter table service enable row level security;
 create policy of_agency on service for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on service to suara_console;
+
+create table set_up_tick (
+  agency_id uuid not null,
+  step text not null,
+  done_on date not null,
+  by_whom text not null,
+  constraint set_up_tick_pkey PRIMARY KEY (agency_id, step),
+  constraint set_up_tick_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint set_up_tick_step_check CHECK ((step = ANY (ARRAY['staff-told'::text, 'codes-hung'::text])))
+);
+alter table set_up_tick enable row level security;
+create policy of_agency on set_up_tick for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select, update on set_up_tick to suara_console;
+
+create table sign_in_count (
+  tag bytea not null,
+  n integer not null,
+  since timestamp with time zone not null,
+  constraint sign_in_count_pkey PRIMARY KEY (tag)
+);
+CREATE INDEX sign_in_count_since ON public.sign_in_count USING btree (since);
+
+create table survey_period (
+  agency_id uuid not null,
+  period text not null,
+  rhythm text not null,
+  measure_from date not null,
+  measure_until date not null,
+  report_on date not null,
+  publish_on date not null,
+  follow_up_on date not null,
+  constraint survey_period_pkey PRIMARY KEY (agency_id, period),
+  constraint survey_period_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint survey_period_in_order CHECK (((measure_from <= measure_until) AND (measure_until <= report_on) AND (report_on <= publish_on) AND (publish_on <= follow_up_on))),
+  constraint survey_period_rhythm_check CHECK ((rhythm = ANY (ARRAY['continuous'::text, 'quarterly'::text, 'half-yearly'::text, 'yearly'::text])))
+);
+alter table survey_period enable row level security;
+create policy of_agency on survey_period for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select, update on survey_period to suara_console;
 
 create table tally (
   agency_id uuid not null,
@@ -624,6 +785,7 @@ create table unit (
   parent_id uuid,
   slug text not null,
   name text not null,
+  ended_at timestamp with time zone,
   constraint unit_agency_id_slug_key UNIQUE (agency_id, slug),
   constraint unit_pkey PRIMARY KEY (agency_id, unit_id),
   constraint unit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
@@ -633,7 +795,9 @@ create table unit (
 CREATE INDEX unit_parent ON public.unit USING btree (agency_id, parent_id);
 alter table unit enable row level security;
 create policy of_agency on unit for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on unit for select to suara_public using true;
 grant insert, select, update on unit to suara_console;
+grant select (agency_id), select (unit_id), select (parent_id), select (slug), select (name) on unit to suara_public;
 
 create table used_token (
   agency_id uuid not null,

@@ -23,6 +23,7 @@ export interface AgencyTable {
   created_at: Timestamp
   kind: string | null
   requires_second_factor: boolean | null
+  is_example: Generated<boolean>
 }
 
 export interface AssignmentTable {
@@ -62,12 +63,6 @@ export interface AuthAccountTable {
   password: string | null
   created_at: Timestamp
   updated_at: Timestamp
-}
-
-export interface AuthAttemptTable {
-  tag: Buffer
-  n: number
-  since: Timestamp
 }
 
 export interface AuthPasskeyTable {
@@ -146,6 +141,33 @@ export interface DutyTable {
   officer_id: string
 }
 
+export interface ExtraTallyTable {
+  agency_id: string
+  questionnaire_id: string
+  unit_id: string
+  month: string
+  code: string
+  option: number
+  n: number
+}
+
+export interface ImportRunTable {
+  agency_id: string
+  import_id: string
+  what: string
+  file_name: string
+  file: Buffer | null
+  user_id: string | null
+  actor: string
+  reach: string[] | null
+  state: string
+  done: Generated<number>
+  total: Generated<number>
+  counts: JSONColumnType<object> | null
+  problems: JSONColumnType<object> | null
+  begun_at: Timestamp
+}
+
 export interface InvitationTable {
   agency_id: string
   invitation_id: string
@@ -189,6 +211,7 @@ export interface OfficerTable {
   nip: string
   name: string
   job: string
+  ended_at: Timestamp | null
 }
 
 export interface OriginTable {
@@ -229,6 +252,7 @@ export interface PendingTable {
   scores: Buffer[]
   responses: Computed<number>
   queued_at: Generated<Timestamp>
+  set_aside_at: Timestamp | null
 }
 
 export interface PointTable {
@@ -249,6 +273,8 @@ export interface PointCodeTable {
   agency_id: string
   point_id: string
   revoked_at: Timestamp | null
+  revoke_reason: string | null
+  checked_on: string | null
 }
 
 export interface QuestionnaireTable {
@@ -260,6 +286,10 @@ export interface QuestionnaireTable {
   definition: JSONColumnType<object>
   created_at: Timestamp
   places: Computed<JSONColumnType<object>>
+  writers: Generated<string[]>
+  starts_on: string | null
+  activated_at: Timestamp | null
+  retired_at: Timestamp | null
 }
 
 export interface ReleaseTable {
@@ -268,6 +298,21 @@ export interface ReleaseTable {
   digest: string
   figures: JSONColumnType<object>
   closed_at: Timestamp
+  edition: number
+  number: number
+}
+
+export interface ReleaseCalendarTable {
+  agency_id: string
+  days_after: number
+  announced_at: Timestamp
+}
+
+export interface ReleaseSourceTable {
+  agency_id: string
+  period: string
+  edition: number
+  source: JSONColumnType<object>
 }
 
 export interface ResponseTable {
@@ -295,6 +340,15 @@ export interface ResponseCommentTable {
   wants_reply: Generated<boolean>
 }
 
+export interface ResponseExtraTable {
+  agency_id: string
+  response_id: string
+  choices: JSONColumnType<object>
+  month: string | null
+  sealed: Buffer | null
+  is_counted: Generated<boolean>
+}
+
 export interface ResponseReplyTable {
   agency_id: string
   response_id: string
@@ -311,6 +365,14 @@ export interface ResponseStateTable {
   at: Timestamp
 }
 
+export interface SamplePlanTable {
+  agency_id: string
+  period: string
+  unit_id: string
+  service_id: string | null
+  population: number
+}
+
 export interface ScanTable {
   agency_id: string
   code: string
@@ -324,6 +386,31 @@ export interface ServiceTable {
   service_id: string
   unit_id: string
   name: string
+  ended_at: Timestamp | null
+}
+
+export interface SetUpTickTable {
+  agency_id: string
+  step: string
+  done_on: string
+  by_whom: string
+}
+
+export interface SignInCountTable {
+  tag: Buffer
+  n: number
+  since: Timestamp
+}
+
+export interface SurveyPeriodTable {
+  agency_id: string
+  period: string
+  rhythm: string
+  measure_from: string
+  measure_until: string
+  report_on: string
+  publish_on: string
+  follow_up_on: string
 }
 
 export interface TallyTable {
@@ -396,6 +483,7 @@ export interface UnitTable {
   parent_id: string | null
   slug: string
   name: string
+  ended_at: Timestamp | null
 }
 
 export interface UsedTokenTable {
@@ -417,7 +505,6 @@ export interface Database {
   assignment: AssignmentTable
   audit: AuditTable
   auth_account: AuthAccountTable
-  auth_attempt: AuthAttemptTable
   auth_passkey: AuthPasskeyTable
   auth_session: AuthSessionTable
   auth_two_factor: AuthTwoFactorTable
@@ -426,6 +513,8 @@ export interface Database {
   comment_key: CommentKeyTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
+  extra_tally: ExtraTallyTable
+  import_run: ImportRunTable
   invitation: InvitationTable
   kiosk_device: KioskDeviceTable
   membership: MembershipTable
@@ -438,12 +527,19 @@ export interface Database {
   point_code: PointCodeTable
   questionnaire: QuestionnaireTable
   release: ReleaseTable
+  release_calendar: ReleaseCalendarTable
+  release_source: ReleaseSourceTable
   response: ResponseTable
   response_comment: ResponseCommentTable
+  response_extra: ResponseExtraTable
   response_reply: ResponseReplyTable
   response_state: ResponseStateTable
+  sample_plan: SamplePlanTable
   scan: ScanTable
   service: ServiceTable
+  set_up_tick: SetUpTickTable
+  sign_in_count: SignInCountTable
+  survey_period: SurveyPeriodTable
   tally: TallyTable
   tally_element: TallyElementTable
   tally_respondent: TallyRespondentTable

@@ -2,6 +2,8 @@
 declare namespace App {
   interface Locals {
     db: import('kysely').Kysely<import('../db/schema.ts').Database>
+    /** Reads what is published and the names of agencies and units, as a role that may read nothing else. */
+    publicDb: import('kysely').Kysely<import('../db/schema.ts').Database>
     /** Without a trailing slash. */
     publicUrl: string
     lang: import('./domain/questionnaire.ts').Lang
@@ -20,6 +22,8 @@ declare namespace App {
     signIn: import('./server/auth.ts').SignIn | null
     /** Set by the guard (src/middleware.ts) on pages that need a sign-in; null on all others. */
     console: ConsoleLocals | null
+    /** Signs visit tokens, with a connection of its own: the pages of staff never see a key. */
+    keyring: import('./features/token/keyring.ts').Keyring
     /** Opens replies to comments. */
     vault: import('./features/response/vault.ts').Vault
     /** Counts the guesses of who sent this request. */
@@ -43,6 +47,8 @@ declare namespace App {
     may: (ability: import('./domain/access.ts').Ability) => boolean
     /** How far an ability of the person reaches in the agency of the address. */
     reach: (ability: import('./domain/access.ts').Ability) => import('./domain/access.ts').Reach
+    /** Whether a page of the table of routes lets the person in, at the agency and the place of the address. */
+    opens: (page: string) => boolean
     /** An act in a transaction of its own in the same agency: for work that outlives the request. */
     within: <T>(
       act: (trx: import('kysely').Transaction<import('../db/schema.ts').Database>) => Promise<T>,
@@ -75,6 +81,8 @@ declare namespace App {
     isUnavailable: boolean
     /** The page is for a device that everybody uses. */
     isKiosk: boolean
+    /** The receipt to thank for instead of asking, on a kiosk without the script. */
+    thanksFor: string | null
     /** The answers are right, but the device sent others a moment ago. */
     isTooSoon: boolean
     /** The receipt of what was sent from this page before, with other answers than now; the key is then a new one. */

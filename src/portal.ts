@@ -8,29 +8,22 @@ import { generateCity } from './features/city/city.ts'
 import { findAgency } from './features/directory/directory.ts'
 import { dayIn } from './domain/localTime.ts'
 import { type IndexOptions, indexOfFile } from './features/index/fileIndex.ts'
-import { checkRelease, closePeriod } from './features/release/release.ts'
 import { importResponses } from './features/response/import.ts'
-import { drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
+import { countSetAside, drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
 import { addAccountVerbs } from './server/accountVerbs.ts'
 import { assessAgency, assessFile } from './server/assess.ts'
 import { fractions, list, lowerCase, periodNamed, scale, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
 import { addDeskVerbs } from './server/deskVerbs.ts'
+import { addExchangeVerbs } from './server/exchangeVerbs.ts'
 import { addKioskVerbs } from './server/kioskVerbs.ts'
 import { addPointVerbs } from './server/pointVerbs.ts'
+import { addReleaseVerb } from './server/releaseVerbs.ts'
 import { addTokenVerbs } from './server/tokenVerbs.ts'
 import { createProgress } from './server/progress.ts'
-import { Refusal, refusalOf, releaseRefusals } from './server/refusal.ts'
+import { Refusal, refusalOf } from './server/refusal.ts'
 import { addReplyVerbs } from './server/replyVerbs.ts'
-import {
-  asCheckTable,
-  asFairnessJson,
-  asFairnessTable,
-  asIndexJson,
-  asIndexTable,
-  asTruthCsv,
-  print,
-} from './server/tables.ts'
+import { asFairnessJson, asFairnessTable, asIndexJson, asIndexTable, asTruthCsv, print } from './server/tables.ts'
 
 program
   .name('portal')
@@ -136,40 +129,15 @@ program
     await withDatabase(async ({ db }) => {
       if (agency && !(await findAgency(db, agency))) throw new Refusal(`There is no agency "${agency}".`)
       const { responses, differences } = await recount(db, agency ?? null)
-      if (json) print(JSON.stringify({ responses, differences }))
+      const uncountable = await countSetAside(db, agency)
+      if (json) print(JSON.stringify({ responses, differences, uncountable }))
       else
         for (const { agency: slug, originId, answeredOn, what, counted, recounted } of differences)
           print(`${slug} ${answeredOn} origin ${originId} ${what}: counted ${counted}, recounted ${recounted}`)
       if (differences.length > 0)
         throw new Refusal(`${differences.length} counters differ from the ${responses} responses.`)
+      if (uncountable > 0) throw new Refusal(`${uncountable} of the ${responses} responses cannot be counted.`)
       if (!json) print(`${responses} responses recounted; every counter agrees.`)
-    })
-  })
-
-program
-  .command('release')
-  .description('closes a period of an agency and publishes its figures')
-  .argument('<agency>', 'slug of the agency')
-  .argument('<period>', '2026, 2026-S1, 2026-TW3 or 2026-07')
-  .option('--check', 'computes what was published again, by its own rules and by those of today')
-  .action(async (slug: string, code: string, { check }: { check?: true }) => {
-    const period = periodNamed(code)
-    await withDatabase(async ({ db }, publicUrl) => {
-      const agency = await findAgency(db, slug)
-      if (!agency) throw new Refusal(`There is no agency "${slug}".`)
-      await drainFully(db)
-      if (check) {
-        const checked = await checkRelease(db, agency, period)
-        if (!checked) throw new Refusal(`${period.code} is not published.`)
-        print(asCheckTable(checked))
-        if (!checked.isSame) throw new Refusal(`${period.code} cannot be computed again as it was published.`)
-        return print(`${period.code} gives the same figures again, SHA-256 ${checked.published.digest}.`)
-      }
-      const now = new Date()
-      const result = await closePeriod(db, agency, period, dayIn(agency.timeZone, now), now)
-      if (!result.ok) throw new Refusal(releaseRefusals[result.reason](period.code))
-      print(`${period.code} is published: ${publicUrl}/transparansi/${slug}?periode=${period.code}`)
-      print(`SHA-256 ${result.value.digest}`)
     })
   })
 
@@ -199,10 +167,12 @@ program
 
 addPointVerbs(program)
 addKioskVerbs(program)
+addReleaseVerb(program)
 addTokenVerbs(program)
 addReplyVerbs(program)
 addAccountVerbs(program)
 addDeskVerbs(program)
+addExchangeVerbs(importing, program.command('export').description('data as a file'))
 
 type IndexArguments = Partial<Pick<IndexOptions, 'elements' | 'by' | 'weights'>> & {
   scale: IndexOptions['scale']

@@ -12,7 +12,7 @@ import { openWriter } from './features/response/openWriter.ts'
 import { createVault } from './features/response/vault.ts'
 import { masterKey } from './features/seal.ts'
 import { createKeyring } from './features/token/keyring.ts'
-import { countPending, readLag } from './features/tally/tally.ts'
+import { countPending, countSetAside, readLag } from './features/tally/tally.ts'
 import { createAuth } from './server/auth.ts'
 import { createDoor } from './server/door.ts'
 import { createMail } from './server/mail.ts'
@@ -80,7 +80,7 @@ async function serve(
   log: FrontDeps['log'],
   stop: Promise<void>,
 ): Promise<void> {
-  const { db, line } = database
+  const { db, publicDb, line, connection } = database
   const { render } = (await import(pathToFileURL(path.join(build, 'server/entry.mjs')).href)) as Pick<
     FrontDeps,
     'render'
@@ -91,10 +91,15 @@ async function serve(
   const scans = createScanCounter()
   const firstTaps = createFirstTaps()
   const clock = () => new Date()
-  const metrics = createMetrics({ countPending: () => countPending(db), readLag: () => readLag(db) })
-  const background = startBackground({ db, entries, keyring, scans, firstTaps, metrics, log, clock })
+  const metrics = createMetrics({
+    countPending: () => countPending(db),
+    readLag: () => readLag(db),
+    countSetAside: () => countSetAside(db),
+  })
+  const background = startBackground({ db, connection, entries, keyring, scans, firstTaps, metrics, log, clock })
   const front = createFront({
     db,
+    publicDb,
     writer,
     keyring,
     vault: createVault(db, secretKeyOf(env)),

@@ -1,4 +1,4 @@
-// `npm test [-- FILTER] [--cycles N]`: checks, Vitest and Playwright; the last line sums them up. FILTER is a part of a test file's path.
+// `npm test [-- FILTER] [--cycles N] [--worlds N]`: checks, Vitest and Playwright; the last line sums them up. FILTER is a part of a test file's path.
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -6,9 +6,13 @@ import { ensureBrowser } from './support/browser.ts'
 import { type Count, runChecks } from './support/checks.ts'
 import { root, runTool } from './support/steps.ts'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { cycles: { type: 'string' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { cycles: { type: 'string' }, worlds: { type: 'string' } },
+})
 const [filter = ''] = positionals
 if (values.cycles) process.env['CYCLES'] = values.cycles // rounds of each kind of crash
+if (values.worlds) process.env['WORLDS'] = values.worlds // invented worlds for the attacker on the releases
 const results = path.join(root, 'test-results')
 const nothing: Count = { passed: 0, failed: 0 }
 

@@ -15,7 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table invitation (
       agency_id uuid not null references agency,
       invitation_id uuid not null,
-      digest bytea not null,
+      digest bytea not null unique,
       name text not null,
       email text not null,
       role text not null check (role in
@@ -32,14 +32,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (agency_id, officer_id) references officer,
       check (role <> 'moderator' or unit_id is null)
     )`.execute(db)
-  await sql`create index invitation_digest on invitation (digest)`.execute(db)
   await sql`
-    create table auth_attempt (
+    create table sign_in_count (
       tag bytea primary key,
       n integer not null,
       since timestamptz not null
     )`.execute(db)
-  await sql`create index auth_attempt_since on auth_attempt (since)`.execute(db)
+  await sql`create index sign_in_count_since on sign_in_count (since)`.execute(db)
   await describe(db)
   await openToConsole(db, 'invitation', 'select, insert, update')
   await openToAgencies(db)
@@ -51,7 +50,7 @@ async function describe(db: Kysely<unknown>): Promise<void> {
     `column auth_session.is_strong is 'made with a second factor'`,
     `column auth_user.grace_session is 'the one sign-in that was let through without a second factor'`,
     `table invitation is 'what a person will be to an agency once the link was opened; of the link a hash is kept'`,
-    `table auth_attempt is 'wrong passwords by account and by sender, both as hashes under a key of the day'`,
+    `table sign_in_count is 'wrong passwords by account and by sender, both as hashes under a key of the day'`,
   ]
   for (const comment of comments) await sql.raw(`comment on ${comment}`).execute(db)
 }

@@ -26,6 +26,14 @@ export const instruments: readonly Instrument[] = [
   },
 ]
 
+/** The instrument that has exactly these elements, in whatever order; null where none has. */
+export function instrumentOf(codes: readonly string[]): Instrument | null {
+  const given = new Set(codes)
+  return (
+    instruments.find((one) => one.codes.length === codes.length && one.codes.every((code) => given.has(code))) ?? null
+  )
+}
+
 /** The highest answer of a scale that begins with 1. */
 export type Scale = 4 | 6
 

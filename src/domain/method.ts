@@ -28,6 +28,12 @@ export const methods: readonly Method[] = [
     gradeRule: gradeRuleOf,
     hasInterval: true,
   },
+  {
+    version: 3,
+    says: 'PermenPANRB 14/2017, seri lama KEP/25/M.PAN/2/2004; bobot 1/k; pembulatan sekali: tanpa desimal dari 10 responden, satu dari 100, dua dari 1.000; ambang 10 dan 30; rentang 95 % Beta; unit terlalu kecil digabung ke atas',
+    gradeRule: gradeRuleOf,
+    hasInterval: true,
+  },
 ]
 
 /** The method of today. */

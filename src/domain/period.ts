@@ -55,6 +55,7 @@ function periodOf(code: string, year: number, firstMonth: number, months: number
   return { code, from: dayOf(year, firstMonth, 1), to: dayOf(year, firstMonth + months, 0) }
 }
 
-function dayOf(year: number, month: number, day: number): string {
+/** A day by its year, its month from 0 and its day; day 0 is the last of the month before. */
+export function dayOf(year: number, month: number, day: number): string {
   return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10)
 }

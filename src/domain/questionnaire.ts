@@ -1,4 +1,5 @@
 import { fraction } from './fraction.ts'
+import type { ExtraQuestion } from './extraQuestion.ts'
 import type { Weights } from './ikm.ts'
 
 /** A questionnaire as data: elements joined by code, words per language, weights that sum to one. */
@@ -19,6 +20,13 @@ export type Element = {
 export type Questionnaire = {
   readonly title: Words
   readonly elements: readonly Element[]
+  /** Asked after the elements and outside the index; versions from before there were any have none. */
+  readonly extras?: readonly ExtraQuestion[]
+}
+
+/** Words in a language, or in Indonesian where nobody translated them. */
+export function wordsIn(words: Words, lang: Lang): string {
+  return words[lang] || words.id
 }
 
 export function weightsOf(questionnaire: Questionnaire): Weights {

@@ -1,4 +1,6 @@
 /** The same pages for readers of English: written for them, not translated word by word. */
+import { extra } from './extra.ts'
+import { choices as respondentChoices } from './respondent.ts'
 import type { Texts } from './id.ts'
 
 export const en: Texts = {
@@ -43,9 +45,9 @@ export const en: Texts = {
   },
   survey: {
     title: (unit: string) => `Rate the service at ${unit}`,
-    intro: (count: string) => `${count} short questions. Skip what did not apply to you.`,
-    who: (agency: string) =>
-      `${agency} reads your answers. Staff cannot see who gave them. Answers are kept for as long as this portal is in use.`,
+    intro: (count: string) => `${count} short questions. Skip what did not apply. Staff cannot see who gave an answer.`,
+    who: (agency: string) => `${agency} reads your answers. They are kept for as long as this portal is in use.`,
+    nth: (place: string, count: string) => `${place} of ${count}`,
     none: 'Does not apply',
     keys: 'On a keyboard, press 1 to 4 to answer.',
     open: 'Some questions have no answer yet. That is fine, you can send as it is.',
@@ -53,6 +55,7 @@ export const en: Texts = {
     overall: 'Overall, how satisfied are you?',
     overallName: 'Overall satisfaction',
     satisfaction: ['Not satisfied', 'Not very satisfied', 'Satisfied', 'Very satisfied'],
+    extra: extra.en,
     comment: 'Your suggestions (optional)',
     commentHint: 'Please leave out names and phone numbers.',
     reply: 'I would like a reply to this',
@@ -81,7 +84,7 @@ export const en: Texts = {
       freshHint: 'Do this only for another visit.',
       here: 'A rating for this place was already sent from this phone.',
     },
-    unavailable: 'Your rating is not saved yet. Your answers are still below. Wait a moment, then send again.',
+    unavailable: 'Your rating is not saved yet. Your answers are still in this page. Wait a moment, then send again.',
     tooSoon: 'Your rating is not saved yet. Wait five seconds, then send again.',
     kiosk: {
       step: 'Question',
@@ -96,37 +99,10 @@ export const en: Texts = {
       thanks: 'Thank you, we have your rating',
       saved: 'Your rating is saved and will be sent shortly.',
       restart: 'Done',
+      cleared: ['This page is emptied five minutes after it was opened.', 'Empty it now'],
     },
     fields: { gender: 'Sex', age: 'Age', education: 'Highest education', occupation: 'Occupation' },
-    choices: {
-      gender: { L: 'Male', P: 'Female' },
-      age: {
-        '<18': 'Under 18',
-        '18-25': '18–25',
-        '26-35': '26–35',
-        '36-45': '36–45',
-        '46-55': '46–55',
-        '56-65': '56–65',
-        '>65': 'Over 65',
-      },
-      education: {
-        SD: 'Primary school',
-        SMP: 'Junior high school',
-        SMA: 'Senior high school',
-        'D1-D3': 'Diploma (D1–D3)',
-        'D4/S1': 'Bachelor (D4 or S1)',
-        S2: 'Master (S2)',
-        S3: 'Doctorate (S3)',
-      },
-      occupation: {
-        PNS: 'Civil servant',
-        TNI: 'Armed forces',
-        POLRI: 'Police',
-        SWASTA: 'Private sector employee',
-        WIRAUSAHA: 'Self-employed',
-        LAINNYA: 'Other',
-      },
-    },
+    choices: respondentChoices.en,
     problems: {
       missing: 'Choose at least one rating.',
       score: (name: string) => `${name}: choose one of the four answers.`,
@@ -166,9 +142,9 @@ export const en: Texts = {
   },
   thanks: {
     title: 'Thank you, your rating is saved',
+    done: 'All done. You can close this page.',
     receipt: 'Your receipt number',
-    keep: 'Take a photo or write it down. It does not contain your name.',
-    how: 'With this number you can make sure that your rating counts.',
+    keep: 'Photograph this number or write it down: it shows whether your rating counts. It holds no name.',
     check: 'Check it now',
     to: (agency: string) => `Rating for ${agency}`,
     unknown: 'We cannot find this receipt',
@@ -217,6 +193,10 @@ export const en: Texts = {
     provisionalText: '10 to 29 respondents: the score may still move a lot, so it carries no grade.',
     withheld: 'Fewer than 10',
     withheldText: 'Fewer than 10 respondents. The score is hidden so that nobody can be recognised.',
+    merged: 'Merged',
+    mergedText:
+      'Too few answers or officers to be shown on its own. Its answers are counted in the score of the unit above.',
+    edition: (number: string) => `(edition ${number})`,
     units: 'Score of each unit',
     unit: 'Service unit',
     unitsNote: 'Bars start at 25, the lowest score.',
@@ -228,9 +208,8 @@ export const en: Texts = {
     people: 'Respondents',
     trend: 'Over time',
     trendNote: (base: string) =>
-      `The picture starts at ${base}. Letters on the right are grades. A dashed line spans periods without a score.`,
-    trendPicture: (first: string, last: string) =>
-      `Chart of the score from ${first} to ${last}; the table has the numbers.`,
+      `Starts at ${base}. Letters on the right are grades. Dashes span periods without a score.`,
+    trendPicture: (first: string, last: string) => `Scores from ${first} to ${last}; the table has the numbers.`,
     releases: 'All releases',
     closedOn: (date: string) => `published ${date}`,
     digest: 'Fingerprint of this release (SHA-256)',

@@ -26,6 +26,11 @@ export function momentText(moment: Date, timeZone: string, lang: Lang): string {
   return new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeZone }).format(moment)
 }
 
+/** The same with the time on that zone's clocks: `27 November 2026 pukul 10.05`. */
+export function momentTimeText(moment: Date, timeZone: string, lang: Lang): string {
+  return new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment)
+}
+
 /** A period by its code, in words; the code itself when it is none. */
 export function periodText(code: string, lang: Lang): string {
   const period = readPeriod(code)

@@ -1,3 +1,6 @@
+import { extra } from './extra.ts'
+import { choices as respondentChoices } from './respondent.ts'
+
 /** The words of the pages for citizens, in Indonesian: the source. en.ts has the same keys or does not compile. */
 export const id = {
   common: {
@@ -41,9 +44,10 @@ export const id = {
   },
   survey: {
     title: (unit: string) => `Nilai layanan di ${unit}`,
-    intro: (count: string) => `${count} pertanyaan singkat. Lewati yang tidak Anda alami.`,
-    who: (agency: string) =>
-      `Jawaban Anda dibaca ${agency}. Petugas tidak bisa melihat siapa yang menjawab. Jawaban disimpan selama portal ini dipakai.`,
+    intro: (count: string) =>
+      `${count} pertanyaan singkat. Lewati yang tidak Anda alami. Petugas tidak bisa melihat siapa yang menjawab.`,
+    who: (agency: string) => `Jawaban Anda dibaca ${agency} dan disimpan selama portal ini dipakai.`,
+    nth: (place: string, count: string) => `${place} dari ${count}`,
     none: 'Tidak berlaku',
     keys: 'Di papan tik, tekan angka 1 sampai 4 untuk menjawab.',
     open: 'Ada pertanyaan yang belum dijawab. Tidak apa-apa, boleh langsung dikirim.',
@@ -51,6 +55,7 @@ export const id = {
     overall: 'Secara keseluruhan, seberapa puas Anda?',
     overallName: 'Kepuasan keseluruhan',
     satisfaction: ['Tidak puas', 'Kurang puas', 'Puas', 'Sangat puas'],
+    extra: extra.id,
     comment: 'Saran Anda (tidak wajib)',
     commentHint: 'Jangan tulis nama atau nomor telepon siapa pun.',
     reply: 'Saya ingin saran ini dijawab',
@@ -79,7 +84,7 @@ export const id = {
       freshHint: 'Isi lagi hanya kalau ini untuk kunjungan lain.',
       here: 'Dari ponsel ini sudah terkirim penilaian untuk tempat ini.',
     },
-    unavailable: 'Penilaian Anda belum tersimpan. Jawaban masih ada di bawah. Tunggu sebentar, lalu kirim lagi.',
+    unavailable: 'Penilaian Anda belum tersimpan. Jawaban masih ada di halaman ini. Tunggu sebentar, lalu kirim lagi.',
     tooSoon: 'Penilaian Anda belum tersimpan. Tunggu lima detik, lalu kirim lagi.',
     kiosk: {
       step: 'Pertanyaan',
@@ -94,6 +99,7 @@ export const id = {
       thanks: 'Terima kasih, penilaian Anda diterima',
       saved: 'Penilaian Anda tersimpan dan segera terkirim.',
       restart: 'Selesai',
+      cleared: ['Halaman ini kosong kembali lima menit setelah dibuka.', 'Kosongkan sekarang'],
     },
     fields: {
       gender: 'Jenis kelamin',
@@ -101,27 +107,7 @@ export const id = {
       education: 'Pendidikan terakhir',
       occupation: 'Pekerjaan',
     },
-    choices: {
-      gender: { L: 'Laki-laki', P: 'Perempuan' },
-      age: {
-        '<18': 'Di bawah 18 tahun',
-        '18-25': '18–25 tahun',
-        '26-35': '26–35 tahun',
-        '36-45': '36–45 tahun',
-        '46-55': '46–55 tahun',
-        '56-65': '56–65 tahun',
-        '>65': 'Di atas 65 tahun',
-      },
-      education: { SD: 'SD', SMP: 'SMP', SMA: 'SMA', 'D1-D3': 'D1–D3', 'D4/S1': 'D4 atau S1', S2: 'S2', S3: 'S3' },
-      occupation: {
-        PNS: 'Pegawai negeri (PNS)',
-        TNI: 'TNI',
-        POLRI: 'Polri',
-        SWASTA: 'Pegawai swasta',
-        WIRAUSAHA: 'Wirausaha',
-        LAINNYA: 'Lainnya',
-      },
-    },
+    choices: respondentChoices.id,
     problems: {
       missing: 'Pilih paling sedikit satu penilaian.',
       score: (name: string) => `${name}: pilih satu dari empat jawaban.`,
@@ -158,9 +144,9 @@ export const id = {
   },
   thanks: {
     title: 'Terima kasih, penilaian Anda tersimpan',
+    done: 'Selesai. Halaman ini boleh ditutup.',
     receipt: 'Nomor bukti Anda',
-    keep: 'Foto atau catat nomor ini. Nomor ini tidak memuat nama Anda.',
-    how: 'Dengan nomor ini Anda bisa memastikan penilaian Anda ikut dihitung.',
+    keep: 'Foto atau catat nomor ini untuk memastikan penilaian Anda dihitung. Nomor ini tidak memuat nama Anda.',
     check: 'Cek bukti sekarang',
     to: (agency: string) => `Penilaian untuk ${agency}`,
     unknown: 'Bukti ini tidak ditemukan',
@@ -209,6 +195,10 @@ export const id = {
     provisionalText: 'Responden 10 sampai 29: nilai masih bisa banyak berubah, jadi belum diberi mutu.',
     withheld: 'Kurang dari 10',
     withheldText: 'Responden kurang dari 10. Nilai disembunyikan agar tidak ada yang bisa dikenali.',
+    merged: 'Digabung',
+    mergedText:
+      'Jawaban atau petugasnya terlalu sedikit untuk ditampilkan sendiri. Jawabannya dihitung dalam nilai unit di atasnya.',
+    edition: (number: string) => `(edisi ${number})`,
     units: 'Nilai tiap unit',
     unit: 'Unit layanan',
     unitsNote: 'Batang mulai dari 25, nilai terendah.',

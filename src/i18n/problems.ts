@@ -1,3 +1,4 @@
+import { EXTRA_TEXT_MAX } from '../domain/extraQuestion.ts'
 import type { Texts } from './texts.ts'
 
 /** A field that was refused and the sentence about it. `href` leads to the field's first input where there is one. */
@@ -30,7 +31,10 @@ export function problemLines(
     missing: () => survey.problems.missing,
     score: (field) => survey.problems.score(nameOf(field)),
     choice: (field) => survey.problems.choice(nameOf(field)),
-    'too-long': () => survey.problems.tooLong(commentMax),
+    'too-long': (field) =>
+      field === 'comment'
+        ? survey.problems.tooLong(commentMax)
+        : survey.extra.tooLong(nameOf(field), String(EXTRA_TEXT_MAX)),
     'no-comment': () => survey.problems.noComment,
   }
   const lines = problems.flatMap(({ field, problem }) => {

@@ -25,7 +25,7 @@ export const staff = {
   services: 'Nilai tiap layanan',
   meanOfServices: (nik: string) =>
     `Sebagai pembanding: rata-rata nilai layanan ${nik}. Nilai unit dihitung dari semua responden.`,
-  servicesNote: 'Titik tanpa layanan tertentu, misalnya kios, hanya masuk nilai unit.',
+  servicesNote: 'Titik tanpa layanan tertentu, misalnya anjungan, hanya masuk nilai unit.',
   service: 'Layanan',
   trend: 'Triwulan demi triwulan',
   years: 'Nilai tiap tahun',
@@ -41,6 +41,8 @@ export const staff = {
     note: 'Batas dihitung dari 20 minggu pertama sejak Januari tahun lalu. Minggu dengan kurang dari 10 responden tidak dihitung.',
   },
   points: 'Titik penilaian',
+  mostPoints: (most: string) =>
+    `Di sini paling banyak ${most} titik, menurut nama. Pengelola portal bisa mencetak daftar semuanya.`,
   open: 'Buka survei',
   printPoint: 'Cetak',
   downloadQr: 'Unduh QR',
@@ -51,8 +53,8 @@ export const staff = {
     officer: 'Meja petugas',
     programme: 'Program',
     area: 'Wilayah',
-    kiosk: 'Kios',
-    paper: 'Kertas',
+    kiosk: 'Anjungan',
+    paper: 'Meja kertas',
   },
   publicPage: 'Lihat halaman publik',
   back: (agency: string) => `Semua unit ${agency}`,

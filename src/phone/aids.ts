@@ -1,5 +1,5 @@
 /** What makes answering easier where the device can: a voice, digits, the way to what is open. */
-import { answersOf, form, questions } from './page.ts'
+import { answersOf, asked, form, questions } from './page.ts'
 
 /** A button that reads a question and its answers, where the device has a voice for the language of the page. */
 export function offerVoice(): void {
@@ -45,21 +45,30 @@ export function offerDigits(): void {
   form.addEventListener('keydown', (event) => {
     const place = questions.findIndex((question) => question.contains(event.target as Node))
     const question = questions[place]
-    if (!question || !/^[1-9]$/.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return
+    if (
+      !question ||
+      !/^[1-9]$/.test(event.key) ||
+      event.target instanceof HTMLTextAreaElement ||
+      event.ctrlKey ||
+      event.altKey ||
+      event.metaKey
+    )
+      return
     const answer = answersOf(question)[Number(event.key) - 1]
     if (!answer) return
     event.preventDefault()
     answer.click()
     const next = questions[place + 1] ?? question
     const radios = answersOf(next)
-    ;(radios.find((radio) => radio.checked) ?? radios[0])?.focus()
+    const first = next.querySelector<HTMLElement>('input, textarea')
+    ;(radios.find((radio) => radio.checked) ?? first)?.focus()
   })
 }
 
 /** The line above the button gets a link to the first question that is open. */
 export function leadToOpen(): void {
   const link = form.querySelector<HTMLAnchorElement>('.open a')!
-  const first = questions.find((question) => !question.querySelector(':checked'))
+  const first = asked.find((question) => !question.querySelector(':checked'))
   link.hidden = !first
   if (first) link.href = `#${answersOf(first)[0]?.id}`
 }

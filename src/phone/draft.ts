@@ -16,7 +16,9 @@ export function readDraft(code: string): Draft | null {
   })
 }
 
-export function saveDraft(code: string, fields: Draft['fields']): void {
+/** Without the visit token: that is good once, and the page of the visit brings it again. */
+export function saveDraft(code: string, all: Draft['fields']): void {
+  const fields = all.filter(([name]) => name !== 'token')
   if (!isShared()) attempt(() => localStorage.setItem(nameOf(code), JSON.stringify({ at: Date.now(), fields })))
 }
 

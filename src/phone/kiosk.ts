@@ -3,8 +3,10 @@ import { offerDigits, offerVoice } from './aids.ts'
 import { bodyOf, newKey } from './body.ts'
 import { watchIdle } from './idle.ts'
 import { type Outcome, keep, send as sendNow, sendAll } from './outbox.ts'
-import { code, form, fromTemplate, key, questions, send, tellFirstTap } from './page.ts'
+import { code, form, fromTemplate, hasText, key, questions, send, tellFirstTap } from './page.ts'
 
+/** How long anybody waits for the network. */
+const PATIENCE_MS = 4_000
 /** How long the receipt stays for who wants to photograph it. */
 const THANKS_MS = 20_000
 const RETRY_MS = 6_000
@@ -73,37 +75,51 @@ function complain(): void {
 }
 
 function isUntouched(): boolean {
-  return (
-    at === 0 && thanks === null && !form.querySelector('fieldset :checked') && !form.querySelector('textarea')?.value
-  )
+  return at === 0 && thanks === null && !form.querySelector('fieldset :checked') && !hasText()
 }
 
-/** Kept on the device until the portal has it; who follows need not wait for that. */
+/**
+ * Kept on the device until the portal has it; who follows need not wait for that. A device that keeps nothing, or an answer that the
+ * portal refuses, is left to the server's page.
+ */
 async function submit(event: SubmitEvent): Promise<void> {
   event.preventDefault()
   if (at < screens.length - 1) return next.click() // Enter on a question
   if (send.disabled) return
   send.disabled = true
   const entry = { key: key.value, code, at: Date.now(), isKiosk: true, body: bodyOf(form) }
-  await keep(entry)
-  const outcome = await sendNow(entry)
+  try {
+    await keep(entry)
+  } catch {
+    return form.submit()
+  }
+  const patience = new Promise<Outcome>((resolve) => setTimeout(() => resolve({ state: 'waiting' }), PATIENCE_MS))
+  const sending = sendNow(entry)
+  const outcome = await Promise.race([sending, patience])
   send.disabled = false
-  showThanks(outcome)
+  if (outcome.state === 'refused') return form.submit()
+  const shown = showThanks()
+  tellReceipt(shown, outcome)
+  tellReceipt(shown, await sending) // who is still there sees it
 }
 
-function showThanks(outcome: Outcome): void {
-  clearFields()
-  thanks = fromTemplate('thanks')
-  const number = thanks.querySelector<HTMLElement>('.number')!
+function tellReceipt(shown: HTMLElement, outcome: Outcome): void {
+  const number = shown.querySelector<HTMLElement>('.number')!
   number.hidden = outcome.state !== 'sent'
   if (outcome.state === 'sent') number.querySelector('strong')!.textContent = outcome.receipt
-  thanks.querySelector<HTMLElement>('.saved')!.hidden = outcome.state === 'sent'
+  shown.querySelector<HTMLElement>('.saved')!.hidden = outcome.state === 'sent'
+}
+
+function showThanks(): HTMLElement {
+  clearFields()
+  thanks = fromTemplate('thanks')
   thanks.querySelector('button')!.addEventListener('click', reset)
   form.hidden = true
   intro.hidden = true
   form.before(thanks)
   thanks.focus()
   thanksEnd = window.setTimeout(reset, THANKS_MS)
+  return thanks
 }
 
 /** First by itself, so that it works without a network; then a page from the portal, which may have changed. */

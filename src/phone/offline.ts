@@ -19,12 +19,17 @@ export async function keepPage(): Promise<void> {
     const needed = scripts.filter((name) => name.startsWith(`${location.origin}/_astro/`))
     for (const address of [...needed, location.href.replace(/#.*/, '')]) {
       const response = await fetch(address, { cache: 'force-cache' })
-      if (response.ok) await kept.put(address, response)
+      if (isToKeep(response)) await kept.put(address, response)
     }
     for (const request of (await kept.keys()).slice(0, -MOST_KEPT)) await kept.delete(request)
   } catch {
     // A browser that keeps nothing (a private window, no space left) still sends.
   }
+}
+
+/** A page that holds a visit token is nobody's to keep: the token is good once. */
+export function isToKeep({ status, headers }: Response): boolean {
+  return status === 200 && !headers.get('cache-control')?.includes('no-store')
 }
 
 /** Asks the browser to wake the worker when there is a network, also when no page is open. */

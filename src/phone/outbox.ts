@@ -14,6 +14,10 @@ const LATE_MS = 60_000
 /** Receipts of a day are shown again to who comes back; older ones are forgotten. */
 const REMEMBERED_MS = 86_400_000
 const NOTHING_KEPT = 'The browser keeps nothing.'
+/** A request without an answer for so long is lost; its key makes the next one the same. */
+const REQUEST_MS = 20_000
+/** Some browsers open no database and never say so. */
+const OPEN_MS = 3_000
 
 let database: Promise<IDBDatabase> | null = null
 
@@ -32,8 +36,19 @@ export async function sent(): Promise<Sent[]> {
   return all.filter(({ at }) => Date.now() - at < REMEMBERED_MS)
 }
 
-/** Sends one answer once. Nobody needs to know whether an earlier attempt arrived: its key makes it the same answer. */
-export async function send({ key, code, at, isKiosk, body }: Waiting): Promise<Outcome> {
+const underWay = new Map<string, Promise<Outcome>>()
+
+/**
+ * Sends one answer once. Nobody needs to know whether an earlier attempt arrived: its key makes it the same answer. One that is under
+ * way is not sent beside itself: of a kiosk's two the second would come too soon, and be what the citizen is told.
+ */
+export function send(entry: Waiting): Promise<Outcome> {
+  const sending = underWay.get(entry.key) ?? attempt(entry).finally(() => underWay.delete(entry.key))
+  underWay.set(entry.key, sending)
+  return sending
+}
+
+async function attempt({ key, code, at, isKiosk, body }: Waiting): Promise<Outcome> {
   const late = Date.now() - at > LATE_MS ? { answeredAt: new Date(at).toISOString() } : {}
   const reply = await postOrDropToken(isKiosk, { ...body, ...late, point: code })
   if (reply === null) return { state: 'waiting' }
@@ -49,18 +64,29 @@ async function postOrDropToken(isKiosk: boolean, { token, ...body }: Record<stri
   return reply?.receipt === null && token !== undefined ? post(isKiosk, body) : reply
 }
 
-/** What the portal says about an answer: its receipt, or none where it refuses; null when it said nothing, or to try again. */
+/**
+ * What the portal says about an answer: its receipt, or none where it refuses; null when it said nothing, or to try again. What
+ * is neither a receipt nor a problem in the portal's form comes from something between (the sign-in page of a network, a proxy):
+ * the portal was not heard.
+ */
 async function post(isKiosk: boolean, body: object): Promise<{ receipt: string | null } | null> {
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), REQUEST_MS)
   try {
     const response = await fetch(`/api/v1/responses${isKiosk ? '?kiosk' : ''}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
+      signal: abort.signal,
     })
-    if (response.ok) return (await response.json()) as { receipt: string }
-    return response.status === 429 || response.status >= 500 ? null : { receipt: null }
+    const { receipt, status } = (await response.json()) as { receipt?: unknown; status?: unknown }
+    if (response.ok) return typeof receipt === 'string' ? { receipt } : null
+    const isRefused = status === response.status && status !== 429 && response.status < 500
+    return isRefused ? { receipt: null } : null
   } catch {
     return null
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -97,5 +123,6 @@ function open(): Promise<IDBDatabase> {
     })
     request.addEventListener('success', () => resolve(request.result))
     request.addEventListener('error', () => reject(request.error ?? new Error(NOTHING_KEPT)))
+    setTimeout(() => reject(new Error(NOTHING_KEPT)), OPEN_MS)
   })
 }

@@ -5,6 +5,8 @@ export const code = form.dataset['code'] ?? ''
 export const key = form.elements.namedItem('key') as HTMLInputElement
 export const send = form.querySelector<HTMLButtonElement>('button.button')!
 export const questions = [...form.querySelectorAll('fieldset')]
+/** Those whose answers are asked for, and not only offered. */
+export const asked = questions.filter((question) => !question.matches('.extra'))
 
 /** A copy of what a template holds. */
 export function fromTemplate(name: string): HTMLElement {
@@ -23,6 +25,11 @@ export function withReceipt(notice: HTMLElement, receipt: string): HTMLElement {
   link.href = pathOf(receipt)
   link.textContent = receipt
   return notice
+}
+
+/** Whether something was written. */
+export function hasText(): boolean {
+  return [...form.querySelectorAll('textarea')].some(({ value }) => value !== '')
 }
 
 /** The answers of a question, in their order. */

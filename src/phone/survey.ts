@@ -4,7 +4,7 @@ import { bodyOf, fieldsOf, newKey } from './body.ts'
 import { dropDraft, isShared, readDraft, saveDraft, setShared } from './draft.ts'
 import { keepPage, sendLater } from './offline.ts'
 import { type Sent, keep, send as sendNow, sendAll, sent, waiting } from './outbox.ts'
-import { code, form, fromTemplate, key, pathOf, questions, send, tellFirstTap, withReceipt } from './page.ts'
+import { code, form, fromTemplate, hasText, key, pathOf, questions, send, tellFirstTap, withReceipt } from './page.ts'
 
 /** How long the button says that it sends before the page says that it waits. */
 const PATIENCE_MS = 4_000
@@ -44,12 +44,21 @@ async function begin(): Promise<void> {
   if (!notices.firstChild) await tellBefore()
 }
 
-/** What was sent for this place from this phone today, also while nobody looked; nothing where others use the phone too. */
+/**
+ * What else was sent for this place from this phone today, also while nobody looked; nothing where others use the phone too. What
+ * became of this page's own answer, the page shows by itself.
+ */
 async function tellBefore(): Promise<void> {
   const settled = await sent().catch((): Sent[] => [])
-  const before = settled.filter((one) => one.code === code && !isShared()).sort((a, b) => a.at - b.at)
-  const last = before.at(-1)
-  if (last) notices.replaceChildren(toldOf(last))
+  const others = settled.filter((one) => one.code === code && one.key !== key.value && !isShared())
+  const [last] = others.sort((one, other) => other.at - one.at)
+  if (last) tell(toldOf(last))
+}
+
+/** Shows a notice above the form in place of the one before; without one, nothing. */
+function tell(notice?: HTMLElement): void {
+  notices.textContent = ''
+  if (notice) notices.append(notice)
 }
 
 function toldOf({ receipt }: Sent): HTMLElement {
@@ -59,16 +68,19 @@ function toldOf({ receipt }: Sent): HTMLElement {
 /** Puts the answers of before into an empty form. What the server or the browser brought back is newer. */
 function restore(): void {
   const draft = readDraft(code)
-  const isEmpty = !form.querySelector('fieldset :checked') && !form.querySelector('textarea')?.value
+  const isEmpty = !form.querySelector('fieldset :checked') && !hasText()
   if (!draft || !isEmpty) return
+  const boxes = [...form.querySelectorAll<HTMLInputElement>('[type=checkbox][name]')]
   for (const [name, value] of draft.fields) {
+    const box = boxes.find((one) => one.name === name && one.value === value)
     const field = form.elements.namedItem(name) as HTMLInputElement | null
-    if (field && name !== 'lang' && name !== 'turn') field.value = value
+    if (box) box.checked = true
+    else if (field && name !== 'lang' && name !== 'turn') field.value = value
   }
   form.querySelector('details')!.open = [...form.querySelectorAll('select')].some(({ value }) => value)
   const notice = fromTemplate('restored')
   notice.querySelector('button')!.addEventListener('click', startAnew)
-  notices.replaceChildren(notice)
+  tell(notice)
   leadToOpen()
 }
 
@@ -77,7 +89,7 @@ function startAnew(): void {
   form.reset()
   key.value = newKey()
   setShown(true)
-  notices.replaceChildren()
+  tell()
   leadToOpen()
   questions[0]?.querySelector('input')?.focus()
 }
@@ -135,7 +147,7 @@ function showReceived(receipt: string): void {
 function show(name: string): HTMLElement {
   const notice = fromTemplate(name)
   setShown(false)
-  notices.replaceChildren(notice)
+  tell(notice)
   notice.focus()
   return notice
 }

@@ -3,7 +3,7 @@
  * their script; everything else passes it by.
  */
 import { newKey } from './body.ts'
-import { PAGES } from './offline.ts'
+import { PAGES, isToKeep } from './offline.ts'
 import { sendAll } from './outbox.ts'
 
 /** As far as it is used here: TypeScript's own types of workers and of pages exclude each other. */
@@ -62,11 +62,9 @@ async function openPage(event: Fetched): Promise<Response> {
   return response
 }
 
-/** A page that holds a visit token is nobody's to keep: the token is good once. */
 async function keepOrForget(request: Request, response: Response): Promise<void> {
-  if (response.headers.get('cache-control')?.includes('no-store')) return
   const pages = await caches.open(PAGES)
-  if (response.status === 200) await pages.put(request, response)
+  if (isToKeep(response)) await pages.put(request, response)
   if (response.status === 404 || response.status === 410) await pages.delete(request)
 }
 

@@ -2,12 +2,18 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { forgetOldAttempts } from '../features/account/signInCount.ts'
 import { readVersion } from '../features/directory/change.ts'
+import { workOnRuns } from '../features/exchange/runs.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
 import type { FirstTaps } from '../features/response/partial.ts'
-import { drain, recount } from '../features/tally/tally.ts'
+import { activateDue } from '../features/survey/version.ts'
+import { drainExtras } from '../features/tally/extraTally.ts'
+import { countSetAside, recount, takeUpAgain } from '../features/tally/tally.ts'
 import type { Keyring } from '../features/token/keyring.ts'
 import { forgetTokens } from '../features/token/token.ts'
+import { startCounting } from './counting.ts'
+import type { Connection } from './db.ts'
+import { isDatabaseAway } from './fault.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { createNightly } from './nightly.ts'
@@ -15,6 +21,8 @@ import { startPoll } from './poll.ts'
 
 type Parts = {
   db: Kysely<Database>
+  /** Where the counting thread connects to. */
+  connection: Connection
   entries: EntryCache
   keyring: Keyring
   scans: ScanCounter
@@ -24,23 +32,30 @@ type Parts = {
   clock: () => Date
 }
 
-/** How long a stored answer waits at most before it is counted. */
-const DRAIN_MS = 500
+/** Extra questions are read less often than the index. */
+const EXTRAS_MS = 2_000
+/** How late after midnight an approved questionnaire comes into force at most. */
+const ACTIVATION_MS = 60_000
 /** How soon a change of the directory shows on the survey, also when another process made it. */
 const DIRECTORY_MS = 500
 /** How long scans and first taps are only in memory. */
 const SCANS_MS = 5_000
+/** How soon a file that was brought is looked at. */
+const IMPORT_MS = 500
 /** One o'clock in Jakarta, looked at every ten minutes. */
 const [NIGHT_HOUR, NIGHT_MS] = [18, 600_000]
 
-/** What a portal does besides answering: it counts answers and scans, looks for changes of the directory, recounts and forgets at night. */
-export function startBackground({ db, entries, keyring, scans, firstTaps, metrics, log, clock }: Parts): {
+/** What a portal does besides answering: it has answers counted, counts scans, looks for changes of the directory, recounts and forgets at night. */
+export function startBackground({ db, connection, entries, keyring, scans, firstTaps, metrics, log, clock }: Parts): {
   stop(): Promise<void>
 } {
   async function recountAll(): Promise<void> {
     const { responses, differences } = await recount(db, null)
+    const uncountable = await countSetAside(db)
     metrics.differences.set(differences.length)
-    log[differences.length > 0 ? 'error' : 'info']({ responses, differences: differences.length }, 'recounted')
+    const isRight = differences.length === 0 && uncountable === 0
+    log[isRight ? 'info' : 'error']({ responses, differences: differences.length, uncountable }, 'recounted')
+    await takeUpAgain(db)
   }
 
   async function seeChanges(): Promise<void> {
@@ -49,11 +64,14 @@ export function startBackground({ db, entries, keyring, scans, firstTaps, metric
     keyring.see(version)
   }
 
+  const counting = startCounting(connection, log)
   const polls = [
-    startPoll('drain', DRAIN_MS, () => drain(db), log),
+    startPoll('extras', EXTRAS_MS, () => drainExtras(db), log),
+    startPoll('activation', ACTIVATION_MS, () => activateDue(db, clock()), log),
     startPoll('directory', DIRECTORY_MS, seeChanges, log),
     startPoll('scans', SCANS_MS, () => scans.flush(db, clock()), log),
     startPoll('first taps', SCANS_MS, () => firstTaps.flush(db), log),
+    startPoll('imports', IMPORT_MS, () => workOnRuns(db, { clock, isAway: isDatabaseAway }), log),
     startPoll('recount', NIGHT_MS, createNightly(NIGHT_HOUR, clock, recountAll), log),
     startPoll(
       'tokens',
@@ -65,7 +83,7 @@ export function startBackground({ db, entries, keyring, scans, firstTaps, metric
   ]
   return {
     async stop() {
-      await Promise.all(polls.map((poll) => poll.stop()))
+      await Promise.all([counting, ...polls].map((work) => work.stop()))
       await scans.flush(db, clock()).catch(() => log.warn('the scans of the last seconds are lost'))
       await firstTaps.flush(db).catch(() => log.warn('the first taps of the last seconds are lost'))
     },

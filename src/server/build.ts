@@ -1,27 +1,41 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { glob, readFile, rename, rm } from 'node:fs/promises'
+import { glob, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Refusal } from './refusal.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
+const KEEP_MS = 7 * 86_400_000
 const inputs = ['src/**/*', 'public/**/*', 'db/schema.ts', 'astro.config.mjs', 'package-lock.json']
 
 /**
  * The folder of the built pages for the sources as they are; built if it is not there yet. It is named by the digest of the
- * sources, so a stale build cannot be served, and of two processes that build at once one wins.
+ * sources, so a stale build cannot be served, and of two processes that build at once one wins. Builds that nobody began to use
+ * for a week are removed then.
  */
 export async function ensureBuild(onBuild: () => void): Promise<string> {
   const folder = path.join(root, 'dist', await digestOfSources())
-  if (existsSync(path.join(folder, 'server/entry.mjs'))) return folder
+  if (existsSync(path.join(folder, 'server/entry.mjs'))) {
+    await utimes(folder, new Date(), new Date()).catch(() => undefined) // another user's; it is in use all the same
+    return folder
+  }
   onBuild()
   const draft = `${folder}.${process.pid}`
   const { code, output } = await runAstro(draft)
   if (code !== 0) throw new Refusal(`The pages could not be built:\n${output.trim()}`)
   await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }))
+  await removeUnused(path.dirname(folder), new Date(Date.now() - KEEP_MS))
   return folder
+}
+
+/** Removes the builds and drafts of a folder that were last begun to be used before a moment. */
+export async function removeUnused(dist: string, before: Date): Promise<void> {
+  for (const name of await readdir(dist)) {
+    const folder = path.join(dist, name)
+    if ((await stat(folder)).mtime < before) await rm(folder, { recursive: true, force: true })
+  }
 }
 
 async function digestOfSources(): Promise<string> {

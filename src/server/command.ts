@@ -4,6 +4,7 @@ import { migrate } from '../../db/migrate.ts'
 import { type Fraction, divide, fromDecimal } from '../domain/fraction.ts'
 import type { Scale } from '../domain/instrument.ts'
 import { type Period, readPeriod } from '../domain/period.ts'
+import type { Doer } from '../features/audit/audit.ts'
 import { type OpenDatabase, openDatabase } from './db.ts'
 import { type Env, readEnv } from './env.ts'
 import { Refusal } from './refusal.ts'
@@ -60,6 +61,11 @@ export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text) || Number(text) === 0)
     throw new InvalidArgumentError('It must be a whole number above zero.')
   return Number(text)
+}
+
+/** Who acts on the command line, as the trail of changes shows it. */
+export function portalDoer(): Doer {
+  return { userId: null, name: 'portal', now: new Date() }
 }
 
 export function warn(sentence: string): void {

@@ -7,9 +7,16 @@ import type { Env } from './env.ts'
 import { createLine } from './line.ts'
 import { Refusal } from './refusal.ts'
 
+/** Where a server is, and as whom to speak to it. */
+export type Connection = Partial<Embedded['connection']> & { connectionString?: string }
+
 export type OpenDatabase = {
+  connection: Connection
   db: Kysely<Database>
   pool: pg.Pool
+  /** As the role `suara_public`, which may read what is published and cannot write: for everything that the public sees. */
+  publicDb: Kysely<Database>
+  publicPool: pg.Pool
   /** For the writer of answers. */
   line: Line
   /** Waits for running queries, closes the connections, and stops the embedded server if nobody else uses it. */
@@ -56,23 +63,36 @@ async function checkServer({ pool, close }: OpenDatabase): Promise<void> {
 }
 
 /** A pool and Kysely on one server; the timeouts keep a citizen from waiting for a database that is gone. */
-export function connect(
-  connection: Partial<Embedded['connection']> & { connectionString?: string },
-  poolSize = 10,
-): OpenDatabase {
+export function connect(connection: Connection, poolSize = 10): OpenDatabase {
   const pool = openPool({ ...connection, max: poolSize })
+  const publicPool = openPool({ ...connection, ...publicOptions })
   const linePool = openPool({ ...connection, ...lineOptions })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const publicDb = new Kysely<Database>({ dialect: new PostgresDialect({ pool: publicPool }) })
   return {
+    connection,
     db,
+    publicDb,
     pool,
+    publicPool,
     line: createLine(linePool),
     async close() {
       await db.destroy()
+      await publicDb.destroy()
+      if (!publicPool.ending) await publicPool.end()
       await linePool.end()
       if (!pool.ending) await pool.end() // Kysely ends the pool only if it ever used it
     },
   }
+}
+
+/**
+ * A pool of its own, whose connections begin as the role and stay it: no statement more per request, and a server that has no such
+ * role refuses the connection instead of reading as the owner.
+ */
+const publicOptions = {
+  max: 5,
+  options: '-c timezone=UTC -c role=suara_public -c default_transaction_read_only=on',
 }
 
 /** One batch is written at a time; the second connection is for the moment in which the first is given up. */

@@ -4,7 +4,7 @@ import { listAccessKeys, makeAccessKey, revokeAccessKey } from '../features/acce
 import { findAgency, listAgencies } from '../features/directory/directory.ts'
 import { openEntry } from '../features/entry/entry.ts'
 import { listPaperSample } from '../features/response/paper.ts'
-import { wholeNumber, withDatabase } from './command.ts'
+import { portalDoer, wholeNumber, withDatabase } from './command.ts'
 import { Refusal } from './refusal.ts'
 import { asKeyTable, asSampleTable, print } from './tables.ts'
 
@@ -34,13 +34,13 @@ export function addDeskVerbs(program: Command): void {
 
 async function enrol(code: string): Promise<void> {
   await withDatabase(async ({ db }, publicUrl) => {
-    const now = new Date()
-    const entry = await openEntry(db, code, now)
+    const doer = portalDoer()
+    const entry = await openEntry(db, code, doer.now)
     if (!entry.ok) throw new Refusal(`The code "${code}" is ${entry.reason}.`)
     const { agencyId, pointId } = entry.value
     const agency = (await listAgencies(db)).find((one) => one.agencyId === agencyId)
     if (!agency) throw new Error('A point has no agency.')
-    const key = await makeAccessKey(db, agency, { kind: 'desk', pointId }, now)
+    const key = await makeAccessKey(db, { ...doer, agencyId }, agency.slug, { kind: 'desk', pointId })
     print(`${publicUrl}/entri/${entry.value.code}?kunci=${key}`)
   })
 }
@@ -58,7 +58,7 @@ async function revoke(slug: string, accessKeyId: number): Promise<void> {
     const agency = await findAgency(db, slug)
     const isRevoked =
       agency !== null &&
-      (await revokeAccessKey(db, { agencyId: agency.agencyId, accessKeyId, kind: 'desk' }, new Date()))
+      (await revokeAccessKey(db, { ...portalDoer(), agencyId: agency.agencyId }, { accessKeyId, kind: 'desk' }))
     if (!isRevoked) throw new Refusal(`The agency "${slug}" has no desk ${accessKeyId} in force.`)
     print(`Desk ${accessKeyId} is revoked.`)
   })

@@ -5,14 +5,14 @@ import type { IntakeDeps } from './intake.ts'
 
 /** `POST /q/CODE/awal`: the first tap, sent by the page's script. Nobody waits for the answer; it is 204 once it was noted. */
 export async function postFirstTap(
-  { openEntry, clock, writer, firstTaps }: IntakeDeps,
+  { openEntry, clock, writer, firstTaps, publicUrl }: IntakeDeps,
   req: IncomingMessage,
   res: ServerResponse,
   code: string,
 ): Promise<void> {
   const now = clock()
   const body = await readBody(req, 'application/x-www-form-urlencoded')
-  const first = body.ok && !isCrossSite(req) ? readFirstTap(new URLSearchParams(body.value)) : null
+  const first = body.ok && !isCrossSite(req, publicUrl) ? readFirstTap(new URLSearchParams(body.value)) : null
   if (!first) return sendText(req, res, 422, 'key dan overall harus ada.')
   const entry = await openEntry(code, now)
   if (!entry.ok)

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { no } from '../domain/outcome.ts'
+import { createBusyPage } from './busyPage.ts'
 import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
 import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intake.ts'
 import { type DeskDeps, getDesk, postPaper, postSlips } from './desk.ts'
@@ -19,7 +21,7 @@ import { getVisit } from './visit.ts'
 
 export type FrontDeps = PageLaneDeps &
   Omit<DeskDeps, 'showPage'> &
-  Omit<IntakeDeps, 'showSurvey' | 'showPage' | 'surveyPage'> & {
+  Omit<IntakeDeps, 'showSurvey' | 'showPage' | 'surveyPage' | 'sendBusy'> & {
     log: Log
     /** False takes the worker away from the phones that have it. */
     isOfflineOn: boolean
@@ -47,7 +49,8 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
   })
   const showPage: IntakeDeps['showPage'] = (req, res, address, desk = null) =>
     pages.show(req, res, null, { address, desk })
-  const intake: IntakeDeps = { ...deps, surveyPage, showPage, showSurvey: pages.show }
+  const sendBusy = createBusyPage((lang) => pages.draw('/sibuk', lang, aSurvey(no('unknown'))))
+  const intake: IntakeDeps = { ...deps, surveyPage, sendBusy, showPage, showSurvey: pages.show }
   const desk: DeskDeps = { ...deps, showPage }
   const handlers: FastHandlers<Handler> = {
     survey: {

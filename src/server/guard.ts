@@ -83,6 +83,18 @@ function isAllowed(
   return may(memberships, ability, { agencyId, unitPath: place?.unitPath ?? null })
 }
 
+/** Whether a page lets a person in: one of this agency, or of the place of the address where it is about one. */
+function opens(guard: Guard | undefined, staff: Staff, agency: Agency | null, place: Place | null): boolean {
+  if (guard === undefined) return false
+  if (typeof guard === 'string') return guard !== 'operator' || staff.isOperator
+  if (!agency) return false
+  const isAboutAgency = guard.place === 'agency' || guard.place === 'scoped'
+  return (
+    (isAboutAgency || guard.place === place?.kind) &&
+    isAllowed(guard, staff, guard.read, agency, isAboutAgency ? null : place)
+  )
+}
+
 function consoleOf(
   { db, now }: App.Locals,
   staff: Staff,
@@ -97,6 +109,7 @@ function consoleOf(
     actor: { agencyId, userId: staff.userId, name: staff.name, now },
     may: (ability) => may(staff.memberships, ability, { agencyId, unitPath: place?.unitPath ?? null }),
     reach: (ability) => reachOf(staff.memberships, ability, agencyId),
+    opens: (page) => opens(guards[page], staff, agency, place),
     within: (act) => withinAgency(db, agency?.agencyId ?? null, { isReadOnly: false }, act),
   }
 }

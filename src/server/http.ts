@@ -12,8 +12,10 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** Reads a body of one content type as text. Nothing beyond the limit is kept, whatever the client claims its length to be. */
 export async function readBody(req: IncomingMessage, contentType: string): Promise<Outcome<string, BodyRefusal>> {
-  const given = (req.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase()
-  if (given !== contentType || (req.headers['content-encoding'] ?? 'identity') !== 'identity') return no('wrong-type')
+  const [given = '', ...parameters] = (req.headers['content-type'] ?? '').toLowerCase().split(';')
+  const encoding = (req.headers['content-encoding'] ?? 'identity').toLowerCase()
+  const isUtf8 = parameters.every((one) => !/^\s*charset\s*=(?!\s*"?utf-?8"?\s*$)/.test(one))
+  if (given.trim() !== contentType || encoding !== 'identity' || !isUtf8) return no('wrong-type')
   if (Number(req.headers['content-length'] ?? 0) > BODY_LIMIT) return no('too-large')
   const bytes = await readBytes(req, BODY_LIMIT)
   if (!bytes) return no('too-large')
@@ -175,9 +177,14 @@ export function isFromElsewhere(req: IncomingMessage, publicUrl: string): boolea
   return (req.headers['sec-fetch-site'] !== undefined || origin !== undefined) && !isSameOrigin(req, publicUrl)
 }
 
-/** A browser says that another site sent this form. Clients that say nothing are no browsers and carry no one's session. */
-export function isCrossSite(req: IncomingMessage): boolean {
-  return req.headers['sec-fetch-site'] === 'cross-site'
+/**
+ * A browser says that another site sent this form; one of before 2020 (Safari: 2023) only names the origin, or says `null` because our
+ * pages tell nobody where they are. Clients that say nothing are no browsers and carry no one's session.
+ */
+export function isCrossSite(req: IncomingMessage, publicUrl: string): boolean {
+  const { origin, 'sec-fetch-site': site } = req.headers
+  if (site !== undefined) return site === 'cross-site'
+  return origin !== undefined && origin !== 'null' && !isOwnOrigin(req, origin, publicUrl)
 }
 
 /**
@@ -187,8 +194,12 @@ export function isCrossSite(req: IncomingMessage): boolean {
 export function isSameOrigin(req: IncomingMessage, publicUrl: string): boolean {
   const site = req.headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin'
-  const { origin, host } = req.headers
-  return origin !== undefined && (origin === new URL(publicUrl).origin || URL.parse(origin)?.host === host)
+  const { origin } = req.headers
+  return origin !== undefined && isOwnOrigin(req, origin, publicUrl)
+}
+
+function isOwnOrigin({ headers }: IncomingMessage, origin: string, publicUrl: string): boolean {
+  return origin === new URL(publicUrl).origin || URL.parse(origin)?.host === headers.host
 }
 
 const brotli = promisify(brotliCompress)
@@ -202,11 +213,22 @@ async function compress(
   type: string,
 ): Promise<{ body: Buffer; encoding: string | null }> {
   if (plain.length < WORTH_COMPRESSING || !isText(type)) return { body: plain, encoding: null }
-  if (/\bbr\b/.test(accepted)) {
+  if (isAccepted(accepted, 'br')) {
     const params = { [constants.BROTLI_PARAM_QUALITY]: 5 }
     return { body: await brotli(plain, { params }), encoding: 'br' }
   }
-  return /\bgzip\b/.test(accepted) ? { body: await zip(plain), encoding: 'gzip' } : { body: plain, encoding: null }
+  return isAccepted(accepted, 'gzip') ? { body: await zip(plain), encoding: 'gzip' } : { body: plain, encoding: null }
+}
+
+/** Whether a client reads a content coding: it names it, and not with a weight of zero (RFC 9110, 12.5.3). */
+export function isAccepted(accepted: string, coding: string): boolean {
+  return accepted
+    .toLowerCase()
+    .split(',')
+    .some((one) => {
+      const [name = '', ...parameters] = one.split(';')
+      return name.trim() === coding && !parameters.some((text) => /^\s*q\s*=\s*0(\.0*)?\s*$/.test(text))
+    })
 }
 
 function isText(type: string): boolean {

@@ -12,7 +12,8 @@ import { type Receipt, type SubmitRefusal, receiptOf, submitResponse } from '../
 import type { Writer } from '../features/response/writer.ts'
 import type { Visit } from '../features/token/token.ts'
 import { type BodyRefusal, flatten, isCrossSite, readBody, sendProblem, sendText, urlOf, write } from './http.ts'
-import { kioskOf } from './kiosk.ts'
+import type { SendBusy } from './busyPage.ts'
+import { isForKiosk, kioskOf, leadToThanks, receiptToThankFor } from './kiosk.ts'
 import type { Metrics } from './metrics.ts'
 import { keptTags, sendCachedPage } from './pageCache.ts'
 import { langOf } from './pageLane.ts'
@@ -36,6 +37,8 @@ export type IntakeDeps = VisitDeps & {
   metrics: Metrics
   /** The survey as it was drawn once, to be sent with a fresh key; `known` are the tags of the pages that the browser has. */
   surveyPage: SurveyPages
+  /** Sends a form back that cannot be stored now, with its answers. */
+  sendBusy: SendBusy
   /** Renders /q/CODE with what the citizen sent; sets the status. */
   showSurvey: (req: IncomingMessage, res: ServerResponse, survey: App.SurveyLocals) => Promise<void>
 }
@@ -55,7 +58,10 @@ export async function getSurvey(
   const entry = await deps.openEntry(code, deps.clock())
   deps.scans.count(code, entry)
   if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))
-  if (await kioskOf(deps.db, req, entry.value)) return deps.showSurvey(req, res, { ...aSurvey(entry), isKiosk: true })
+  if (isForKiosk(req)) {
+    const thanksFor = receiptToThankFor(deps.publicUrl, req, res, entry.value.code)
+    return deps.showSurvey(req, res, { ...aSurvey(entry), isKiosk: true, thanksFor })
+  }
   const lang = req.url?.includes('?') ? langOf(urlOf(req)) : 'id'
   const token = req.headers.cookie === undefined ? null : heldToken(req, entry.value.code)
   const page = await deps.surveyPage(entry, lang, keptTags(req), token !== null)
@@ -71,18 +77,20 @@ export async function postForm(
   res: ServerResponse,
   code: string,
 ): Promise<void> {
-  if (isCrossSite(req)) return sendText(req, res, 403, 'Formulir ini dikirim dari situs lain.')
+  if (isCrossSite(req, deps.publicUrl)) return sendText(req, res, 403, 'Formulir ini dikirim dari situs lain.')
   const now = deps.clock()
   const entry = await deps.openEntry(code, now)
   if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))
   const body = await readBody(req, 'application/x-www-form-urlencoded')
   if (!body.ok) return sendText(req, res, bodyRefusals[body.reason].status, bodyRefusals[body.reason].words)
   const values = new URLSearchParams(body.value)
+  const sendBusy = () => deps.sendBusy(req, res, values.get('lang') === 'en' ? 'en' : 'id', values)
+  if (deps.writer.isOverloaded()) return sendBusy() // before any work that would be for nothing
   const visit = await visitOf(deps, values.get('token') ?? undefined, entry.value, now)
   const read = withToken(readForm(values, code, entry.value.questionnaire), visit)
   const turn = turnOf(values.get('turn'), entry.value.questionnaire)
   const device = await kioskOf(deps.db, req, entry.value)
-  const own = { turn, key: values.get('key') || randomUUID(), isKiosk: device !== null }
+  const own = { turn, key: values.get('key') || randomUUID(), isKiosk: isForKiosk(req) }
   const survey = { ...aSurvey(entry), values, ...own }
   /** The page then shown sends the same answers without the token. */
   const forgetToken = () => {
@@ -95,8 +103,10 @@ export async function postForm(
   const outcome = await submit(deps, entry.value, read.submission, via, now)
   if (outcome.ok) {
     forgetToken()
+    const { receipt } = outcome.value
+    if (own.isKiosk) return leadToThanks(deps.publicUrl, res, req, { code: entry.value.code, receipt })
     const lang = read.submission.lang === 'id' ? '' : `?lang=${read.submission.lang}`
-    write(req, res, 303, [...bare, 'location', `/terima-kasih/${outcome.value.receipt}${lang}`])
+    write(req, res, 303, [...bare, 'location', `/terima-kasih/${receipt}${lang}`])
   } else if (outcome.reason === 'token-used') {
     forgetToken()
     await deps.showSurvey(req, res, { ...survey, problems: [tokenProblem('token-used')] })
@@ -105,8 +115,10 @@ export async function postForm(
     await deps.showSurvey(req, res, { ...survey, key: randomUUID(), receipt })
   } else if (outcome.reason === 'too-soon') {
     await deps.showSurvey(req, res, { ...survey, isTooSoon: true })
+  } else if (device) {
+    await deps.showSurvey(req, res, { ...survey, isUnavailable: true }) // whose page clears itself for the next person
   } else {
-    await deps.showSurvey(req, res, { ...survey, isUnavailable: true })
+    await sendBusy()
   }
 }
 
@@ -165,7 +177,7 @@ async function submit(
 
 export function aSurvey(entry: Outcome<Entry, EntryRefusal>): App.SurveyLocals {
   const fresh = { problems: [], values: new URLSearchParams(), isUnavailable: false, receipt: null, turn: null }
-  return { entry, key: randomUUID(), isKiosk: false, isTooSoon: false, ...fresh }
+  return { entry, key: randomUUID(), isKiosk: false, isTooSoon: false, thanksFor: null, ...fresh }
 }
 
 export function parseObject(text: string): Record<string, unknown> | null {
@@ -209,7 +221,7 @@ export const bodyRefusals: Readonly<Record<BodyRefusal, { status: number; detail
   'too-large': {
     status: 413,
     detail: 'The body is larger than 16 KiB.',
-    words: 'Isian terlalu besar: paling banyak 16 KiB.',
+    words: 'Isian terlalu panjang. Kembali ke halaman sebelumnya, persingkat saran Anda, lalu kirim lagi.',
   },
   'wrong-type': {
     status: 415,

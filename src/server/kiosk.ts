@@ -1,22 +1,73 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { readReceipt } from '../domain/receipt.ts'
 import type { Entry } from '../features/entry/entry.ts'
 import { type KioskDevice, findDevice } from '../features/entry/kiosk.ts'
-import { send, sendText, urlOf } from './http.ts'
+import { flatten, send, sendText, urlOf, write } from './http.ts'
 import type { IntakeDeps } from './intake.ts'
 
 const COOKIE = 'anjungan'
 /** The longest that browsers keep a cookie. */
 const COOKIE_SECONDS = 400 * 86_400
 const KEY = /^[\w-]{43}$/
+const RECEIPT_COOKIE = 'bukti'
+/** How long thanks stay on a device that runs no script. */
+const THANKS_SECONDS = 20
+
+/**
+ * Whether a page is for a device that everybody uses. Its address says so, also after the device's key was revoked: whoever stands
+ * before it then must not leave a trace either.
+ */
+export function isForKiosk(req: IncomingMessage): boolean {
+  return /[?&]kiosk\b/.test(req.url ?? '')
+}
 
 /** The device that a request comes from; null unless its address says `kiosk` and its cookie is the key of a device at that point. */
 export async function kioskOf(db: Kysely<Database>, req: IncomingMessage, entry: Entry): Promise<KioskDevice | null> {
-  if (!/[?&]kiosk\b/.test(req.url ?? '')) return null
-  const cookies = (req.headers.cookie ?? '').split(/;\s*/)
-  const key = cookies.find((cookie) => cookie.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1) ?? ''
+  const key = isForKiosk(req) ? cookieIn(req, COOKIE) : ''
   return KEY.test(key) ? findDevice(db, entry, key) : null
+}
+
+function cookieIn(req: IncomingMessage, name: string): string {
+  const cookies = (req.headers.cookie ?? '').split(/;\s*/)
+  return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
+}
+
+/**
+ * After a form that was sent without the script: back to the survey's own address, so that no receipt stands in the history. The
+ * receipt goes along in a cookie for the one page that thanks.
+ */
+export function leadToThanks(
+  publicUrl: string,
+  res: ServerResponse,
+  req: IncomingMessage,
+  { code, receipt }: { code: string; receipt: string },
+): void {
+  const location = `/q/${code}?kiosk`
+  const cookie = receiptCookie(publicUrl, code, receipt, THANKS_SECONDS)
+  write(req, res, 303, flatten({ location, 'set-cookie': cookie, 'cache-control': 'no-store' }))
+}
+
+/** The receipt that a kiosk's page is to thank for, once: this answer takes it from the browser, and leads on by itself. */
+export function receiptToThankFor(
+  publicUrl: string,
+  req: IncomingMessage,
+  res: ServerResponse,
+  code: string,
+): string | null {
+  const given = cookieIn(req, RECEIPT_COOKIE)
+  if (!readReceipt(given)) return null
+  res.setHeader('set-cookie', receiptCookie(publicUrl, code, '', 0))
+  res.setHeader('refresh', `${THANKS_SECONDS}; url=/q/${code}?kiosk`)
+  return given
+}
+
+function receiptCookie(publicUrl: string, code: string, value: string, seconds: number): string {
+  const { pathname, protocol } = new URL(publicUrl)
+  const path = `${pathname === '/' ? '' : pathname}/q/${code}`
+  const secure = protocol === 'https:' ? '; Secure' : ''
+  return `${RECEIPT_COOKIE}=${value}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import { renderUnicodeCompact } from 'uqr'
 import { enrolDevice, listDevices, revokeDevice } from '../features/entry/kiosk.ts'
-import { withDatabase } from './command.ts'
+import { portalDoer, withDatabase } from './command.ts'
 import { Refusal } from './refusal.ts'
 import { print } from './tables.ts'
 
@@ -25,7 +25,7 @@ export function addKioskVerbs(program: Command): void {
 
 async function enrol(code: string, { json }: { json?: true }): Promise<void> {
   await withDatabase(async ({ db }, publicUrl) => {
-    const enrolled = await enrolDevice(db, code, new Date())
+    const enrolled = await enrolDevice(db, portalDoer(), code)
     if (!enrolled.ok) throw new Refusal(enrolmentRefusals[enrolled.reason](code))
     const { deviceId, key } = enrolled.value
     const url = `${publicUrl}/q/${code.toUpperCase()}/anjungan?kunci=${key}`
@@ -47,7 +47,7 @@ async function list({ json }: { json?: true }): Promise<void> {
 
 async function revoke(deviceId: string): Promise<void> {
   await withDatabase(async ({ db }) => {
-    const revoked = await revokeDevice(db, deviceId, new Date())
+    const revoked = await revokeDevice(db, portalDoer(), deviceId)
     if (!revoked.ok) throw new Refusal(revocationRefusals[revoked.reason](deviceId))
     print(`${deviceId} is revoked.`)
   })

@@ -23,10 +23,10 @@ export function createLine(pool: pg.Pool): Line {
     begun.catch(() => undefined) // looked at below, with the rest
     const { value, last } = await work(run)
     const committing = client.query('commit')
-    const [committed] = await allOrFirstError([committing, begun, ...last])
+    const [committed] = await allOrFirstError([committing, begun, ...last, value])
     if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back.')
     if (doubtful.has(client)) throw new Error('The commit did not reach the standby.')
-    return value as T
+    return (await value) as T
   }
 
   return {

@@ -2,11 +2,15 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 
 export type Metrics = ReturnType<typeof createMetrics>
 
-/** What waits to be counted: how many responses, and for how many seconds. */
-type Queue = { countPending: () => Promise<number>; readLag: () => Promise<number> }
+/** What waits to be counted: how many responses, for how many seconds, and how many of them cannot be. */
+type Queue = {
+  countPending: () => Promise<number>
+  readLag: () => Promise<number>
+  countSetAside: () => Promise<number>
+}
 
 /** What the operator watches. Labels are routes and outcomes, never anything that a client chose. */
-export function createMetrics({ countPending, readLag }: Queue) {
+export function createMetrics({ countPending, readLag, countSetAside }: Queue) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Histogram({
@@ -22,22 +26,18 @@ export function createMetrics({ countPending, readLag }: Queue) {
     labelNames: ['outcome'],
     registers: [registry],
   })
-  new Gauge({
-    name: 'suara_loket_pending_responses',
-    help: 'Stored responses that are not counted yet',
-    registers: [registry],
-    async collect() {
-      this.set(await countPending().catch(() => Number.NaN))
-    },
-  })
-  new Gauge({
-    name: 'suara_loket_pending_seconds',
-    help: 'How long the oldest of them has been waiting, 0 when there is none',
-    registers: [registry],
-    async collect() {
-      this.set(await readLag().catch(() => Number.NaN))
-    },
-  })
+  const watch = (name: string, help: string, read: () => Promise<number>) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(await read().catch(() => Number.NaN))
+      },
+    })
+  watch('suara_loket_pending_responses', 'Stored responses that are not counted yet', countPending)
+  watch('suara_loket_pending_seconds', 'How long the oldest of them has been waiting, 0 when there is none', readLag)
+  watch('suara_loket_uncountable_responses', 'Those that could not be counted, tried again each night', countSetAside)
   const differences = new Gauge({
     name: 'suara_loket_recount_differences',
     help: 'Counters that did not agree with the responses in the last nightly recount',

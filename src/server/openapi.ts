@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EXTRA_TEXT_MAX } from '../domain/extraQuestion.ts'
 import { officialQuestionnaire } from '../domain/officialQuestionnaire.ts'
 import { tokenRequest } from '../features/token/token.form.ts'
 import { responseSchema } from '../features/response/response.form.ts'
@@ -78,6 +79,12 @@ const problemSchema = z.toJSONSchema(
   }),
 )
 
+/** What extra questions there are is the version's affair: by their codes, a number, numbers, or a text. */
+const anyExtra = z
+  .record(z.string(), z.union([z.int().min(1), z.array(z.int().min(1)), z.string().max(EXTRA_TEXT_MAX)]))
+  .optional()
+  .describe('Answers to the extra questions of the version in force, by code')
+
 function bodySchema() {
-  return z.toJSONSchema(responseSchema(officialQuestionnaire), { io: 'input' })
+  return z.toJSONSchema(responseSchema(officialQuestionnaire).extend({ extra: anyExtra }), { io: 'input' })
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, crc32, deflateRawSync } from 'node:zlib'
-import { flatten } from './http.ts'
+import { flatten, isAccepted } from './http.ts'
 
 /**
  * A drawn page as bytes, ready to be sent with a fresh key in it.
@@ -69,8 +69,8 @@ function withHeaders(variant: Variant, encoding: Encoding, common: Record<string
 /** The best encoding that the client reads. */
 export function encodingFor(req: IncomingMessage): Encoding {
   const accepted = String(req.headers['accept-encoding'] ?? '')
-  if (/\bbr\b(?!;q=0(?:\.0*)?(?:,|$))/.test(accepted)) return 'br'
-  return /\bgzip\b(?!;q=0(?:\.0*)?(?:,|$))/.test(accepted) ? 'gzip' : 'identity'
+  if (isAccepted(accepted, 'br')) return 'br'
+  return isAccepted(accepted, 'gzip') ? 'gzip' : 'identity'
 }
 
 /**

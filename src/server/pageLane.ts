@@ -1,14 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as NodeStream } from 'node:stream/web'
 import type { Lang } from '../domain/questionnaire.ts'
 import type { Vault } from '../features/response/vault.ts'
+import type { Keyring } from '../features/token/keyring.ts'
 import type { Auth, SignIn } from './auth.ts'
 import type { Asking, Door } from './doorTypes.ts'
 import type { GuessGuards } from './guesses.ts'
-import { send, senderOf, urlOf } from './http.ts'
+import { flatten, send, senderOf, urlOf } from './http.ts'
 import type { Mail } from './mail.ts'
+import { withNarrowPolicy } from './policy.ts'
 
 export type PageLaneDeps = {
   db: App.Locals['db']
+  publicDb: App.Locals['db']
   publicUrl: string
   /** Shows ways in for whoever tries the portal: outside production. */
   isDemo: boolean
@@ -17,6 +23,7 @@ export type PageLaneDeps = {
   mail: Mail | null
   setUpCode: string | null
   vault: Vault
+  keyring: Keyring
   guards: GuessGuards
   clock: () => Date
   /** The built Astro server. */
@@ -63,9 +70,9 @@ export function createPageLane({ render, clock, guards, doors, ...given }: PageL
     const counted = { guard: guards(sender), door: doors({ sender, device: sent?.device ?? '' }) }
     const locals = { ...given, ...counted, lang, now: clock(), survey, desk, signIn, console: null }
     const response = await render(new Request(given.publicUrl + address, requestOf(sent)), locals)
-    if (response.headers.get('content-type') === 'text/html')
-      response.headers.set('content-type', 'text/html; charset=utf-8')
-    return response
+    if (response.headers.get('content-type') !== 'text/html') return response
+    response.headers.set('content-type', 'text/html; charset=utf-8')
+    return withNarrowPolicy(response)
   }
 
   return {
@@ -94,6 +101,7 @@ function requestOf(sent: Sent | undefined): RequestInit {
 async function pass(req: IncomingMessage, res: ServerResponse, response: Response): Promise<void> {
   const { 'content-type': type = 'text/html; charset=utf-8', ...headers } = Object.fromEntries(response.headers)
   delete headers['content-length']
+  if (headers['content-disposition'] && response.body) return stream(req, res, response.body, { type, ...headers })
   const cookies = response.headers.getSetCookie()
   await send(req, res, {
     status: response.status,
@@ -101,6 +109,20 @@ async function pass(req: IncomingMessage, res: ServerResponse, response: Respons
     body: Buffer.from(await response.arrayBuffer()),
     headers: { 'cache-control': 'no-store', ...headers, ...(cookies.length > 0 && { 'set-cookie': cookies }) },
   })
+}
+
+/** Sends a file as it is made, however long it is. */
+async function stream(
+  req: IncomingMessage,
+  res: ServerResponse,
+  body: ReadableStream,
+  { type, ...headers }: { type: string } & Record<string, string>,
+): Promise<void> {
+  res.writeHead(200, flatten({ 'cache-control': 'no-store', ...headers, 'content-type': type }))
+  if (req.method === 'HEAD') {
+    await body.cancel()
+    res.end()
+  } else await pipeline(Readable.fromWeb(body as NodeStream), res)
 }
 
 /** The language that the address names; a form that was sent names its own. */

@@ -4,7 +4,7 @@ import type { Form } from '../domain/shortForm.ts'
 import { revokeCode } from '../features/directory/codes.ts'
 import { findAgency, listPoints } from '../features/directory/directory.ts'
 import { chooseForm } from '../features/survey/survey.ts'
-import { withDatabase } from './command.ts'
+import { portalDoer, withDatabase } from './command.ts'
 import { Refusal } from './refusal.ts'
 import { asPointTable, print } from './tables.ts'
 
@@ -43,7 +43,7 @@ async function listAll({ agency, json }: { agency?: string; json?: true }): Prom
 
 async function revoke(code: string, { replace }: { replace?: true }): Promise<void> {
   await withDatabase(async ({ db }, publicUrl) => {
-    const revoked = await revokeCode(db, code, replace ?? false, new Date())
+    const revoked = await revokeCode(db, portalDoer(), code, { isReplaced: replace ?? false })
     if (!revoked.ok) throw new Refusal(revocationRefusals[revoked.reason](code))
     print(`${code.toUpperCase()} is revoked.`)
     if (revoked.value) print(`New code ${revoked.value}; to print it: ${publicUrl}/cetak/${revoked.value}`)
@@ -52,7 +52,7 @@ async function revoke(code: string, { replace }: { replace?: true }): Promise<vo
 
 async function set(code: string, { form }: { form: Form }): Promise<void> {
   await withDatabase(async ({ db }) => {
-    const chosen = await chooseForm(db, code, form)
+    const chosen = await chooseForm(db, portalDoer(), code, form)
     if (!chosen.ok) throw new Refusal(formRefusals[chosen.reason](code))
     print(`${code.toUpperCase()} offers the ${form} form.`)
   })

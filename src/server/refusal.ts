@@ -3,13 +3,6 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
 }
 
-/** Why a period cannot be closed. */
-export const releaseRefusals = {
-  open: (period: string) => `${period} is not over yet.`,
-  'no-answers': (period: string) => `Nobody answered in ${period}; there is nothing to publish.`,
-  released: (period: string) => `${period} was published before; a release never changes.`,
-}
-
 const MOST_LINES = 100
 
 /** Every bad row by its line; past a hundred, how many more. */

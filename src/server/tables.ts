@@ -1,9 +1,10 @@
 // What the command line prints: tables for people, JSON and CSV for machines.
 import { toDecimal, toNumber } from '../domain/fraction.ts'
 import type { OfficerFigure } from '../domain/fairness.ts'
+import type { Announced } from '../domain/releaseCalendar.ts'
 import { countBand } from '../domain/gates.ts'
 import type { FileIndex } from '../features/index/fileIndex.ts'
-import type { Check, Figures } from '../features/release/release.ts'
+import type { Check, Snapshot } from '../features/release/release.ts'
 import type { NamedFigure } from '../features/officer/fileFairness.ts'
 import { staff } from '../i18n/staff.ts'
 import type { Truth } from '../features/city/city.ts'
@@ -99,7 +100,7 @@ function reasonText({ n, reason }: OfficerFigure): string | null {
 /** What was published beside the same period by its own rules and by those of today. */
 export function asCheckTable({ published, again, today }: Check): string {
   const versions = [
-    ['published', published.figures],
+    ['published', published.snapshot],
     ['again', again],
     ['today', today],
   ] as const
@@ -109,7 +110,7 @@ export function asCheckTable({ published, again, today }: Check): string {
   )
 }
 
-function checkRows(name: string, { methodVersion = 1, total, units }: Figures): string[][] {
+function checkRows(name: string, { methodVersion, total, units }: Snapshot): string[][] {
   return [{ slug: '(all)', ...total }, ...units].map(({ slug, n, nik, grade }) => [
     name,
     String(methodVersion),
@@ -118,6 +119,12 @@ function checkRows(name: string, { methodVersion = 1, total, units }: Figures): 
     nik ?? '-',
     grade ?? '-',
   ])
+}
+
+/** The coming days of publication. */
+export function asCalendarTable(coming: readonly Announced[]): string {
+  const rows = coming.map(({ period, closesAfter, publishedOn }) => [period, closesAfter, publishedOn])
+  return asTable(['period', 'last day', 'published on'], rows)
 }
 
 export function asPointTable(points: readonly (ListedPoint & { url: string })[]): string {

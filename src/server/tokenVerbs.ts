@@ -7,7 +7,7 @@ import { openEntry } from '../features/entry/entry.ts'
 import { createKeyring } from '../features/token/keyring.ts'
 import { issueTokens, revokeHour, rotateKeys } from '../features/token/token.ts'
 import { visitAddress } from '../domain/visitToken.ts'
-import { wholeNumber, withDatabase } from './command.ts'
+import { portalDoer, wholeNumber, withDatabase } from './command.ts'
 import type { OpenDatabase } from './db.ts'
 import { secretKeyOf } from './env.ts'
 import { Refusal } from './refusal.ts'
@@ -72,7 +72,8 @@ async function revoke({ agency: slug, unit: unitSlug, hour }: Record<string, str
     const unit = await findUnit(database.db, agency.agencyId, unitSlug ?? '')
     if (!unit) throw new Refusal(`The agency "${slug}" has no unit "${unitSlug}".`)
     const place = { ...unit, timeZone: agency.timeZone }
-    const revoked = await revokeHour(database.db, place, hour ?? '', new Date())
+    const actor = { ...portalDoer(), agencyId: agency.agencyId }
+    const revoked = await revokeHour(database.db, actor, place, hour ?? '')
     if (!revoked.ok) throw new Refusal(hourRefusals[revoked.reason](hour ?? ''))
     print(`What ${unit.name} issued in the hour ${hour} is revoked.`)
   })
@@ -81,15 +82,15 @@ async function revoke({ agency: slug, unit: unitSlug, hour }: Record<string, str
 async function rotate(slug: string): Promise<void> {
   await withDatabase(async (database, _, env) => {
     const { agencyId } = await agencyOf(database, slug)
-    await rotateKeys(database.db, createKeyring(database.db, secretKeyOf(env)), agencyId, new Date())
+    await rotateKeys(database.db, createKeyring(database.db, secretKeyOf(env)), { ...portalDoer(), agencyId })
     print(`All tokens that ${slug} issued so far are revoked; a new key signs from now on.`)
   })
 }
 
 async function create(slug: string): Promise<void> {
   await withDatabase(async (database) => {
-    const agency = await agencyOf(database, slug)
-    print(await makeAccessKey(database.db, agency, { kind: 'api' }, new Date()))
+    const { agencyId } = await agencyOf(database, slug)
+    print(await makeAccessKey(database.db, { ...portalDoer(), agencyId }, slug, { kind: 'api' }))
   })
 }
 
@@ -103,7 +104,7 @@ async function list(slug: string): Promise<void> {
 async function revokeKey(slug: string, accessKeyId: number): Promise<void> {
   await withDatabase(async (database) => {
     const { agencyId } = await agencyOf(database, slug)
-    const isRevoked = await revokeAccessKey(database.db, { agencyId, accessKeyId, kind: 'api' }, new Date())
+    const isRevoked = await revokeAccessKey(database.db, { ...portalDoer(), agencyId }, { accessKeyId, kind: 'api' })
     if (!isRevoked) throw new Refusal(`The agency "${slug}" has no key ${accessKeyId} in force.`)
     print(`Key ${accessKeyId} is revoked.`)
   })

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { addDirectory, emptyDirectory } from '../../src/features/directory/directory.ts'
 import { officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts'
 import { activateQuestionnaire } from '../../src/features/survey/survey.ts'
-import { connect } from '../../src/server/db.ts'
+import { type Connection, connect } from '../../src/server/db.ts'
 import { openEmbedded } from '../../src/server/embedded.ts'
-import { aDataDir, startPortal } from '../support/portal.ts'
+import { type Portal, aDataDir, startPortal } from '../support/portal.ts'
+import { aStaffMember, signIn } from '../support/staff.ts'
 import type { Measured, Plan } from './client.ts'
 import { codeOf } from './codes.ts'
 import { withOrdinaryAstro } from './ordinary.ts'
@@ -35,7 +36,7 @@ export async function measureIntake(log: (line: string) => void): Promise<Row[]>
   const embedded = await openEmbedded(folder.dataDir)
   try {
     log(`adding ${POINTS} points`)
-    await addPoints(embedded.connection)
+    const results = resultsGet(await addPoints(embedded.connection, portal))
     const port = Number(new URL(portal.url).port)
     log('an answer to every point')
     await meetEveryPoint(port)
@@ -50,7 +51,7 @@ export async function measureIntake(log: (line: string) => void): Promise<Row[]>
     const peak = rows.find(({ what, connections }) => what === SPREAD && connections === 128)?.perSecond ?? 0
     rows.push(...(await measureOpen(port, peak)))
     log('pages while answers arrive')
-    rows.push(...(await measurePages(portal.url, port, peak)))
+    rows.push(...(await measurePages(portal.url, port, peak, results)))
     log(`${SLOW} slow connections`)
     rows.push(...(await measureSlow(port, peak)))
     return rows
@@ -118,37 +119,28 @@ async function meetEveryPoint(port: number): Promise<void> {
   }
 }
 
-/** Requests that arrive whether the server keeps up or not: half, four fifths and twice of what it could take. */
+/**
+ * Requests that arrive whether the server keeps up or not: half, four fifths and twice of what it could take. Beside the half stands
+ * what the bare echo makes of the same arrivals: the machine's own tail, under which no server on it can be.
+ */
 async function measureOpen(port: number, peak: number): Promise<Row[]> {
   const measured: Row[] = []
-  for (const share of [0.5, 0.8, 2]) {
-    const rate = Math.round(peak * share)
+  async function add(what: string, share: number, at: number): Promise<void> {
     const connections = share > 1 ? 1_000 : 256
-    const { good, p50, p99, other } = await load({
-      ...timing,
-      port,
-      request: jsonPost,
-      points: POINTS,
-      connections,
-      rate,
-    })
+    const plan = { ...timing, port: at, request: jsonPost, points: POINTS, connections, rate: Math.round(peak * share) }
+    const { good, p50, p99, other } = await load(plan)
     const shed = Object.values(other).reduce((sum, count) => sum + count, 0)
     const ratios = { peak: good / peak, 'p99/p50': p99 / p50, shed: shed / (good + shed) }
-    measured.push({
-      what: `JSON POST, arrivals at ${share * 100} % of peak`,
-      connections,
-      perSecond: good,
-      p50,
-      p99,
-      ratios,
-    })
+    measured.push({ what, connections, perSecond: good, p50, p99, ratios })
   }
+  await withServer(['baselines/echo.ts', '0'], (bare) => add('bare echo, the same arrivals at 50 %', 0.5, bare))
+  for (const share of [0.5, 0.8, 2]) await add(`JSON POST, arrivals at ${share * 100} % of peak`, share, port)
   return measured
 }
 
 /** A page of results, alone and while answers arrive at four fifths of what the portal can take; and how far counting lags behind then. */
-async function measurePages(url: string, port: number, peak: number): Promise<Row[]> {
-  const page = { ...timing, port, request: resultsGet, points: 1, connections: 4, rate: 20 }
+async function measurePages(url: string, port: number, peak: number, request: string): Promise<Row[]> {
+  const page = { ...timing, port, request, points: 1, connections: 4, rate: 20 }
   const alone = await load(page)
   const answers = { ...timing, port, request: jsonPost, points: POINTS, connections: 256, measureMs: 5_000 }
   const [beside, , lag] = await Promise.all([
@@ -190,7 +182,8 @@ async function measureSlow(port: number, peak: number): Promise<Row[]> {
   ]
 }
 
-async function addPoints(connection: Parameters<typeof connect>[0]): Promise<void> {
+/** Answers the cookie of somebody who may see their results. */
+async function addPoints(connection: Connection, portal: Portal): Promise<string> {
   const { db, close } = connect(connection)
   const now = new Date()
   const [agencyId, unitId] = [randomUUID(), randomUUID()]
@@ -209,7 +202,9 @@ async function addPoints(connection: Parameters<typeof connect>[0]): Promise<voi
   const units = [{ agencyId, unitId, parentId: null, slug: 'ukur', name: 'Ukur' }]
   await addDirectory(db, { ...emptyDirectory(), agencies, units, points }, now)
   await activateQuestionnaire(db, { agencyId, unitId: null }, officialQuestionnaire, now)
+  const leader = await aStaffMember({ db, ...portal }, { role: 'leader', agencyId })
   await close()
+  return signIn(portal.url, leader)
 }
 
 const answers = Object.fromEntries(officialQuestionnaire.elements.map(({ code }, place) => [code, (place % 4) + 1]))
@@ -219,7 +214,7 @@ const fields = `key=KEY&overall=4&${new URLSearchParams(Object.entries(answers).
 const jsonPost = post('/api/v1/responses', 'application/json', json)
 const ordinaryPost = post('/insert', 'application/json', json)
 const formPost = post('/q/POINT', 'application/x-www-form-urlencoded', fields)
-const resultsGet = `GET /unit/ukur HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`
+const resultsGet = (cookie: string) => `GET /unit/ukur HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: ${cookie}\r\n\r\n`
 const pageGet = `GET /q/POINT HTTP/1.1\r\nHost: 127.0.0.1\r\n${PAGE_ACCEPT}\r\n`
 
 /** The placeholders are as long as they will be only in sum: KEY becomes 36 characters, POINT six. */

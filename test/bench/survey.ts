@@ -14,6 +14,10 @@ const networks = {
   'no network limit': { throughput: -1, latency: 0 },
 }
 
+/** A bad network as the proxy of lossy.ts makes it: 50 kB/s, 400 ms there and back, one segment in fifty lost. */
+const POOR = ['50000', '400', '0.02']
+const POOR_VISITS = 30
+
 /** What a first visit on a slow phone took. `usable`: the whole form is there and painted. All in milliseconds. */
 type Visit = { usable: number; lcp: number; cls: number; inp: number; requests: number; bytes: number }
 
@@ -40,7 +44,8 @@ export async function measureSurvey(log: (line: string) => void): Promise<Row[]>
         const [own, least] = [median(survey.map(({ usable }) => usable)), median(plain.map(({ usable }) => usable))]
         rows.push(rowOf(`survey, ${name}`, survey, { plain: own / least }))
       }
-      return rows
+      log('2 % loss')
+      return [...rows, ...(await measurePoor(browser, portal.url, point.code))]
     })
   } finally {
     await browser.close()
@@ -48,6 +53,36 @@ export async function measureSurvey(log: (line: string) => void): Promise<Row[]>
     await portal.end('SIGTERM')
     await folder.remove()
   }
+}
+
+/** First visits over a bad network, each to its end: until the form is usable, and from the tap on "send" until the page says more. */
+async function measurePoor(browser: Browser, portalUrl: string, code: string): Promise<Row[]> {
+  return withServer(['lossy.ts', new URL(portalUrl).port, ...POOR], async (port) => {
+    const [usable, told]: [number[], number[]] = [[], []]
+    for (let round = 0; round < POOR_VISITS; round += 1) {
+      const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+      const page = await context.newPage()
+      const session = await context.newCDPSession(page)
+      await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN })
+      await page.addInitScript(watch)
+      await page.goto(`http://127.0.0.1:${port}/q/${code}`, { waitUntil: 'load', timeout: 60_000 })
+      usable.push((await page.evaluate(read)).usable)
+      await page.locator('fieldset label').nth(2).click()
+      const sentAt = performance.now()
+      await page.locator('button.button').click({ noWaitAfter: true })
+      await page.locator('.notice.waiting, .receipt').first().waitFor({ timeout: 60_000 })
+      told.push(performance.now() - sentAt)
+      await context.close()
+    }
+    return [timesOf('survey usable, 2 % loss', usable), timesOf('received or waiting, 2 % loss', told)]
+  })
+}
+
+/** `p99` is the slowest. */
+function timesOf(what: string, times: readonly number[]): Row {
+  const p50 = median(times)
+  const p95 = times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.95)] ?? Number.NaN
+  return { what, connections: 1, perSecond: 1_000 / p50, p50, p99: Math.max(...times), ratios: { 'p95 ms': p95 } }
 }
 
 /** A visit of a browser that was never here; then every question is answered by a tap. */

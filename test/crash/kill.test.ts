@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connect } from '../../src/server/db.ts'
-import { openEmbedded } from '../../src/server/embedded.ts'
 import { drain, recount } from '../../src/features/tally/tally.ts'
 import { listPoints } from '../../src/features/directory/directory.ts'
 import { type Portal, aDataDir, startPortal } from '../support/portal.ts'
 import { type Ledger, send, startLoad } from './ledger.ts'
+import { inDatabase, postmasterOf, storedKeys, until } from './watch.ts'
 
 /** Rounds of each of the three kinds of crash; `npm test -- crash --cycles 300` for a long run. */
 const CYCLES = Number(process.env['CYCLES'] ?? 10)
@@ -47,6 +44,7 @@ describe('a crash under load', () => {
       expect([...ledger.receipts.keys()].filter((key) => !stored.has(key))).toEqual([])
       expect([...stored].filter(([, times]) => times !== 1)).toEqual([])
     },
+    60_000 + CYCLES * 30_000,
   )
 
   test('leaves every answer that got no receipt free to be sent again, and the counters right', async () => {
@@ -62,39 +60,7 @@ describe('a crash under load', () => {
 })
 
 async function crash(victim: Victim, portal: Portal, dataDir: string): Promise<void> {
-  const postmaster = Number((await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
+  const postmaster = await postmasterOf(dataDir)
   if (victim !== 'portal') process.kill(postmaster, 'SIGKILL')
   if (victim !== 'database') await portal.end('SIGKILL')
-}
-
-/** Asks again and again, as long as the portal lives. */
-async function until({ process: child }: Portal, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error('The portal ended by itself.')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-
-type Db = ReturnType<typeof connect>['db']
-
-/** Runs `act` beside the portal, as another user of its database. */
-async function inDatabase<T>(dataDir: string, act: (db: Db) => Promise<T>): Promise<T> {
-  const embedded = await openEmbedded(dataDir)
-  const { db, close } = connect(embedded.connection)
-  try {
-    return await act(db)
-  } finally {
-    await close()
-    await embedded.leave()
-  }
-}
-
-/** How often each key of this test is stored. */
-async function storedKeys(db: Db): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('response')
-    .select(['key', (eb) => eb.fn.countAll<string>().as('times')])
-    .groupBy('key')
-    .execute()
-  return new Map(rows.map(({ key, times }) => [key, Number(times)]))
 }

@@ -62,7 +62,13 @@ export function connectTo(
         if (database.rows.has(response.responseId)) return
         if (token) database.tokens.set(token, response.responseId)
         const pointId = database.points.get(response.originId)!
-        database.rows.set(response.responseId, { ...response, pointId, form: 'full', comment: comments[place] ?? null })
+        database.rows.set(response.responseId, {
+          ...response,
+          pointId,
+          form: 'full',
+          comment: comments[place] ?? null,
+          extra: null,
+        })
         database.pending.push(response)
         fresh.add(response.responseId)
       })

@@ -54,8 +54,8 @@ type Change = (store: Store) => Store
 
 /** What a careless store would do: it answers at once, and the commit may come to nothing. */
 function acknowledgeFirst(store: Store): Store['insert'] {
-  return async (responses, origins, comments) => {
-    void store.insert(responses, origins, comments).catch(() => undefined)
+  return async (responses, ...rest) => {
+    void store.insert(responses, ...rest).catch(() => undefined)
     return { fresh: new Set(responses.map(({ responseId }) => responseId)), refused: new Set() }
   }
 }
@@ -165,6 +165,7 @@ function drawAnswers(world: World): Sent[] {
     respondent: {},
     lang: 'id' as const,
     turn: null,
+    extra: null,
     answeredAt: null,
   }
   const other = { ...submission, comment: 'Buruk' }

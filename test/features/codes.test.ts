@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readVersion } from '../../src/features/directory/change.ts'
 import { findPrintPoint, listPrintPoints, revokeCode } from '../../src/features/directory/codes.ts'
-import { addDirectory, emptyDirectory, listPointsOfUnit } from '../../src/features/directory/directory.ts'
+import { MOST_POINTS, addDirectory, emptyDirectory, listPointsOfUnit } from '../../src/features/directory/directory.ts'
 import { openEntry } from '../../src/features/entry/entry.ts'
-import { NOW, aCode, aPlace, aSubmission, anEntry, anOfficer, count, store } from '../support/builders.ts'
+import { aDoer, NOW, aCode, aPlace, aSubmission, anEntry, anOfficer, count, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -54,7 +54,7 @@ describe('a point in print', () => {
       code: aCode(),
     }))
     await addDirectory(database.db, { ...emptyDirectory(), points: more }, NOW)
-    await revokeCode(database.db, more[2]!.code, false, NOW)
+    await revokeCode(database.db, aDoer(), more[2]!.code, { isReplaced: false })
     const listed = await listPrintPoints(database.db, agency.agencyId, unit.unitId)
     expect(listed.map(({ name, code }) => [name, code])).toEqual([
       ['A', more[1]!.code],
@@ -70,7 +70,7 @@ describe('a code that is revoked', () => {
     const { code, pointId } = place.point
     await store(database, place, [aSubmission()])
     const before = await readVersion(database.db)
-    const revoked = await revokeCode(database.db, code.toLowerCase(), true, NOW)
+    const revoked = await revokeCode(database.db, aDoer(), code.toLowerCase(), { isReplaced: true })
     expect(revoked).toEqual({ ok: true, value: expect.stringMatching(/^[2-9A-HJKMNP-TV-Z]{6}$/) })
     const replacement = revoked.ok ? (revoked.value ?? '') : ''
     expect(await openEntry(database.db, code, NOW)).toEqual({ ok: false, reason: 'revoked' })
@@ -82,18 +82,38 @@ describe('a code that is revoked', () => {
     expect([listed.map((point) => point.code), opened.pointId]).toEqual([[replacement], pointId])
   })
 
+  test('of a unit with very many points list and print only the first by name', async () => {
+    const { agency, unit } = await aPlace(database.db)
+    const ids = { agencyId: agency.agencyId, unitId: unit.unitId, serviceId: null, officerId: null }
+    const points = Array.from({ length: MOST_POINTS + 20 }, (_, place) => {
+      const own = { pointId: crypto.randomUUID(), name: `A${1_000 + place}`, code: `MANY${1_000 + place}` }
+      return { ...ids, ...own, area: null, kind: 'counter' as const }
+    })
+    await addDirectory(database.db, { ...emptyDirectory(), points }, NOW)
+    const names = points.slice(0, MOST_POINTS).map(({ name }) => name)
+    const listed = await listPointsOfUnit(database.db, agency.agencyId, unit.unitId)
+    const printed = await listPrintPoints(database.db, agency.agencyId, unit.unitId)
+    expect([listed.map(({ name }) => name), printed.map(({ name }) => name)]).toEqual([names, names])
+  })
+
   test('without a replacement leaves the point without a code', async () => {
     const { agency, unit, point } = await aPlace(database.db)
-    expect(await revokeCode(database.db, point.code, false, NOW)).toEqual({ ok: true, value: null })
+    expect(await revokeCode(database.db, aDoer(), point.code, { isReplaced: false })).toEqual({ ok: true, value: null })
     expect(await listPointsOfUnit(database.db, agency.agencyId, unit.unitId)).toEqual([])
   })
 
   test('is not revoked again, and one that nobody printed is unknown: nothing changes', async () => {
     const { agency, point } = await aPlace(database.db)
-    await revokeCode(database.db, point.code, true, NOW)
+    await revokeCode(database.db, aDoer(), point.code, { isReplaced: true })
     const before = await readVersion(database.db)
-    expect(await revokeCode(database.db, point.code, true, NOW)).toEqual({ ok: false, reason: 'revoked' })
-    expect(await revokeCode(database.db, 'ZZZZ9999', true, NOW)).toEqual({ ok: false, reason: 'unknown' })
+    expect(await revokeCode(database.db, aDoer(), point.code, { isReplaced: true })).toEqual({
+      ok: false,
+      reason: 'revoked',
+    })
+    expect(await revokeCode(database.db, aDoer(), 'ZZZZ9999', { isReplaced: true })).toEqual({
+      ok: false,
+      reason: 'unknown',
+    })
     expect(await count(database.db, 'point_code', { agency_id: agency.agencyId })).toBe(2)
     expect(await readVersion(database.db)).toBe(before)
   })
@@ -101,8 +121,8 @@ describe('a code that is revoked', () => {
   test('by two people at once is replaced once: the second waits, and is told', async () => {
     const { agency, point } = await aPlace(database.db)
     const first = await database.db.startTransaction().execute()
-    expect(await revokeCode(first, point.code, true, NOW)).toMatchObject({ ok: true })
-    const second = revokeCode(database.db, point.code, true, NOW)
+    expect(await revokeCode(first, aDoer(), point.code, { isReplaced: true })).toMatchObject({ ok: true })
+    const second = revokeCode(database.db, aDoer(), point.code, { isReplaced: true })
     await expect.poll(waiting).toBe(1)
     await first.commit().execute()
     expect(await second).toEqual({ ok: false, reason: 'revoked' })

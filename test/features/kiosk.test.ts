@@ -8,7 +8,7 @@ import {
   revokeDevice,
   takeTurn,
 } from '../../src/features/entry/kiosk.ts'
-import { type Place, NOW, aPlace } from '../support/builders.ts'
+import { aDoer, type Place, NOW, aPlace } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -36,10 +36,10 @@ describe('a kiosk', () => {
   test('is nobody any more once it was revoked, and can be revoked once', async () => {
     const place = await aPlace(database.db)
     const { deviceId, key } = await enrolled(place)
-    expect(await revokeDevice(database.db, deviceId, NOW)).toEqual({ ok: true, value: true })
+    expect(await revokeDevice(database.db, aDoer(), deviceId)).toEqual({ ok: true, value: true })
     expect(await findDevice(database.db, place.entry, key)).toBeNull()
-    expect(await revokeDevice(database.db, deviceId, NOW)).toEqual({ ok: false, reason: 'revoked' })
-    expect(await revokeDevice(database.db, randomUUID(), NOW)).toEqual({ ok: false, reason: 'unknown' })
+    expect(await revokeDevice(database.db, aDoer(), deviceId)).toEqual({ ok: false, reason: 'revoked' })
+    expect(await revokeDevice(database.db, aDoer(), randomUUID())).toEqual({ ok: false, reason: 'unknown' })
     expect((await listDevices(database.db)).find((one) => one.deviceId === deviceId)).toMatchObject({
       code: place.point.code,
       revokedAt: NOW,
@@ -47,7 +47,7 @@ describe('a kiosk', () => {
   })
 
   test('is not enrolled at a code that nobody printed', async () => {
-    expect(await enrolDevice(database.db, 'ZZZZ9999', NOW)).toEqual({ ok: false, reason: 'unknown' })
+    expect(await enrolDevice(database.db, aDoer(), 'ZZZZ9999')).toEqual({ ok: false, reason: 'unknown' })
   })
 
   test('has a turn every five seconds, and of twenty requests at once one gets it', async () => {
@@ -64,7 +64,7 @@ describe('a kiosk', () => {
 })
 
 async function enrolled({ point }: Place) {
-  const device = await enrolDevice(database.db, point.code.toLowerCase(), NOW)
+  const device = await enrolDevice(database.db, aDoer(), point.code.toLowerCase())
   if (!device.ok) throw new Error(device.reason)
   return device.value
 }

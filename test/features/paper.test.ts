@@ -6,7 +6,7 @@ import { readPaper } from '../../src/features/response/paper.form.ts'
 import { countEntered, enterPaper, listPaperSample } from '../../src/features/response/paper.ts'
 import { createVault } from '../../src/features/response/vault.ts'
 import { masterKey } from '../../src/features/seal.ts'
-import { type Place, NOW, SECRET, aPlace, count } from '../support/builders.ts'
+import { anActor, type Place, NOW, SECRET, aPlace, count } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -136,7 +136,11 @@ async function enter(
   numberKey = masterKey(SECRET, 'paper forms'),
 ) {
   const { pointId } = place.point
-  if (!keys.has(pointId)) keys.set(pointId, makeAccessKey(database.db, place.agency, { kind: 'desk', pointId }, now))
+  if (!keys.has(pointId))
+    keys.set(
+      pointId,
+      makeAccessKey(database.db, anActor(place.agency, now), place.agency.slug, { kind: 'desk', pointId }),
+    )
   const accessKeyId = Number((await keys.get(pointId))?.split('.')[1])
   const today = now.toISOString().slice(0, 10)
   const form = read(new URLSearchParams({ date: today, ...fields }).toString(), today)

@@ -3,17 +3,19 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPeriod } from '../../src/domain/period.ts'
 import { methodOf } from '../../src/domain/method.ts'
-import { makeFigures } from '../../src/features/release/figures.ts'
+import { makeFirstFigures } from '../../src/features/release/firstFigures.ts'
 import {
+  announceCalendar,
   canonicalJson,
   checkRelease,
-  closePeriod,
   findRelease,
   listReleases,
+  publishEdition,
+  readCalendar,
 } from '../../src/features/release/release.ts'
-import { drain } from '../../src/features/tally/tally.ts'
-import { NOW, type Place, aPlace, aSubmission, answersOf, store } from '../support/builders.ts'
+import { NOW, aPlace } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
+import { answer, close, named, quarter, saidOf } from '../support/releases.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -21,56 +23,96 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const quarter = readPeriod('2026-TW3')!
-const AFTER = '2026-10-01'
-const close = ({ agency }: Place, period = quarter, today = AFTER) =>
-  closePeriod(database.db, agency, period, today, NOW)
-
 describe('a period that is closed', () => {
   test('is published with every unit’s figure, as far as its number of respondents allows', async () => {
     const shown = await aPlace(database.db)
     const provisional = await aPlace(database.db, { beside: shown })
-    const withheld = await aPlace(database.db, { beside: shown })
+    const few = await aPlace(database.db, { beside: shown })
+    const fewer = await aPlace(database.db, { beside: shown })
     const silent = await aPlace(database.db, { beside: shown })
-    await answer(shown, 4, 30)
-    await answer(provisional, 2, 29)
-    await answer(withheld, 1, 9)
-    expect(await close(shown)).toMatchObject({ ok: true, value: { period: '2026-TW3', closedAt: NOW } })
-    const { figures } = (await findRelease(database.db, shown.agency.agencyId, null))!
-    const said = ({ unit }: Place) => figures.units.find(({ slug }) => slug === unit.slug)
-    expect(said(shown)).toMatchObject({ n: 30, status: 'shown', nik: '100.00', grade: 'A' })
-    expect(said(provisional)).toMatchObject({ n: 29, status: 'provisional', nik: '50.00', grade: null })
-    expect(said(withheld)).toMatchObject({ n: 0, status: 'withheld', nik: null, grade: null, history: [] })
-    expect(said(withheld)?.elements.map(({ nrr }) => nrr)).toEqual(Array<null>(9).fill(null))
-    expect(said(silent)).toBeUndefined()
-    expect(figures.total).toMatchObject({ n: 68, nik: '68.75', grade: 'C' }) // (30×4 + 29×2 + 9×1) / 68 × 25
-    expect(figures.meanOfUnits).toBe('75.00')
+    await answer(database, shown, 4, 31)
+    await answer(database, provisional, 2, 28)
+    await answer(database, few, 1, 9)
+    await answer(database, fewer, 1, 6)
+    expect(await close(database, shown)).toMatchObject({
+      ok: true,
+      value: { period: '2026-TW3', edition: 1, number: 1, closedAt: NOW },
+    })
+    const { snapshot } = (await findRelease(database.db, shown.agency.agencyId, null))!
+    const said = saidOf(snapshot)
+    expect(said(shown)).toMatchObject({ n: 30, status: 'shown', nik: '100', grade: 'A' })
+    expect(said(shown)?.services).toMatchObject([{ name: shown.service.name, n: 30, nik: '100' }])
+    expect(said(provisional)).toMatchObject({ n: 30, status: 'provisional', nik: '50', grade: null })
+    const nothing = { n: 0, status: 'merged', mergedInto: null, nik: null, grade: null, evidence: null, elements: [] }
+    for (const place of [few, fewer, silent])
+      expect(said(place)).toEqual({ ...nothing, profile: [], history: [], services: [], ...named(place), parent: null })
+    expect(snapshot.total).toMatchObject({ n: 75, nik: '66', grade: 'C' }) // (31×4 + 28×2 + 15×1) / 74 × 25 = 65.88
+    expect(snapshot.meanOfUnits).toBe('75')
+  })
+
+  test('keeps back a unit that would tell of the only small one, the smallest', async () => {
+    const large = await aPlace(database.db)
+    const small = await aPlace(database.db, { beside: large })
+    const medium = await aPlace(database.db, { beside: large })
+    await answer(database, large, 4, 30)
+    await answer(database, medium, 4, 20)
+    await answer(database, small, 1, 9)
+    await close(database, large)
+    const { snapshot } = (await findRelease(database.db, large.agency.agencyId, null))!
+    expect([large, medium, small].map((place) => saidOf(snapshot)(place)?.status)).toEqual([
+      'shown',
+      'merged',
+      'merged',
+    ])
+  })
+
+  test('tells who answered, and in which element how many were content, where groups are large enough', async () => {
+    const place = await aPlace(database.db)
+    await answer(database, place, 4, 40, { gender: 'P', age: '26-35' })
+    await answer(database, place, 2, 20, { gender: 'L', age: '36-45' })
+    await answer(database, place, 2, 9, { gender: 'L', education: 'SMA' })
+    await close(database, place)
+    const { snapshot } = (await findRelease(database.db, place.agency.agencyId, null))!
+    const exactly = (percent: number) => ({ percent, bound: 'exact' })
+    expect(snapshot.total.profile).toEqual([
+      {
+        question: 'gender',
+        groups: [
+          { group: 'L', share: exactly(42) },
+          { group: 'P', share: exactly(58) },
+        ],
+      },
+    ])
+    const below = { percent: 5, bound: 'below' }
+    const shares = [below, exactly(42), below, exactly(58)]
+    expect(snapshot.total.elements[0]).toEqual({ code: 'persyaratan', nrr: '3.2', spread: { kind: 'scores', shares } })
   })
 
   test('stays word for word what it was, whatever is answered or tried afterwards', async () => {
     const place = await aPlace(database.db)
-    await answer(place, 4, 30)
-    const first = await close(place)
+    await answer(database, place, 4, 30)
+    const first = await close(database, place)
     const before = await findRelease(database.db, place.agency.agencyId, '2026-TW3')
-    await answer(place, 1, 30)
-    expect(await close(place)).toEqual({ ok: false, reason: 'released' })
+    await answer(database, place, 1, 30)
+    expect(await close(database, place)).toEqual({ ok: false, reason: 'released' })
     expect(await findRelease(database.db, place.agency.agencyId, '2026-TW3')).toEqual(before)
     expect(first).toMatchObject({ ok: true, value: { digest: before?.digest } })
   })
 
   test('is published once when ten people close it at the same moment', async () => {
     const place = await aPlace(database.db)
-    await answer(place, 3, 12)
-    const outcomes = await Promise.all(Array.from({ length: 10 }, () => close(place)))
+    await answer(database, place, 3, 12)
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => close(database, place)))
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await listReleases(database.db, place.agency.agencyId)).toHaveLength(1)
   })
 
   test('carries the SHA-256 of its figures as the database gives them back', async () => {
     const place = await aPlace(database.db)
-    await answer(place, 3, 12)
-    await close(place)
+    await answer(database, place, 3, 12)
+    await close(database, place)
     const release = await findRelease(database.db, place.agency.agencyId, '2026-TW3')
+    expect(release?.snapshot).toEqual(release?.figures)
     expect(createHash('sha256').update(canonicalJson(release?.figures)).digest('hex')).toBe(release?.digest)
   })
 })
@@ -78,22 +120,21 @@ describe('a period that is closed', () => {
 describe('a published period', () => {
   test('says by which rules it was computed, with the limits and grades that each figure may have', async () => {
     const place = await aPlace(database.db)
-    await answer(place, 4, 20)
-    await answer(place, 3, 20)
-    await close(place)
-    const { figures } = (await findRelease(database.db, place.agency.agencyId, null))!
-    expect(figures).toMatchObject({ methodVersion: 2, method: methodOf(2).says })
-    expect(figures.total).toMatchObject({ nik: '87.50', grade: 'B', evidence: { best: 'A', worst: 'B', rule: '2017' } })
-    const { low, high } = figures.total.evidence!
-    expect([Number(low), Number(high)]).toEqual([expect.closeTo(82.8, 0), expect.closeTo(90.9, 0)])
+    await answer(database, place, 4, 20)
+    await answer(database, place, 3, 20)
+    await close(database, place)
+    const { snapshot } = (await findRelease(database.db, place.agency.agencyId, null))!
+    expect(snapshot).toMatchObject({ methodVersion: 3, method: methodOf(3).says })
+    const evidence = { low: '82', high: '91', best: 'A', worst: 'B', rule: '2017' } // 82.8 and 90.9, rounded outward
+    expect(snapshot.total).toMatchObject({ nik: '88', grade: 'B', evidence })
   })
 
   test('is computed again to the same digest, and no longer once an answer was added to it', async () => {
     const place = await aPlace(database.db)
-    await answer(place, 4, 30)
-    await close(place)
+    await answer(database, place, 4, 30)
+    await close(database, place)
     expect(await checkRelease(database.db, place.agency, quarter)).toMatchObject({ isSame: true })
-    await answer(place, 1, 1)
+    await answer(database, place, 1, 1)
     expect(await checkRelease(database.db, place.agency, quarter)).toMatchObject({ isSame: false })
     expect(await checkRelease(database.db, place.agency, readPeriod('2020')!)).toBeNull()
   })
@@ -101,21 +142,36 @@ describe('a published period', () => {
   test('of the first version is computed again by its own rules, beside those of today', async () => {
     const of2004 = Array.from({ length: 14 }, (_, element) => `m2004_u${element + 1}`)
     const place = await aPlace(database.db, { elements: of2004 })
-    await answer(place, 3, 30)
-    const figures = (await makeFigures(database.db, place.agency, quarter, methodOf(1)))!
+    await answer(database, place, 3, 30)
+    const figures = (await makeFirstFigures(database.db, place.agency, quarter, methodOf(1)))!
     expect(Object.keys(figures).toSorted()).toEqual(['agency', 'meanOfUnits', 'method', 'period', 'total', 'units'])
     expect(Object.keys(figures.total).toSorted()).toEqual(['elements', 'grade', 'history', 'n', 'nik', 'status'])
     const text = canonicalJson(figures)
     const digest = createHash('sha256').update(text).digest('hex')
     const { agencyId } = place.agency
-    const row = { agency_id: agencyId, period: quarter.code, digest, figures: text, closed_at: NOW }
+    const key = { agency_id: agencyId, period: quarter.code, edition: 1, number: 1 }
+    const row = { ...key, digest, figures: text, closed_at: NOW }
     await database.db.insertInto('release').values(row).execute()
     const checked = await checkRelease(database.db, place.agency, quarter)
     expect(checked).toMatchObject({
       isSame: true,
-      published: { figures: { total: { nik: '75.00', grade: 'C' } } },
+      published: { snapshot: { methodVersion: 1, total: { nik: '75.00', grade: 'C' } } },
       again: { total: { nik: '75.00', grade: 'C' } },
-      today: { methodVersion: 2, total: { nik: '75.00', grade: 'B', evidence: { rule: '2004' } } },
+      today: { methodVersion: 3, total: { nik: '75', grade: 'B', evidence: { rule: '2004' } } },
+    })
+    const { snapshot } = (await findRelease(database.db, agencyId, quarter.code))!
+    expect(snapshot).toMatchObject({
+      edition: 1,
+      total: { elements: { length: 14 }, profile: [] },
+      units: [{ services: [] }],
+    })
+    expect(await close(database, place, readPeriod('2026-S2')!, '2027-01-01')).toEqual({
+      ok: false,
+      reason: 'first-methods',
+    })
+    expect(await publishEdition(database.db, place.agency, quarter, NOW)).toEqual({
+      ok: false,
+      reason: 'first-methods',
     })
   })
 })
@@ -126,25 +182,50 @@ describe('a period is not closed', () => {
     ['in its middle', '2026-08-01'],
   ])('%s', async (_, today) => {
     const place = await aPlace(database.db)
-    await answer(place, 3, 12)
-    expect(await close(place, quarter, today)).toEqual({ ok: false, reason: 'open' })
+    await answer(database, place, 3, 12)
+    expect(await close(database, place, quarter, today)).toEqual({ ok: false, reason: 'open' })
     expect(await listReleases(database.db, place.agency.agencyId)).toEqual([])
   })
 
   test('when nobody answered in it', async () => {
     const place = await aPlace(database.db)
-    await answer(place, 3, 12)
-    expect(await close(place, readPeriod('2026-TW2')!)).toEqual({ ok: false, reason: 'no-answers' })
+    await answer(database, place, 3, 12)
+    expect(await close(database, place, readPeriod('2026-TW2')!)).toEqual({ ok: false, reason: 'no-answers' })
+    expect(await close(database, place, readPeriod('2025')!)).toEqual({ ok: false, reason: 'no-answers' })
     expect(await listReleases(database.db, place.agency.agencyId)).toEqual([])
+  })
+
+  test('when it is a month: its quarter would tell the rest', async () => {
+    const place = await aPlace(database.db)
+    await answer(database, place, 3, 12)
+    expect(await close(database, place, readPeriod('2026-07')!)).toEqual({ ok: false, reason: 'month' })
+    expect(await listReleases(database.db, place.agency.agencyId)).toEqual([])
+  })
+
+  test('before the day that was announced', async () => {
+    const place = await aPlace(database.db)
+    const { db } = database
+    await answer(database, place, 3, 12)
+    await announceCalendar(db, place.agency.agencyId, 14, NOW)
+    expect(await close(database, place, quarter, '2026-10-13')).toEqual({ ok: false, reason: 'announced' })
+    expect(await listReleases(db, place.agency.agencyId)).toEqual([])
+    expect(await readCalendar(db, place.agency.agencyId, '2026-10-13')).toEqual([
+      { period: '2026-TW3', closesAfter: '2026-09-30', publishedOn: '2026-10-14' },
+      { period: '2026-TW4', closesAfter: '2026-12-31', publishedOn: '2027-01-14' },
+      { period: '2027-TW1', closesAfter: '2027-03-31', publishedOn: '2027-04-14' },
+      { period: '2027-TW2', closesAfter: '2027-06-30', publishedOn: '2027-07-14' },
+      { period: '2027-TW3', closesAfter: '2027-09-30', publishedOn: '2027-10-14' },
+    ])
+    expect(await close(database, place, quarter, '2026-10-14')).toMatchObject({ ok: true })
   })
 })
 
 test('releases are listed newest first, and of two that end together the longer one first', async () => {
   const place = await aPlace(database.db)
-  await answer(place, 3, 12)
-  for (const code of ['2026-07', '2026', '2026-TW3', '2026-S2']) await close(place, readPeriod(code)!, '2027-01-01')
+  await answer(database, place, 3, 12)
+  for (const code of ['2026-TW3', '2026', '2026-S2']) await close(database, place, readPeriod(code)!, '2027-01-01')
   const codes = (await listReleases(database.db, place.agency.agencyId)).map(({ period }) => period)
-  expect(codes).toEqual(['2026', '2026-S2', '2026-TW3', '2026-07'])
+  expect(codes).toEqual(['2026', '2026-S2', '2026-TW3'])
   expect((await findRelease(database.db, place.agency.agencyId, null))?.period).toBe('2026')
 })
 
@@ -157,13 +238,3 @@ test('one value has one text, in whatever order its keys were written', () => {
     }),
   )
 })
-
-async function answer(place: Place, score: number, people: number): Promise<void> {
-  const answers = answersOf(place, Array<number>(14).fill(score))
-  await store(
-    database,
-    place,
-    Array.from({ length: people }, () => aSubmission({ answers })),
-  )
-  await drain(database.db)
-}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { revokeCode } from '../../src/features/directory/codes.ts'
 import { openEntry } from '../../src/features/entry/entry.ts'
 import { createScanCounter, readScans } from '../../src/features/entry/scans.ts'
-import { NOW, type Place, aPlace, count } from '../support/builders.ts'
+import { aDoer, NOW, type Place, aPlace, count } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -18,7 +18,7 @@ describe('scans', () => {
     const place = await aPlace(database.db)
     const scans = createScanCounter()
     for (let n = 0; n < 3; n += 1) await scan(scans, place.point.code)
-    const revoked = await revokeCode(database.db, place.point.code, true, NOW)
+    const revoked = await revokeCode(database.db, aDoer(), place.point.code, { isReplaced: true })
     for (const code of [place.point.code.toLowerCase(), place.point.code, revoked.ok ? (revoked.value ?? '') : ''])
       await scan(scans, code)
     await scans.flush(database.db, NOW)

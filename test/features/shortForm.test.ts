@@ -11,7 +11,7 @@ import { indexByPeriod } from '../../src/features/index/unitIndex.ts'
 import { submitResponse } from '../../src/features/response/response.ts'
 import { activateQuestionnaire, chooseForm } from '../../src/features/survey/survey.ts'
 import { drain, recount } from '../../src/features/tally/tally.ts'
-import { NOW, type Place, aPlace, aSubmission, aWriter, anEntry, answersOf, store } from '../support/builders.ts'
+import { aDoer, NOW, type Place, aPlace, aSubmission, aWriter, anEntry, answersOf, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -27,37 +27,43 @@ describe('a point that is to offer the short form', () => {
     const place = await aPlace(database.db)
     const before = await readVersion(database.db)
     expect(await formsOf(place)).toEqual(['full', 'full'])
-    expect(await chooseForm(database.db, place.point.code.toLowerCase(), 'short')).toEqual({ ok: true, value: null })
+    expect(await chooseForm(database.db, aDoer(), place.point.code.toLowerCase(), 'short')).toEqual({
+      ok: true,
+      value: null,
+    })
     expect(await formsOf(place)).toEqual(['short', 'short'])
     expect(await readVersion(database.db)).not.toBe(before) // what running portals look at
-    await chooseForm(database.db, place.point.code, 'full')
+    await chooseForm(database.db, aDoer(), place.point.code, 'full')
     expect(await formsOf(place)).toEqual(['full', 'full'])
   })
 
   test('keeps it when its code is replaced', async () => {
     const place = await aPlace(database.db)
-    await chooseForm(database.db, place.point.code, 'short')
-    const revoked = await revokeCode(database.db, place.point.code, true, NOW)
+    await chooseForm(database.db, aDoer(), place.point.code, 'short')
+    const revoked = await revokeCode(database.db, aDoer(), place.point.code, { isReplaced: true })
     expect((await anEntry(database.db, revoked.ok ? (revoked.value ?? '') : '')).form).toBe('short')
   })
 
   test.each([2, 8, 14])('is refused with %i elements, which have no balanced rotation', async (count) => {
     const elements = Array.from({ length: count }, (_, place) => `unsur_${place}`)
     const place = await aPlace(database.db, { elements })
-    expect(await chooseForm(database.db, place.point.code, 'short')).toEqual({ ok: false, reason: 'unbalanced' })
+    expect(await chooseForm(database.db, aDoer(), place.point.code, 'short')).toEqual({
+      ok: false,
+      reason: 'unbalanced',
+    })
     expect(await formsOf(place)).toEqual(['full', 'full'])
   })
 
   test('is refused for a code that is unknown or revoked', async () => {
     const { point } = await aPlace(database.db)
-    await revokeCode(database.db, point.code, false, NOW)
-    expect(await chooseForm(database.db, point.code, 'short')).toEqual({ ok: false, reason: 'revoked' })
-    expect(await chooseForm(database.db, 'ZZZZ9999', 'short')).toEqual({ ok: false, reason: 'unknown' })
+    await revokeCode(database.db, aDoer(), point.code, { isReplaced: false })
+    expect(await chooseForm(database.db, aDoer(), point.code, 'short')).toEqual({ ok: false, reason: 'revoked' })
+    expect(await chooseForm(database.db, aDoer(), 'ZZZZ9999', 'short')).toEqual({ ok: false, reason: 'unknown' })
   })
 
   test('asks everything once its questions have no rotation any more', async () => {
     const place = await aPlace(database.db)
-    await chooseForm(database.db, place.point.code, 'short')
+    await chooseForm(database.db, aDoer(), place.point.code, 'short')
     const scope = { agencyId: place.agency.agencyId, unitId: null }
     await activateQuestionnaire(database.db, scope, questionnaireOf(['waktu', 'biaya']), NOW)
     expect((await anEntry(database.db, place.point.code)).form).toBe('full')

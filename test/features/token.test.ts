@@ -4,6 +4,7 @@ import { addDirectory, emptyDirectory } from '../../src/features/directory/direc
 import { createKeyring } from '../../src/features/token/keyring.ts'
 import { forgetTokens, issueTokens, readVisit, revokeHour, rotateKeys } from '../../src/features/token/token.ts'
 import {
+  anActor,
   type Place,
   NOW,
   SECRET,
@@ -138,8 +139,14 @@ describe('revoking', () => {
       someTokens(database.db, other),
     ])
     const unit = { ...place.unit, timeZone: place.agency.timeZone }
-    expect(await revokeHour(database.db, unit, '2026-07-15T10', NOW)).toEqual({ ok: true, value: null })
-    expect(await revokeHour(database.db, unit, '2026-07-15T10', NOW)).toEqual({ ok: true, value: null })
+    expect(await revokeHour(database.db, anActor(place.agency), unit, '2026-07-15T10')).toEqual({
+      ok: true,
+      value: null,
+    })
+    expect(await revokeHour(database.db, anActor(place.agency), unit, '2026-07-15T10')).toEqual({
+      ok: true,
+      value: null,
+    })
     expect(await reasonOf(place, revoked)).toBe('revoked')
     expect(await reasonOf(place, later, after(HOUR))).toBe('good')
     expect(await reasonOf(other, elsewhere)).toBe('good')
@@ -153,13 +160,13 @@ describe('revoking', () => {
   ])('%s is refused: %s', async (text, reason) => {
     const place = await aPlace(database.db)
     const unit = { ...place.unit, timeZone: place.agency.timeZone }
-    expect(await revokeHour(database.db, unit, text, NOW)).toEqual({ ok: false, reason })
+    expect(await revokeHour(database.db, anActor(place.agency), unit, text)).toEqual({ ok: false, reason })
     expect(await count(database.db, 'token_revocation', { agency_id: place.agency.agencyId })).toBe(0)
   })
 
   test('an hour where clocks are half an hour apart covers both hours that it overlaps', async () => {
     const place = await aPlace(database.db, { timeZone: 'Asia/Kolkata' })
-    await revokeHour(database.db, { ...place.unit, timeZone: 'Asia/Kolkata' }, '2026-07-15T10', NOW)
+    await revokeHour(database.db, anActor(place.agency), { ...place.unit, timeZone: 'Asia/Kolkata' }, '2026-07-15T10')
     const rows = database.db.selectFrom('token_revocation').select('hour').orderBy('hour')
     const hours = await rows.where('agency_id', '=', place.agency.agencyId).execute()
     expect(hours.map(({ hour }) => hour.toISOString().slice(11, 16))).toEqual(['04:00', '05:00'])
@@ -168,7 +175,7 @@ describe('revoking', () => {
   test('a leaked key revokes what it signed, and the next one signs on', async () => {
     const place = await aPlace(database.db)
     const [leaked = ''] = await someTokens(database.db, place)
-    await rotateKeys(database.db, aKeyring(database), place.agency.agencyId, NOW)
+    await rotateKeys(database.db, aKeyring(database), anActor(place.agency))
     const [fresh = ''] = await someTokens(database.db, place)
     expect([await reasonOf(place, leaked), await reasonOf(place, fresh)]).toEqual(['revoked', 'good'])
   })
@@ -178,7 +185,12 @@ describe('revoking', () => {
     const [token = ''] = await someTokens(database.db, place)
     const keyring = aKeyring(database)
     expect((await readVisit(keyring, token, place.entry, NOW)).ok).toBe(true)
-    await revokeHour(database.db, { ...place.unit, timeZone: place.agency.timeZone }, '2026-07-15T10', NOW)
+    await revokeHour(
+      database.db,
+      anActor(place.agency),
+      { ...place.unit, timeZone: place.agency.timeZone },
+      '2026-07-15T10',
+    )
     keyring.see('another version')
     expect(await readVisit(keyring, token, place.entry, NOW)).toEqual({ ok: false, reason: 'revoked' })
   })
@@ -229,4 +241,8 @@ test('of the used tokens of a month nothing is left when all of that month are e
   expect(await left()).toEqual([1, 1])
   await forgetTokens(database.db, new Date('2026-08-09T01:00:00Z'))
   expect(await left()).toEqual([0, 0])
+  const issued = () => count(database.db, 'token_issue', { agency_id: agencyId })
+  expect(await issued()).toBe(1)
+  await forgetTokens(database.db, new Date('2028-08-09T01:00:00Z'))
+  expect(await issued()).toBe(0)
 })

@@ -7,8 +7,10 @@ import { expect, test } from '../support/journey.ts'
 
 const { survey } = textsOf('id')
 
+type Case = { name: string; as?: Role; open: (page: Page, place: Place) => Promise<unknown> }
+
 /** How to come to each page, and as whom where it needs a sign-in; the place has published results. */
-const pages: readonly { name: string; as?: Role; open: (page: Page, place: Place) => Promise<unknown> }[] = [
+const pages: readonly Case[] = [
   { name: 'the front page', open: (page) => page.goto('/') },
   { name: 'an empty survey', open: (page, { point }) => page.goto(`/q/${point.code}`) },
   { name: 'a survey in English', open: (page, { point }) => page.goto(`/q/${point.code}?lang=en`) },
@@ -82,9 +84,146 @@ const pages: readonly { name: string; as?: Role; open: (page: Page, place: Place
   },
   { name: 'the rooms of staff', as: 'administrator', open: (page) => page.goto('/admin') },
   { name: 'the administration', as: 'administrator', open: (page, { agency }) => page.goto(`/admin/${agency.slug}`) },
+  { name: 'the codes', as: 'administrator', open: (page, { agency }) => page.goto(`/admin/${agency.slug}/kode`) },
+  {
+    name: 'a code',
+    as: 'administrator',
+    open: (page, { agency, point }) => page.goto(`/admin/${agency.slug}/kode/${point.code}`),
+  },
+  {
+    name: 'the question before a code is revoked',
+    as: 'administrator',
+    open: (page, { agency, point }) => page.goto(`/admin/${agency.slug}/kode/${point.code}/cabut`),
+  },
+  {
+    name: 'the weekly round',
+    as: 'administrator',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/kode/periksa`),
+  },
+  {
+    name: 'a print of chosen points',
+    as: 'administrator',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/kode/cetak?semua=1`),
+  },
+  { name: 'the trail', as: 'inspector', open: (page, { agency }) => page.goto(`/admin/${agency.slug}/jejak`) },
+  {
+    name: 'the note of a step',
+    as: 'administrator',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/langkah/staff-told`),
+  },
+  {
+    name: 'the choice of sheets for officers and public',
+    as: 'administrator',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/sosialisasi`),
+  },
+  {
+    name: 'the sheet for officers',
+    as: 'administrator',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/sosialisasi/petugas`),
+  },
+  { name: 'the tokens', as: 'administrator', open: (page, { agency }) => page.goto(`/admin/${agency.slug}/token`) },
+  {
+    name: 'keys and devices',
+    as: 'administrator',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/token/perangkat`),
+  },
+  {
+    name: 'the tokens of a unit',
+    as: 'administrator',
+    open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}/token`),
+  },
+  {
+    name: 'the units of the console',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/unit`),
+  },
+  {
+    name: 'a new unit',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/unit/baru`),
+  },
+  {
+    name: 'the services of the console',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/layanan`),
+  },
+  {
+    name: 'a new service',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/layanan/baru`),
+  },
+  {
+    name: 'the points of the console',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/titik`),
+  },
+  {
+    name: 'several new counters',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/titik/baru?jumlah=banyak`),
+  },
+  {
+    name: 'the officers of the console',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/petugas`),
+  },
+  {
+    name: 'a new officer',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/petugas/baru`),
+  },
+  {
+    name: 'the files of the console',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/impor`),
+  },
+  {
+    name: 'a file of officers',
+    as: 'survey-manager',
+    open: (page, { agency }) => page.goto(`/admin/${agency.slug}/impor/petugas`),
+  },
+  {
+    name: 'a unit of the console',
+    as: 'survey-manager',
+    open: (page, { agency, unit }) => page.goto(`/admin/${agency.slug}/unit/${unit.slug}`),
+  },
+  {
+    name: 'a service of the console',
+    as: 'survey-manager',
+    open: (page, { agency, service }) => page.goto(`/admin/${agency.slug}/layanan/${service.serviceId}`),
+  },
+  {
+    name: 'a point of the console',
+    as: 'survey-manager',
+    open: (page, { agency, point }) => page.goto(`/admin/${agency.slug}/titik/${point.code}`),
+  },
+  {
+    name: 'a roster',
+    as: 'survey-manager',
+    open: (page, { agency, unit }) => page.goto(`/unit/${agency.slug}/${unit.slug}/jadwal`),
+  },
+  {
+    name: 'a point’s week of a roster',
+    as: 'survey-manager',
+    open: (page, { agency, unit, point }) => page.goto(`/unit/${agency.slug}/${unit.slug}/jadwal/${point.code}`),
+  },
+  ...console('the questionnaires', '/kuesioner'),
+  ...console('a version', '/kuesioner/VERSION'),
+  ...console('the preview', '/kuesioner/VERSION/pratinjau'),
+  ...console('the page in the preview', '/kuesioner/VERSION/layar'),
+  ...console('the forms of points', '/kuesioner/formulir'),
+  ...console('the survey year', '/periode'),
+  ...console('the sample planner', '/sampel'),
   { name: 'a page one may not see', as: 'moderator', open: (page, { agency }) => page.goto(`/unit/${agency.slug}`) },
   { name: 'a page that is not there', open: (page) => page.goto('/nowhere') },
 ]
+
+/** A page of the agency's administration; `VERSION` is the one in force. */
+function console(name: string, path: string): readonly Case[] {
+  const open = (page: Page, { agency, questionnaire }: Place) =>
+    page.goto(`/admin/${agency.slug}${path.replace('VERSION', questionnaire.questionnaireId)}`)
+  return [{ name, as: 'administrator', open }]
+}
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { chooseForm } from '../../src/features/survey/survey.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
+import { aDoer } from '../support/builders.ts'
 import { expect, test } from '../support/journey.ts'
 
 test('a citizen answers with the keyboard alone, and always sees where they are', async ({ page, place, database }) => {
@@ -43,7 +44,7 @@ for (const [form, most] of [
   ['short', 8],
 ] as const)
   test(`the ${form} form is answered and sent with fewer than ${most} keys`, async ({ page, place, database }) => {
-    await chooseForm(database.db, place.point.code, form)
+    await chooseForm(database.db, aDoer(), place.point.code, form)
     await page.goto(`/q/${place.point.code}`)
     const questions = await page.locator('fieldset').count()
     const keys = ['Tab', 'Tab', ...Array.from({ length: questions }, () => '4'), 'Enter']

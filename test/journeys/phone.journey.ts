@@ -1,9 +1,9 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { type Kysely, sql } from 'kysely'
-import type { Database } from '../../db/schema.ts'
+import { sql } from 'kysely'
 import { textsOf } from '../../src/i18n/texts.ts'
 import type { Place } from '../support/builders.ts'
 import { expect, test } from '../support/journey.ts'
+import { sendFrom, storedFor } from '../support/phone.ts'
 
 const { survey, thanks } = textsOf('id')
 
@@ -84,11 +84,15 @@ test('what waited is sent by the next visit, which says so', async ({ page, plac
 test('an answer whose receipt was lost on the way is not counted again', async ({ page, place, database, context }) => {
   await page.goto(`/q/${place.point.code}`)
   await page.locator('#overall-4').check()
-  await context.route('**/api/v1/responses', async (route) => {
-    await route.fetch()
-    await route.abort()
+  const isLost = new Promise<void>((resolve) => {
+    void context.route('**/api/v1/responses', async (route) => {
+      await route.fetch()
+      await route.abort()
+      resolve()
+    })
   })
   await sendFrom(page)
+  await isLost
   await expect(page.getByRole('heading', { name: survey.phone.waiting })).toBeVisible()
   await context.unroute('**/api/v1/responses')
   await page.evaluate(() => window.dispatchEvent(new Event('online')))
@@ -233,13 +237,4 @@ async function block(context: BrowserContext): Promise<void> {
 
 function keyOn(page: Page): Promise<string> {
   return page.locator('input[name=key]').inputValue()
-}
-
-async function sendFrom(page: Page): Promise<void> {
-  await page.getByRole('button', { name: survey.send }).click()
-}
-
-async function storedFor({ agency: { agencyId } }: Place, db: Kysely<Database>): Promise<(number | null)[]> {
-  const rows = await db.selectFrom('response').where('agency_id', '=', agencyId).select('overall').execute()
-  return rows.map(({ overall }) => overall).sort()
 }

@@ -5,7 +5,7 @@ import { addDirectory, emptyDirectory } from '../../src/features/directory/direc
 import { revokeCode } from '../../src/features/directory/codes.ts'
 import { staff } from '../../src/i18n/staff.ts'
 import { drawSurveyQr } from '../../src/ui/qr.ts'
-import { NOW, aCode, aPlace, anOfficer } from '../support/builders.ts'
+import { aDoer, NOW, aCode, aPlace, anOfficer } from '../support/builders.ts'
 import { expect, test } from '../support/journey.ts'
 import { modulesOf, pathOf, scratched } from '../support/qr.ts'
 import { readCode } from '../support/readCode.ts'
@@ -99,7 +99,7 @@ test('the sheets of a unit hold each of its points once, eight on a page', async
 
 test('the unit’s page tells of a revoked code that is still scanned', async ({ page, place, database, signInAs }) => {
   await signInAs('survey-manager', place)
-  const revoked = await revokeCode(database.db, place.point.code, true, new Date())
+  const revoked = await revokeCode(database.db, aDoer(new Date()), place.point.code, { isReplaced: true })
   await expect.poll(async () => (await page.goto(`/q/${place.point.code}`))?.status()).toBe(410)
   const row = page.getByRole('row').filter({ hasText: place.point.code })
   await expect(async () => {

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { staff } from '../../src/i18n/staff.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
 import { chooseForm } from '../../src/features/survey/survey.ts'
+import { aDoer } from '../support/builders.ts'
 import { expect, test } from '../support/journey.ts'
 
 const { survey, thanks } = textsOf('id')
@@ -13,7 +14,7 @@ test('the short form is four questions and a button, keeps its questions when re
   signInAs,
 }) => {
   await signInAs('inspector', place)
-  await chooseForm(database.db, place.point.code, 'short')
+  await chooseForm(database.db, aDoer(), place.point.code, 'short')
   await page.goto(`/q/${place.point.code}`)
   const questions = page.locator('fieldset')
   await expect(questions).toHaveCount(4)

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { Page, Response } from '@playwright/test'
 import { id } from '../../src/i18n/id.ts'
 import { staff } from '../../src/i18n/staff.ts'
 import { makeAccessKey } from '../../src/features/access/access.ts'
@@ -8,7 +8,7 @@ import { createVault } from '../../src/features/response/vault.ts'
 import { createKeyring } from '../../src/features/token/keyring.ts'
 import { issueTokens } from '../../src/features/token/token.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
-import type { Place } from '../support/builders.ts'
+import { type Place, anActor } from '../support/builders.ts'
 import { expect, test } from '../support/journey.ts'
 import { portalSecret } from '../support/portalDatabase.ts'
 import { readCode } from '../support/readCode.ts'
@@ -93,6 +93,31 @@ test('a desk bars nobody: empty, with errors, in the dark, and on the narrowest 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
 })
 
+test('no phone keeps a page or a draft with a visit token in it', async ({ page, place, database }) => {
+  const token = await aToken(place, database)
+  const isPage = (response: Response) =>
+    response.request().resourceType() === 'fetch' && response.url().endsWith(`/q/${place.point.code}`)
+  const fetched = page.waitForResponse(isPage)
+  await page.goto(`/v/${token}`)
+  await page.locator('#overall-3').check()
+  const held = () =>
+    page.evaluate(async () => {
+      const texts = [JSON.stringify(localStorage)]
+      for (const name of await caches.keys()) {
+        const kept = await caches.open(name)
+        for (const request of await kept.keys()) texts.push(await (await kept.match(request))!.text())
+      }
+      return texts
+    })
+  // The scripts are kept first, then the page is fetched: what is done with it comes within a moment.
+  await fetched
+  await page.waitForTimeout(500)
+  const texts = await held()
+  expect(texts.length).toBeGreaterThan(2)
+  expect(texts[0]).toContain('overall')
+  expect(texts.filter((text) => text.includes(token))).toEqual([])
+})
+
 test('a slip is read by a camera, and leads to the survey', async ({ page, place, database }) => {
   await enrol(page, place, database)
   const printing = page.waitForEvent('popup')
@@ -117,7 +142,7 @@ async function aToken(place: Place, { db }: OpenDatabase): Promise<string> {
 }
 
 async function enrol(page: Page, { agency, point: { pointId, code } }: Place, { db }: OpenDatabase): Promise<void> {
-  const key = await makeAccessKey(db, agency, { kind: 'desk', pointId }, new Date())
+  const key = await makeAccessKey(db, anActor(agency, new Date()), agency.slug, { kind: 'desk', pointId })
   await page.goto(`/entri/${code}?kunci=${key}`)
   await expect(page).toHaveURL(new RegExp(`/entri/${code}$`))
 }

@@ -26,7 +26,7 @@ afterAll(async () => {
 
 describe('while the database is away', () => {
   const body = () => ({ point: place.point.code, key: randomUUID(), answers: { waktu: 3 } })
-  const known = { key: randomUUID(), waktu: '2' }
+  const known = { key: randomUUID(), waktu: '2', comment: '"Lama" & <b>ramai</b>' }
 
   beforeAll(async () => {
     expect((await post(body())).status).toBe(201)
@@ -39,12 +39,18 @@ describe('while the database is away', () => {
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 
-  test('a form is shown again with its answers, to be sent again later', async () => {
+  test('a form comes back with its answers in it, whatever they are, to be sent again later', async () => {
     const response = await form(known)
     const html = await response.text()
     expect([response.status, Number(response.headers.get('retry-after')) > 0]).toEqual([503, true])
-    expect(html).toContain(known.key)
-    expect(/name="waktu"[^>]*value="2"[^>]*checked|checked[^>]*name="waktu"[^>]*value="2"/.test(html)).toBe(true)
+    expect(response.headers.get('content-security-policy')).toContain("form-action 'self'")
+    expect(hiddenFields(html)).toEqual(known)
+    expect(html).not.toContain('<b>')
+  })
+
+  test('and in English, where it was sent so', async () => {
+    const html = await (await form({ ...known, lang: 'en' })).text()
+    expect([html.includes('Send rating'), hiddenFields(html)]).toEqual([true, { ...known, lang: 'en' }])
   })
 
   test('the survey of a busy point still opens, other pages say that they cannot', async () => {
@@ -70,12 +76,23 @@ describe('while the database is away', () => {
     expect([(await form(known)).status, (await form(known)).status]).toEqual([303, 303])
     const stored = await inDatabase(({ db }) => count(db, 'response'))
     expect(stored).toBe(2)
+    expect((await fetch(`${portal.url}/sibuk`)).status).toBe(404) // nobody comes to the busy page by its address
   })
 })
 
 function post(body: object): Promise<Response> {
   const headers = { 'Content-Type': 'application/json' }
   return fetch(`${portal.url}/api/v1/responses`, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
+/** The hidden fields of a page, as a browser would send them. */
+function hiddenFields(html: string): Record<string, string> {
+  const fields = html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)
+  return Object.fromEntries(Array.from(fields, ([, name = '', value = '']) => [name, unescaped(value)]))
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 }
 
 function form(fields: Record<string, string>): Promise<Response> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { makeAccessKey, revokeAccessKey } from '../../src/features/access/access.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
-import { type Place, aPlace, count } from '../support/builders.ts'
+import { anActor, type Place, aPlace, count } from '../support/builders.ts'
 import { findTag, wordsOf } from '../support/html.ts'
 import { openPortalDatabase } from '../support/portalDatabase.ts'
 
@@ -36,8 +36,8 @@ describe('a desk', () => {
     const revoked = await aKey(place)
     const { agencyId } = place.agency
     const accessKeyId = Number(revoked.split('.')[1])
-    await revokeAccessKey(database.db, { agencyId, accessKeyId, kind: 'desk' }, new Date())
-    const api = await makeAccessKey(database.db, place.agency, { kind: 'api' }, new Date())
+    await revokeAccessKey(database.db, anActor({ agencyId }, new Date()), { accessKeyId, kind: 'desk' })
+    const api = await makeAccessKey(database.db, anActor(place.agency, new Date()), place.agency.slug, { kind: 'api' })
     const before = await stored(place)
     for (const wrong of ['', 'x', await aKey(other), revoked, api]) {
       expect((await get(place, '', `meja=${wrong}`)).status).toBe(403)
@@ -120,7 +120,7 @@ function aForm(): Record<string, string> {
 }
 
 function aKey({ agency, point: { pointId } }: Place): Promise<string> {
-  return makeAccessKey(database.db, agency, { kind: 'desk', pointId }, new Date())
+  return makeAccessKey(database.db, anActor(agency, new Date()), agency.slug, { kind: 'desk', pointId })
 }
 
 function get({ point }: Place, query: string, cookie = `meja=${key}`): Promise<Response> {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { enrolDevice, revokeDevice } from '../../src/features/entry/kiosk.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
-import { type Place, aPlace, count } from '../support/builders.ts'
+import { aDoer, type Place, aPlace, count } from '../support/builders.ts'
+import { findTag } from '../support/html.ts'
 import { openPortalDatabase } from '../support/portalDatabase.ts'
 
 const { url, dataDir } = inject('portal')
@@ -49,16 +50,33 @@ describe('a kiosk', () => {
       expect((await fetch(`${url}/q/${place.point.code}/anjungan?kunci=${wrong}`)).status).toBe(404)
   })
 
-  test('is shown a page that no browser keeps; without its key the usual one', async () => {
+  test('is shown a page that no browser keeps, also once its key was revoked', async () => {
     const { deviceId, key } = await aDevice(place)
-    const page = await survey(key)
-    expect([page.headers.get('cache-control'), (await page.text()).includes('survey kiosk')]).toEqual([
+    await revokeDevice(database.db, aDoer(new Date()), deviceId)
+    for (const given of [(await aDevice(place)).key, key, null]) {
+      const page = await survey(given)
+      const isForAll = (await page.text()).includes('survey kiosk')
+      expect([page.headers.get('cache-control'), isForAll]).toEqual(['no-store', true])
+    }
+  })
+
+  test('without a script thanks once, under its own address, and leads on by itself', async () => {
+    const { key } = await aDevice(place)
+    const sent = await send(key, { key: randomUUID(), overall: '4' })
+    const [cookie = ''] = (sent.headers.get('set-cookie') ?? '').split(';')
+    const code = place.point.code
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `/q/${code}?kiosk`])
+    expect(sent.headers.get('set-cookie')).toContain(`Path=/q/${code}; Max-Age=20; HttpOnly; SameSite=Strict`)
+    const thanks = await fetch(`${url}/q/${code}?kiosk`, { headers: { Cookie: `anjungan=${key}; ${cookie}` } })
+    const html = await thanks.text()
+    expect(html).toContain(cookie.replace('bukti=', ''))
+    expect(findTag(html, 'form')).toBeNull()
+    expect(thanks.headers.get('set-cookie')).toMatch(/^bukti=; .*Max-Age=0/)
+    expect([thanks.headers.get('refresh'), thanks.headers.get('cache-control')]).toEqual([
+      `20; url=/q/${code}?kiosk`,
       'no-store',
-      true,
     ])
-    expect((await (await survey(null)).text()).includes('survey kiosk')).toBe(false)
-    await revokeDevice(database.db, deviceId, new Date())
-    expect((await (await survey(key)).text()).includes('survey kiosk')).toBe(false)
+    expect((await (await survey(key)).text()).includes('<form')).toBe(true)
   })
 
   test('stores under its own channel, and what comes too soon is refused with a time to try again and nothing lost', async () => {
@@ -86,7 +104,7 @@ describe('a kiosk', () => {
 })
 
 async function aDevice({ point }: Place) {
-  const device = await enrolDevice(database.db, point.code, new Date())
+  const device = await enrolDevice(database.db, aDoer(new Date()), point.code)
   if (!device.ok) throw new Error(device.reason)
   return device.value
 }

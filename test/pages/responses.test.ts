@@ -63,6 +63,21 @@ describe('POST /api/v1/responses', () => {
   })
 })
 
+test('half a character in a comment is no text, and the same answer again is the same answer', async () => {
+  const body = aBody({ comment: `Bagus ${String.fromCharCode(0xd800)}` })
+  const [first, again] = [await post(body), await post(body)]
+  expect([first.status, again.status, await again.json()]).toEqual([201, 200, await first.json()])
+})
+
+test.each([
+  ['the charset it has', { 'Content-Type': 'Application/JSON; Charset="UTF-8"' }, ''],
+  ['the encoding it has not', { ...json, 'Content-Encoding': 'Identity' }, ''],
+  ['a slash at the end of the address', json, '/'],
+])('an answer with %s is stored', async (_, headers, end) => {
+  const body = JSON.stringify(aBody())
+  expect((await fetch(address + end, { method: 'POST', headers, body })).status).toBe(201)
+})
+
 describe('what is wrong', () => {
   let before: number
   beforeAll(async () => {
@@ -107,6 +122,7 @@ describe('what is wrong', () => {
     ['a form', 415, 'waktu=3', { 'Content-Type': 'application/x-www-form-urlencoded' }],
     ['plain text', 415, '{}', { 'Content-Type': 'text/plain' }],
     ['no content type', 415, Uint8Array.of(0x7b, 0x7d), {}],
+    ['another charset', 415, '{}', { 'Content-Type': 'application/json; charset=utf-16' }],
     ['a compressed body', 415, new Uint8Array(gzipSync('{}')), { ...json, 'Content-Encoding': 'gzip' }],
   ])('%s is a %i', async (_, status, body, headers) => {
     expect(await problemOf(await fetch(address, { method: 'POST', headers, body }))).toMatchObject({ status })

@@ -4,7 +4,7 @@ import { officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts
 import { elementsOfTurn, turnsOf } from '../../src/domain/shortForm.ts'
 import { chooseForm } from '../../src/features/survey/survey.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
-import { type Place, aPlace, count } from '../support/builders.ts'
+import { aDoer, type Place, aPlace, count } from '../support/builders.ts'
 import { findTag } from '../support/html.ts'
 import { openPortalDatabase } from '../support/portalDatabase.ts'
 
@@ -15,7 +15,7 @@ let place: Place
 beforeAll(async () => {
   database = await openPortalDatabase(dataDir)
   place = await aPlace(database.db)
-  await chooseForm(database.db, place.point.code, 'short')
+  await chooseForm(database.db, aDoer(), place.point.code, 'short')
 })
 afterAll(() => database.close())
 

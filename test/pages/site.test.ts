@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, inject, test } from 'vitest'
 import { findTag, wordsOf } from '../support/html.ts'
 
@@ -10,11 +11,13 @@ const [unit] = units
 const inBothLanguages = [
   '/',
   '/cek',
+  '/privasi',
+  '/bantuan',
   '/transparansi',
   `/transparansi/${agency}`,
   `/transparansi/${agency}/${unit?.slug}`,
 ]
-const publicPages = [...inBothLanguages, '/metodologi', '/privasi', '/integritas', '/bantuan']
+const publicPages = [...inBothLanguages, '/metodologi', '/integritas']
 
 describe('every page', () => {
   test.each([...publicPages, '/masuk'])(
@@ -51,6 +54,25 @@ describe('every page', () => {
       expect(policy).not.toContain("'unsafe-inline'")
     },
   )
+
+  test.each(publicPages)('%s allows the inline styles and scripts that are in it, and no others', async (path) => {
+    const response = await fetch(url + path)
+    const html = await response.text()
+    const inline = [...html.matchAll(/<(?:style|script)\b[^>]*>([^]*?)<\//g)].flatMap(([, text]) =>
+      text ? [text] : [],
+    )
+    const own = inline.map((text) => createHash('sha256').update(text).digest('base64'))
+    const allowed = response.headers.get('content-security-policy')?.match(/(?<=sha256-)[^']+/g) ?? []
+    expect(allowed.toSorted()).toEqual(own.toSorted())
+    expect(allowed.length).toBeGreaterThan(0)
+  })
+
+  test.each(publicPages)('%s has styles that engines of 2018 read: no range in a media query', async (path) => {
+    const html = await (await fetch(url + path)).text()
+    const queries = html.match(/@media[^{]*\{/g) ?? []
+    expect(queries.length).toBeGreaterThan(0)
+    expect(queries.filter((query) => /[<>]/.test(query))).toEqual([])
+  })
 
   test.each(['/', '/cek', '/healthz'])('%s answers HEAD as it answers GET, without a body', async (path) => {
     const [head, get] = [await fetch(url + path, { method: 'HEAD' }), await fetch(url + path)]

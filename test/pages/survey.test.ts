@@ -48,6 +48,20 @@ describe('GET /q/CODE', () => {
     expect(keyOf(one.html)).not.toBe(keyOf(other.html))
   })
 
+  test.each([
+    ['GZIP', 'gzip'],
+    ['br ; q=0, gzip', 'gzip'],
+    ['br; q=0.0 , gzip; q=0.5', 'gzip'],
+    ['gzip;q=0, br;q=0.001', 'br'],
+    ['brx, gzip; Q=0, *', null],
+  ])('is compressed as the client reads it: %s', async (accepted, encoding) => {
+    for (const path of [`/q/${place.point.code}`, '/cek']) {
+      const response = await fetch(url + path, { headers: { 'Accept-Encoding': accepted } })
+      expect(response.headers.get('content-encoding')).toBe(encoding)
+      expect(findTag(await response.text(), 'html')).not.toBeNull()
+    }
+  })
+
   test('finds the point in whatever case the code is written', async () => {
     expect((await fetch(`${url}/q/${place.point.code.toLowerCase()}`)).status).toBe(200)
   })
@@ -115,6 +129,15 @@ describe('POST /q/CODE', () => {
     expect(locations[0]).toBe(locations[1])
     expect(await stored(place)).toBe(before + 1)
   })
+
+  test.each([[{ Origin: 'null' }], [{ Origin: url }], [{ Origin: url, 'Sec-Fetch-Site': 'same-origin' }]])(
+    'takes what our own page sends, whatever the browser says of it: %o',
+    async (headers) => {
+      const body = new URLSearchParams({ key: randomUUID(), waktu: '4' })
+      const options = { method: 'POST', body, headers, redirect: 'manual' } as const
+      expect((await fetch(`${url}/q/${place.point.code}`, options)).status).toBe(303)
+    },
+  )
 
   test('takes "does not apply" as no answer to an element, and as no score at all where nothing else was answered', async () => {
     const key = randomUUID()
@@ -195,6 +218,8 @@ describe('a form that is refused', () => {
     ['as JSON', 415, '{"waktu":3}', { 'Content-Type': 'application/json' }],
     ['of a form with files', 415, 'waktu=3', { 'Content-Type': 'multipart/form-data; boundary=x' }],
     ['from another site', 403, `key=${randomUUID()}&waktu=3`, { 'Sec-Fetch-Site': 'cross-site' }],
+    ['from another site, by an old browser', 403, `key=${randomUUID()}&waktu=3`, { Origin: 'https://lain.example' }],
+    ['in another charset', 415, 'waktu=3', { 'Content-Type': 'application/x-www-form-urlencoded; charset=latin1' }],
   ])('%s is a %i', async (_, status, body, headers) => {
     const type = { 'Content-Type': 'application/x-www-form-urlencoded' }
     const response = await fetch(`${url}/q/${place.point.code}`, {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { makeAccessKey, revokeAccessKey } from '../../src/features/access/access.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
-import { type Place, aPlace, anOfficer, count } from '../support/builders.ts'
+import { anActor, type Place, aPlace, anOfficer, count } from '../support/builders.ts'
 import { openPortalDatabase } from '../support/portalDatabase.ts'
 
 const { url, dataDir } = inject('portal')
@@ -12,7 +12,7 @@ let key: string
 beforeAll(async () => {
   database = await openPortalDatabase(dataDir)
   place = await aPlace(database.db)
-  key = await makeAccessKey(database.db, place.agency, { kind: 'api' }, new Date())
+  key = await makeAccessKey(database.db, anActor(place.agency, new Date()), place.agency.slug, { kind: 'api' })
 })
 afterAll(() => database.close())
 
@@ -57,12 +57,17 @@ describe('POST /api/v1/tokens', () => {
   test('asks for a key of its agency that is in force', async () => {
     const other = await aPlace(database.db)
     const [desk, revoked] = [
-      await makeAccessKey(database.db, place.agency, { kind: 'desk', pointId: place.point.pointId }, new Date()),
-      await makeAccessKey(database.db, place.agency, { kind: 'api' }, new Date()),
+      await makeAccessKey(database.db, anActor(place.agency, new Date()), place.agency.slug, {
+        kind: 'desk',
+        pointId: place.point.pointId,
+      }),
+      await makeAccessKey(database.db, anActor(place.agency, new Date()), place.agency.slug, { kind: 'api' }),
     ]
     const accessKeyId = Number(revoked.split('.')[1])
     const { agencyId } = place.agency
-    expect(await revokeAccessKey(database.db, { agencyId, accessKeyId, kind: 'api' }, new Date())).toBe(true)
+    expect(await revokeAccessKey(database.db, anActor({ agencyId }, new Date()), { accessKeyId, kind: 'api' })).toBe(
+      true,
+    )
     const body = { point: place.point.code }
     for (const wrong of ['', 'x', desk, revoked, `${key.slice(0, -1)}!`, key.replace(/\.1\./, '.99.'), `${key}x`])
       expect([wrong, (await ask(body, wrong)).status]).toEqual([wrong, 401])

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createKeyring } from '../../src/features/token/keyring.ts'
 import { issueTokens, revokeHour } from '../../src/features/token/token.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
-import { type Place, aPlace, count } from '../support/builders.ts'
+import { anActor, type Place, aPlace, count } from '../support/builders.ts'
 import { findTag, wordsOf } from '../support/html.ts'
 import { mutations } from '../support/mutations.ts'
 import { openPortalDatabase, portalSecret } from '../support/portalDatabase.ts'
@@ -191,7 +191,12 @@ async function aToken(place: Place, now = new Date()): Promise<string> {
 
 async function revokeNow(place: Place): Promise<void> {
   const local = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 13) // Jakarta
-  await revokeHour(database.db, { ...place.unit, timeZone: place.agency.timeZone }, local, new Date())
+  await revokeHour(
+    database.db,
+    anActor(place.agency, new Date()),
+    { ...place.unit, timeZone: place.agency.timeZone },
+    local,
+  )
 }
 
 const aBody = ({ point }: Place) => ({ point: point.code, key: randomUUID(), answers: { waktu: 3 } })

@@ -15,9 +15,10 @@ describe('source', () => {
     expect(files.length).toBeGreaterThan(100)
   })
 
-  test(`has no file of code longer than ${LONGEST} lines but generated ones`, () => {
+  test(`has no file of code longer than ${LONGEST} lines but generated ones and lists of words`, () => {
     const long = files.filter(
-      ({ file, text }) => !generated.has(file) && !file.endsWith('.css') && linesOf(text) > LONGEST,
+      ({ file, text }) =>
+        !generated.has(file) && !file.endsWith('.css') && !file.startsWith('src/i18n/') && linesOf(text) > LONGEST,
     )
     expect(long.map(({ file, text }) => `${file}: ${linesOf(text)}`)).toEqual([])
   })

@@ -13,6 +13,8 @@ type Rule = { says: string; breaks: (file: string, entry: Import) => boolean }
 const stations = [
   'audit',
   'directory',
+  'roster',
+  'exchange',
   'access',
   'account',
   'survey',
@@ -23,6 +25,7 @@ const stations = [
   'index',
   'officer',
   'release',
+  'setup',
   'city',
 ]
 

@@ -96,6 +96,7 @@ describe('portal', () => {
       'index',
       'fairness',
       'import',
+      'export',
       'recount',
       'release',
       'generate',

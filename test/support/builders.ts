@@ -4,6 +4,7 @@ import type { Database } from '../../db/schema.ts'
 import { questionnaireOf, officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts'
 import { quarterOf } from '../../src/domain/period.ts'
 import type { Score } from '../../src/domain/questionnaire.ts'
+import type { Actor, Doer } from '../../src/features/audit/audit.ts'
 import * as directory from '../../src/features/directory/directory.ts'
 import { type Entry, openEntry } from '../../src/features/entry/entry.ts'
 import * as release from '../../src/features/release/release.ts'
@@ -23,6 +24,10 @@ type Opened = Pick<OpenDatabase, 'db' | 'line'>
 /** The moment at which tests take place unless they are about time: a Wednesday in the third quarter, ten in the morning in Jakarta. */
 export const NOW = new Date('2026-07-15T03:00:00Z')
 export const SECRET = 'a secret key of no other use than tests'
+
+/** Who acts where it does not matter who. */
+export const aDoer = (now = NOW): Doer => ({ userId: null, name: 'test', now })
+export const anActor = ({ agencyId }: { agencyId: string }, now = NOW): Actor => ({ ...aDoer(now), agencyId })
 
 export type Place = {
   agency: directory.Agency
@@ -125,6 +130,7 @@ export function aSubmission(parts: Partial<response.Submission> = {}): response.
     lang: 'id',
     answeredAt: null,
     turn: null,
+    extra: null,
     ...parts,
   }
 }

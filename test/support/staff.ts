@@ -5,6 +5,7 @@ import type { Role } from '../../src/domain/access.ts'
 import { addMembership } from '../../src/features/account/account.ts'
 import { createAuth } from '../../src/server/auth.ts'
 import { createLog } from '../../src/server/log.ts'
+import { NOW, type Place } from './builders.ts'
 import { portalSecret } from './portalDatabase.ts'
 
 export type StaffMember = { userId: string; email: string; password: string; name: string }
@@ -21,6 +22,19 @@ export async function aStaffMember({ db, url, dataDir }: Opened, membership: Mem
   const actor = { agencyId, userId: null, name: 'test', now: new Date() }
   await addMembership(db, actor, { userId: created.value, role, unitId, officerId })
   return { userId: created.value, ...person }
+}
+
+/** Somebody with one role in a place's agency, who never signs in: for verbs that ask who acts. */
+export async function aColleague(db: Kysely<Database>, { agency }: Place, role: Role, unitId: string | null = null) {
+  const userId = randomUUID()
+  const person = { id: userId, name: role, email: `${userId}@contoh.example`, email_verified: true }
+  await db
+    .insertInto('auth_user')
+    .values({ ...person, created_at: NOW, updated_at: NOW })
+    .execute()
+  const actor = { agencyId: agency.agencyId, userId, name: role, now: NOW }
+  await addMembership(db, { ...actor, userId: null }, { userId, role, unitId, officerId: null })
+  return actor
 }
 
 /** Signs in as a browser would and answers the cookie. */

@@ -2,6 +2,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import { type Actor, type Change, record } from '../audit/audit.ts'
 import type { Agency } from '../directory/directory.ts'
 import { inTransaction } from '../inTransaction.ts'
 import * as store from './access.sql.ts'
@@ -16,18 +17,20 @@ export type ListedAccessKey = { accessKeyId: number; point: string | null; madeA
 /** `agency.number.secret`: the first two find the key, the secret is 256 random bits. */
 const shape = /^([a-z0-9-]{1,100})\.(\d{1,9})\.([\w-]{43})$/
 
-/** Makes a key and answers its text, which is kept nowhere: the table holds a digest of its secret. */
+/** Makes a key of the actor's agency and answers its text, which is kept nowhere: the table holds a digest of its secret. */
 export async function makeAccessKey(
   db: Db,
-  { agencyId, slug }: Pick<Agency, 'agencyId' | 'slug'>,
+  actor: Actor,
+  slug: Agency['slug'],
   scope: { kind: 'api' } | { kind: 'desk'; pointId: string },
-  now: Date,
 ): Promise<string> {
+  const { agencyId, now } = actor
   const secret = randomBytes(32).toString('base64url')
   return inTransaction(db, async (trx) => {
     const accessKeyId = await store.lockNextId(trx, agencyId)
     const pointId = scope.kind === 'desk' ? scope.pointId : null
     await store.insertKey(trx, { agencyId, accessKeyId, kind: scope.kind, pointId, digest: digestOf(secret), now })
+    await record(trx, actor, changeOf(accessKeyId, 'added', { kind: scope.kind, pointId }))
     return `${slug}.${accessKeyId}.${secret}`
   })
 }
@@ -44,10 +47,20 @@ export async function openAccessKey(db: Db, text: string, kind: AccessKind): Pro
 /** Takes a key out of force at once; false when there is no such key in force. */
 export function revokeAccessKey(
   db: Db,
-  key: { agencyId: string; accessKeyId: number; kind: AccessKind },
-  now: Date,
+  actor: Actor,
+  { accessKeyId, kind }: { accessKeyId: number; kind: AccessKind },
 ): Promise<boolean> {
-  return store.markRevoked(db, key, now)
+  const { agencyId, now } = actor
+  return inTransaction(db, async (trx) => {
+    const isRevoked = await store.markRevoked(trx, { agencyId, accessKeyId, kind }, now)
+    if (isRevoked) await record(trx, actor, changeOf(accessKeyId, 'revoked', null, { kind }))
+    return isRevoked
+  })
+}
+
+/** The number names a key to people; its secret is nobody's to read. */
+function changeOf(number: number, act: string, after: object | null, before: object | null = null): Change {
+  return { act, kind: 'access-key', subjectId: String(number), subject: String(number), before, after }
 }
 
 /** The keys of an agency of one kind, revoked ones too, oldest first. */

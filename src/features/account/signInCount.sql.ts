@@ -6,7 +6,7 @@ type Db = Kysely<Database>
 /** In one statement: of two attempts at once in two processes, one is the first and one the second. */
 export async function increment(db: Db, tag: Buffer, now: Date, since: Date): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    insert into auth_attempt as c (tag, n, since) values (${tag}, 1, ${now})
+    insert into sign_in_count as c (tag, n, since) values (${tag}, 1, ${now})
     on conflict (tag) do update set
       n = case when c.since > ${since} then c.n + 1 else 1 end,
       since = case when c.since > ${since} then c.since else excluded.since end
@@ -15,13 +15,13 @@ export async function increment(db: Db, tag: Buffer, now: Date, since: Date): Pr
 }
 
 export async function decrement(db: Db, tag: Buffer): Promise<void> {
-  await sql`update auth_attempt set n = greatest(n - 1, 0) where tag = ${tag}`.execute(db)
+  await sql`update sign_in_count set n = greatest(n - 1, 0) where tag = ${tag}`.execute(db)
 }
 
 export async function remove(db: Db, tag: Buffer): Promise<void> {
-  await db.deleteFrom('auth_attempt').where('tag', '=', tag).execute()
+  await db.deleteFrom('sign_in_count').where('tag', '=', tag).execute()
 }
 
 export async function removeBefore(db: Db, since: Date): Promise<void> {
-  await db.deleteFrom('auth_attempt').where('since', '<=', since).execute()
+  await db.deleteFrom('sign_in_count').where('since', '<=', since).execute()
 }

@@ -1,6 +1,6 @@
 import { type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import type { Actor, AuditEntry, AuditFilter, Change, SubjectKind } from './audit.ts'
+import { type Actor, type AuditEntry, type AuditFilter, type Change, NO_ACCOUNT, type SubjectKind } from './audit.ts'
 
 /** PostgreSQL takes 65,535 parameters a statement; an entry has ten. */
 const CHUNK = 5_000
@@ -33,7 +33,7 @@ export async function insertEntries(
 export async function listEntries(
   db: Kysely<Database>,
   agencyId: string,
-  { kind, subjectId, userId, from, until, before }: AuditFilter,
+  { kind, subjectId, userId, days, before }: AuditFilter,
   limit: number,
 ): Promise<AuditEntry[]> {
   const rows = await db
@@ -43,9 +43,11 @@ export async function listEntries(
     .where('agency_id', '=', agencyId)
     .$if(Boolean(kind), (query) => query.where('kind', '=', kind ?? ''))
     .$if(Boolean(subjectId), (query) => query.where('subject_id', '=', subjectId ?? ''))
-    .$if(Boolean(userId), (query) => query.where('user_id', '=', userId ?? ''))
-    .$if(Boolean(from), (query) => query.where('at', '>=', from ?? new Date(0)))
-    .$if(Boolean(until), (query) => query.where('at', '<', until ?? new Date(0)))
+    .$if(Boolean(userId), (query) =>
+      userId === NO_ACCOUNT ? query.where('user_id', 'is', null) : query.where('user_id', '=', userId ?? ''),
+    )
+    .$if(Boolean(days?.from), (query) => query.where('at', '>=', midnight(days, days?.from, 0)))
+    .$if(Boolean(days?.until), (query) => query.where('at', '<', midnight(days, days?.until, 1)))
     .$if(Boolean(before), (query) =>
       query.where(
         sql<boolean>`(at, audit_id) < (select at, audit_id from audit where agency_id = ${agencyId} and audit_id = ${before})`,
@@ -56,4 +58,36 @@ export async function listEntries(
     .limit(limit)
     .execute()
   return rows.map((row) => ({ ...row, kind: row.kind as SubjectKind }))
+}
+
+/** When a day, or the one so many days later, begins on the clocks of the filter's zone. */
+function midnight(days: AuditFilter['days'], day: string | null | undefined, later: number) {
+  return sql<Date>`(${day}::date + ${later}::int)::timestamp at time zone ${days?.timeZone}`
+}
+
+/** What things of an agency are called; what is not among these kinds of things is left out. */
+export async function namesOf(
+  db: Kysely<Database>,
+  agencyId: string,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  const tables = ['unit', 'service', 'officer', 'point'].map(
+    (table) => sql`
+      select ${sql.ref(`${table}_id`)} as id, name from ${sql.table(table)}
+      where agency_id = ${agencyId} and ${sql.ref(`${table}_id`)} = any(${ids}::uuid[])`,
+  )
+  const { rows } = await sql<{ id: string; name: string }>`${sql.join(tables, sql` union all `)}`.execute(db)
+  return rows
+}
+
+export function listActors(db: Kysely<Database>, agencyId: string): Promise<{ userId: string; name: string }[]> {
+  return db
+    .selectFrom('membership as m')
+    .innerJoin('auth_user as u', 'u.id', 'm.user_id')
+    .select(['u.id as userId', 'u.name'])
+    .distinct()
+    .where('m.agency_id', '=', agencyId)
+    .orderBy('u.name')
+    .orderBy('u.id')
+    .execute()
 }

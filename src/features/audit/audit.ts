@@ -14,6 +14,9 @@ export type Actor = {
   now: Date
 }
 
+/** The same before it is known in which agency: of a thing that its code or key names. */
+export type Doer = Omit<Actor, 'agencyId'>
+
 /** What kind of thing was changed. */
 export type SubjectKind =
   | 'agency'
@@ -28,6 +31,7 @@ export type SubjectKind =
   | 'survey-period'
   | 'token'
   | 'access-key'
+  | 'kiosk'
   | 'membership'
   | 'sign-in'
   | 'invitation'
@@ -51,14 +55,17 @@ export type AuditEntry = Change & {
   actor: string
 }
 
+/** Stands in a filter for the command line and the portal itself. */
+export const NO_ACCOUNT = 'portal'
+
 /** What to show of a trail; every field narrows it. */
 export type AuditFilter = {
   kind?: string | null
   subjectId?: string | null
+  /** An account, or {@link NO_ACCOUNT} for what none did. */
   userId?: string | null
-  /** Instants, `from` inclusive, `until` exclusive. */
-  from?: Date | null
-  until?: Date | null
+  /** Calendar days (ISO 8601) on the clocks of `timeZone`, both included; null is open. */
+  days?: { from: string | null; until: string | null; timeZone: string }
   /** Only entries older than this one: the next page. */
   before?: string | null
 }
@@ -82,4 +89,34 @@ export function listChanges(
   limit: number,
 ): Promise<AuditEntry[]> {
   return store.listEntries(db, agencyId, filter, limit)
+}
+
+/** One page of a trail: its entries, whether more follow, and the names of what their values point to by id. */
+export type TrailPage = { entries: AuditEntry[]; hasMore: boolean; names: ReadonlyMap<string, string> }
+
+/** A page of the trail for people to read, newest first. */
+export async function readTrail(
+  db: Kysely<Database>,
+  agencyId: string,
+  filter: AuditFilter,
+  limit: number,
+): Promise<TrailPage> {
+  const entries = await store.listEntries(db, agencyId, filter, limit + 1)
+  const shown = entries.slice(0, limit)
+  const ids = [...new Set(shown.flatMap(({ before, after }) => [...idsIn(before), ...idsIn(after)]))]
+  const names = ids.length > 0 ? await store.namesOf(db, agencyId, ids) : []
+  return { entries: shown, hasMore: entries.length > limit, names: new Map(names.map(({ id, name }) => [id, name])) }
+}
+
+/** The people who are or were something to an agency, by name: those whose changes its trail can hold. */
+export function listActors(db: Kysely<Database>, agencyId: string): Promise<{ userId: string; name: string }[]> {
+  return store.listActors(db, agencyId)
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function idsIn(values: object | null | undefined): string[] {
+  return Object.values(values ?? {})
+    .flat()
+    .filter((value): value is string => typeof value === 'string' && uuid.test(value))
 }

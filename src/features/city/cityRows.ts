@@ -9,7 +9,8 @@ import type { Origin } from '../response/response.ts'
 
 export type Row<Table extends keyof Database> = Insertable<Database[Table]>
 
-/** Duties last from Monday, half past seven, to Friday, four o'clock. */
+/** From Monday to Friday, half past seven to four o'clock. */
+const WORKING_DAYS = 5
 const [ON_DUTY, OFF_DUTY] = [7.5 * 3_600, 16 * 3_600]
 
 export function agency(city: City): Row<'agency'> {
@@ -75,16 +76,18 @@ export function assignments({ agencyId, units, officers, assignments }: City): R
 }
 
 export function duties({ agencyId, calendar, points, officers, duties }: City): Row<'duty'>[] {
-  return duties.map(({ point, officer, week }) => {
-    const monday = calendar.firstMonday + week * 7
-    return {
-      agency_id: agencyId,
-      point_id: points[point]!.pointId,
-      from_at: new Date(momentOf(monday, ON_DUTY)),
-      until_at: new Date(momentOf(monday + 4, OFF_DUTY)),
-      officer_id: officers[officer]!.officerId,
-    }
-  })
+  return duties.flatMap(({ point, officer, week }) =>
+    Array.from({ length: WORKING_DAYS }, (_, weekday) => {
+      const day = calendar.firstMonday + week * 7 + weekday
+      return {
+        agency_id: agencyId,
+        point_id: points[point]!.pointId,
+        from_at: new Date(momentOf(day, ON_DUTY)),
+        until_at: new Date(momentOf(day, OFF_DUTY)),
+        officer_id: officers[officer]!.officerId,
+      }
+    }),
+  )
 }
 
 /** The official questions, in the order in which the generator gives its scores. */
@@ -97,6 +100,7 @@ export function questionnaire({ agencyId, questionnaireId, createdAt }: City): R
     state: 'active',
     definition: JSON.stringify(questionnaireOf(elementCodes)),
     created_at: new Date(createdAt),
+    activated_at: new Date(createdAt),
   }
 }
 

@@ -46,43 +46,58 @@ export async function findPrintPoint(db: Db, code: string): Promise<FoundPrintPo
   return row ?? null
 }
 
-export function listPrintPoints(db: Db, agencyId: string, unitId: string): Promise<PrintPoint[]> {
+export function listPrintPoints(
+  db: Db,
+  agencyId: string,
+  { unitIds, codes }: { unitIds: readonly string[] | null; codes: readonly string[] | null },
+  most: number,
+): Promise<PrintPoint[]> {
   return printPoints(db)
     .where('p.agency_id', '=', agencyId)
-    .where('p.unit_id', '=', unitId)
+    .$if(unitIds !== null, (query) => query.where(sql<boolean>`p.unit_id = any(${unitIds}::uuid[])`))
+    .$if(codes !== null, (query) => query.where(sql<boolean>`c.code = any(${codes}::text[])`))
     .where('c.revoked_at', 'is', null)
     .where('p.state', '=', 'open')
+    .orderBy('u.name')
     .orderBy('p.name')
     .orderBy('c.code')
+    .limit(most)
     .execute()
 }
 
-type CodeRow = { agencyId: string; pointId: string; revokedAt: Date | null }
+type CodeRow = { agencyId: string; pointId: string; point: string; revokedAt: Date | null }
 
 /** Reads a code and holds it until the transaction ends, so that two revocations cannot replace it twice. */
 export async function lockCode(trx: Trx, code: string): Promise<CodeRow | null> {
   const row = await trx
-    .selectFrom('point_code')
-    .select(['agency_id as agencyId', 'point_id as pointId', 'revoked_at as revokedAt'])
-    .where('code', '=', code)
-    .forUpdate()
+    .selectFrom('point_code as c')
+    .innerJoin('point as p', (join) =>
+      join.onRef('p.agency_id', '=', 'c.agency_id').onRef('p.point_id', '=', 'c.point_id'),
+    )
+    .select(['c.agency_id as agencyId', 'c.point_id as pointId', 'p.name as point', 'c.revoked_at as revokedAt'])
+    .where('c.code', '=', code)
+    .forUpdate('c')
     .executeTakeFirst()
   return row ?? null
 }
 
-export async function markRevoked(trx: Trx, code: string, now: Date): Promise<void> {
-  await trx.updateTable('point_code').set({ revoked_at: now }).where('code', '=', code).execute()
+export async function markRevoked(trx: Trx, code: string, now: Date, reason: string | null): Promise<void> {
+  const change = { revoked_at: now, revoke_reason: reason }
+  await trx.updateTable('point_code').set(change).where('code', '=', code).execute()
 }
 
-export async function updateForm(trx: Trx, code: string, form: Form): Promise<void> {
-  await trx
-    .updateTable('point as p')
-    .from('point_code as c')
-    .set({ form })
-    .whereRef('p.agency_id', '=', 'c.agency_id')
-    .whereRef('p.point_id', '=', 'c.point_id')
-    .where('c.code', '=', code)
-    .execute()
+/** What the point of a code offered before; null where it offers this form already. */
+export async function updateForm(
+  trx: Trx,
+  code: string,
+  form: Form,
+): Promise<{ pointId: string; before: string } | null> {
+  const { rows } = await sql<{ pointId: string; before: string }>`
+    update point p set form = ${form}
+    from point_code c join point old on old.agency_id = c.agency_id and old.point_id = c.point_id
+    where c.code = ${code} and p.agency_id = c.agency_id and p.point_id = c.point_id and old.form <> ${form}
+    returning p.point_id as "pointId", old.form as before`.execute(trx)
+  return rows[0] ?? null
 }
 
 /** False when somebody has the code already. */
@@ -93,4 +108,9 @@ export async function insertCode(trx: Trx, row: { code: string; agencyId: string
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
+}
+
+export async function findPointIdByCode(db: Db, code: string): Promise<string | null> {
+  const row = await db.selectFrom('point_code').select('point_id').where('code', '=', code).executeTakeFirst()
+  return row?.point_id ?? null
 }

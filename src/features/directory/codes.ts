@@ -4,10 +4,11 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { Form } from '../../domain/shortForm.ts'
+import { type Doer, record } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { markChanged } from './change.ts'
 import * as store from './codes.sql.ts'
-import type { PointKind } from './directory.ts'
+import { MOST_POINTS, type PointKind } from './directory.ts'
 
 type Db = Kysely<Database>
 
@@ -41,9 +42,19 @@ export async function findPrintPoint(db: Db, code: string): Promise<Outcome<Prin
   return state === 'open' ? ok(point) : no('closed')
 }
 
-/** The points of one unit with a code in force, by name. */
+/** The points of one unit with a code in force, by name; the first {@link MOST_POINTS}. */
 export function listPrintPoints(db: Db, agencyId: string, unitId: string): Promise<PrintPoint[]> {
-  return store.listPrintPoints(db, agencyId, unitId)
+  return store.listPrintPoints(db, agencyId, { unitIds: [unitId], codes: null }, MOST_POINTS)
+}
+
+/** The same for some units (null: all) and, where codes are named, for these alone; by unit and name, at most `limit`. */
+export function listChosenPoints(
+  db: Db,
+  agencyId: string,
+  chosen: { unitIds: readonly string[] | null; codes: readonly string[] | null },
+  limit: number,
+): Promise<PrintPoint[]> {
+  return store.listPrintPoints(db, agencyId, chosen, limit)
 }
 
 /**
@@ -52,18 +63,30 @@ export function listPrintPoints(db: Db, agencyId: string, unitId: string): Promi
  */
 export async function revokeCode(
   db: Db,
+  doer: Doer,
   code: string,
-  isReplaced: boolean,
-  now: Date,
+  { isReplaced, reason = null }: { isReplaced: boolean; reason?: string | null },
 ): Promise<Outcome<string | null, 'unknown' | 'revoked'>> {
   return inTransaction(db, async (trx) => {
     const wanted = code.toUpperCase()
     const found = await store.lockCode(trx, wanted)
     if (!found) return no('unknown')
     if (found.revokedAt) return no('revoked')
-    await store.markRevoked(trx, wanted, now)
+    await store.markRevoked(trx, wanted, doer.now, reason)
     const replacement = isReplaced ? await addCode(trx, found) : null
     await markChanged(trx, [found.agencyId])
+    await record(
+      trx,
+      { ...doer, agencyId: found.agencyId },
+      {
+        act: replacement ? 'replaced' : 'revoked',
+        kind: 'code',
+        subjectId: found.pointId,
+        subject: `${wanted} (${found.point})`,
+        before: { code: wanted },
+        after: { code: replacement, reason },
+      },
+    )
     return ok(replacement)
   })
 }
@@ -71,11 +94,28 @@ export async function revokeCode(
 /** Lets the point of a code offer a form from now on; whether its questions allow that is decided in station survey. */
 export async function setForm(
   trx: Transaction<Database>,
-  { code, agencyId }: Pick<PrintPoint, 'code' | 'agencyId'>,
+  doer: Doer,
+  { code, agencyId, name }: Pick<PrintPoint, 'code' | 'agencyId' | 'name'>,
   form: Form,
 ): Promise<void> {
-  await store.updateForm(trx, code, form)
+  const changed = await store.updateForm(trx, code, form)
+  if (!changed) return
   await markChanged(trx, [agencyId])
+  const actor = { ...doer, agencyId }
+  const { pointId: subjectId, before } = changed
+  await record(trx, actor, {
+    act: 'changed',
+    kind: 'point',
+    subjectId,
+    subject: name,
+    before: { form: before },
+    after: { form },
+  })
+}
+
+/** A code by chance, as it is printed; it may be taken. */
+export function drawCode(): string {
+  return Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('')
 }
 
 /** Draws codes until one is free: of 729 million the first one nearly always is. */
@@ -84,7 +124,7 @@ async function addCode(
   point: Pick<PrintPoint, 'agencyId'> & { pointId: string },
 ): Promise<string> {
   for (;;) {
-    const code = Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('')
+    const code = drawCode()
     if (await store.insertCode(trx, { ...point, code })) return code
   }
 }

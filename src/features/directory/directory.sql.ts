@@ -127,7 +127,13 @@ export async function findAgency(db: Db, slug: string): Promise<Agency | null> {
 }
 
 export function listUnits(db: Db, agencyId: string): Promise<Unit[]> {
-  return db.selectFrom('unit').select(unitColumns).where('agency_id', '=', agencyId).orderBy('name').execute()
+  return db
+    .selectFrom('unit')
+    .select(unitColumns)
+    .where('agency_id', '=', agencyId)
+    .orderBy('name')
+    .orderBy('unit_id')
+    .execute()
 }
 
 /** Units and all units below them, by name. */
@@ -189,6 +195,16 @@ export function listOfficersOf(db: Db, agencyId: string): Promise<(Officer & { u
     .execute()
 }
 
+export function listAllServices(db: Db, agencyId: string): Promise<Service[]> {
+  return db
+    .selectFrom('service')
+    .select(['agency_id as agencyId', 'service_id as serviceId', 'unit_id as unitId', 'name'])
+    .where('agency_id', '=', agencyId)
+    .orderBy('name')
+    .orderBy('service_id')
+    .execute()
+}
+
 function pointsInForce(db: Db) {
   return db
     .selectFrom('point_code')
@@ -224,11 +240,7 @@ export function listPoints(db: Db, agencySlug: string | null): Promise<ListedPoi
   return (agencySlug ? points.where('agency.slug', '=', agencySlug) : points).execute()
 }
 
-export function listPointsOfUnit(db: Db, agencyId: string, unitId: string): Promise<ListedPoint[]> {
-  return pointsInForce(db).where('point.agency_id', '=', agencyId).where('point.unit_id', '=', unitId).execute()
-}
-
-export async function findPointIdByCode(db: Db, code: string): Promise<string | null> {
-  const row = await db.selectFrom('point_code').select('point_id').where('code', '=', code).executeTakeFirst()
-  return row?.point_id ?? null
+export function listPointsOfUnit(db: Db, agencyId: string, unitId: string, most: number): Promise<ListedPoint[]> {
+  const points = pointsInForce(db).where('point.agency_id', '=', agencyId).where('point.unit_id', '=', unitId)
+  return points.limit(most).execute()
 }

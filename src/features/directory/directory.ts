@@ -2,9 +2,11 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Reach } from '../../domain/access.ts'
+import type { PointKind } from '../../domain/pointKind.ts'
 import type { Form } from '../../domain/shortForm.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { markChanged } from './change.ts'
+import * as codes from './codes.sql.ts'
 import * as store from './directory.sql.ts'
 
 type Db = Kysely<Database>
@@ -13,7 +15,7 @@ export type Agency = { agencyId: string; slug: string; name: string; timeZone: s
 export type Unit = { agencyId: string; unitId: string; parentId: string | null; slug: string; name: string }
 export type Service = { agencyId: string; serviceId: string; unitId: string; name: string }
 export type Officer = { agencyId: string; officerId: string; nip: string; name: string; job: string }
-export type PointKind = 'counter' | 'officer' | 'programme' | 'area' | 'kiosk' | 'paper'
+export type { PointKind }
 export type Point = {
   agencyId: string
   pointId: string
@@ -100,6 +102,11 @@ export function listUnitsWithin(db: Db, agencyId: string, reach: Reach): Promise
   return reach ? store.listUnitsBelow(db, agencyId, reach.unitIds) : Promise.resolve([])
 }
 
+/** The ids of the same; null stands for all. */
+export async function unitIdsWithin(db: Db, agencyId: string, reach: Reach): Promise<string[] | null> {
+  return reach === 'all' ? null : (await listUnitsWithin(db, agencyId, reach)).map(({ unitId }) => unitId)
+}
+
 export async function findUnit(db: Db, agencyId: string, slug: string): Promise<Unit | null> {
   return store.findUnit(db, agencyId, slug)
 }
@@ -114,17 +121,25 @@ export function listOfficersOf(db: Db, agencyId: string): Promise<(Officer & { u
   return store.listOfficersOf(db, agencyId)
 }
 
+/** The services of all units of an agency, by name. */
+export function listAllServices(db: Db, agencyId: string): Promise<Service[]> {
+  return store.listAllServices(db, agencyId)
+}
+
 /** Points with a code in force, by unit and name; of one agency, or of all when `agencySlug` is null. */
 export function listPoints(db: Db, agencySlug: string | null): Promise<ListedPoint[]> {
   return store.listPoints(db, agencySlug)
 }
 
-/** The points of one unit with a code in force, by name. */
+/** How many points one page lists or prints at most; `portal points` names them all. */
+export const MOST_POINTS = 500
+
+/** The points of one unit with a code in force, by name; the first {@link MOST_POINTS}. */
 export async function listPointsOfUnit(db: Db, agencyId: string, unitId: string): Promise<ListedPoint[]> {
-  return store.listPointsOfUnit(db, agencyId, unitId)
+  return store.listPointsOfUnit(db, agencyId, unitId, MOST_POINTS)
 }
 
 /** The point that a code stands for, revoked or not. */
 export function findPointIdByCode(db: Db, code: string): Promise<string | null> {
-  return store.findPointIdByCode(db, code)
+  return codes.findPointIdByCode(db, code)
 }

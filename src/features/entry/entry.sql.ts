@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import type { PointKind } from '../../domain/pointKind.ts'
 import { DUTY_DAYS, type Entry } from './entry.ts'
 
 /** An entry before its questionnaire was read; without an id there is none in force. */
 type FoundEntry = Omit<Entry, 'questionnaire' | 'questionnaireId'> & { questionnaireId: string | null }
-export type Found = { entry: FoundEntry; isRevoked: boolean; isOpen: boolean }
-type Row = FoundEntry & { revokedAt: Date | null; state: string }
+export type Found = { entry: FoundEntry; kind: PointKind; isRevoked: boolean; isOpen: boolean }
+type Row = FoundEntry & { kind: PointKind; revokedAt: Date | null; state: string }
 
 /** Those of the codes that stand for a point. */
 export async function findEntries(db: Kysely<Database>, codes: readonly string[], now: Date): Promise<Found[]> {
@@ -16,7 +17,7 @@ export async function findEntries(db: Kysely<Database>, codes: readonly string[]
            p.point_id as "pointId", p.officer_id as "officerId",
            -- the desk of an officer is named by what the officer does: its own name could be a person's
            case when p.kind = 'officer' then coalesce(o.job, s.name, u.name) else p.name end as "pointName",
-           p.form, p.state, c.revoked_at as "revokedAt",
+           p.kind, p.form, p.state, c.revoked_at as "revokedAt",
            q.questionnaire_id as "questionnaireId", q.version as "questionnaireVersion",
            d.duties
     from point_code c
@@ -39,8 +40,9 @@ export async function findEntries(db: Kysely<Database>, codes: readonly string[]
         and d.until_at > ${now}::timestamptz - make_interval(days => ${DUTY_DAYS}) and d.from_at < ${now}::timestamptz + interval '1 day'
     ) d on true
     where c.code = any (${codes}::text[])`.execute(db)
-  return rows.map(({ revokedAt, state, ...entry }) => ({
+  return rows.map(({ kind, revokedAt, state, ...entry }) => ({
     entry,
+    kind,
     isRevoked: revokedAt !== null || state === 'revoked',
     isOpen: state === 'open',
   }))

@@ -4,7 +4,7 @@ import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
 import { type Form, turnsOf } from '../../domain/shortForm.ts'
-import { getQuestionnaire } from '../survey/survey.ts'
+import { getQuestionnaire, questionnaireAt } from '../survey/survey.ts'
 import * as store from './entry.sql.ts'
 
 type Db = Kysely<Database>
@@ -65,7 +65,8 @@ async function opened(db: Db, found: store.Found | undefined): Promise<Outcome<E
   if (found.isRevoked) return no('revoked')
   const { questionnaireId } = found.entry
   if (!found.isOpen || questionnaireId === null) return no('closed')
-  const questionnaire = await getQuestionnaire(db, found.entry.agencyId, questionnaireId)
+  const version = await getQuestionnaire(db, found.entry.agencyId, questionnaireId)
+  const questionnaire = questionnaireAt(version, found.kind)
   const form = turnsOf(questionnaire.elements.length) > 0 ? found.entry.form : 'full'
   return ok({ ...found.entry, questionnaireId, questionnaire, form })
 }

@@ -45,7 +45,7 @@ export async function revokeDevice(db: Db, deviceId: string, now: Date): Promise
 
 export async function listDevices(db: Db): Promise<ListedDevice[]> {
   const { rows } = await sql<ListedDevice>`
-    select d.device_id as "deviceId", p.name as point, d.enrolled_at as "enrolledAt", d.revoked_at as "revokedAt",
+    select d.agency_id as "agencyId", d.device_id as "deviceId", p.unit_id as "unitId", p.name as point, d.enrolled_at as "enrolledAt", d.revoked_at as "revokedAt",
            (select min(c.code) from point_code c
             where c.agency_id = d.agency_id and c.point_id = d.point_id and c.revoked_at is null) as code
     from kiosk_device d

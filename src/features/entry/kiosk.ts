@@ -3,6 +3,8 @@ import { hash, randomBytes, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
+import { type Doer, record } from '../audit/audit.ts'
+import { inTransaction } from '../inTransaction.ts'
 import { type Entry, type EntryRefusal, openEntry } from './entry.ts'
 import * as store from './kiosk.sql.ts'
 
@@ -12,7 +14,9 @@ export type KioskDevice = { agencyId: string; deviceId: string }
 
 /** A device as a list shows it. */
 export type ListedDevice = {
+  agencyId: string
   deviceId: string
+  unitId: string
   code: string | null
   point: string
   enrolledAt: Date
@@ -25,14 +29,19 @@ export const KIOSK_INTERVAL_MS = 5_000
 /** Enrols a device at the point of a code. Its key is answered once and never again: stored is a digest of it. */
 export async function enrolDevice(
   db: Db,
+  doer: Doer,
   code: string,
-  now: Date,
 ): Promise<Outcome<{ deviceId: string; key: string }, EntryRefusal>> {
+  const { now } = doer
   const opened = await openEntry(db, code, now)
   if (!opened.ok) return opened
-  const { agencyId, pointId } = opened.value
+  const { agencyId, pointId, pointName } = opened.value
   const [deviceId, key] = [randomUUID(), randomBytes(32).toString('base64url')]
-  await store.insertDevice(db, { agencyId, deviceId, pointId, keyHash: hash('sha256', key) }, now)
+  await inTransaction(db, async (trx) => {
+    await store.insertDevice(trx, { agencyId, deviceId, pointId, keyHash: hash('sha256', key) }, now)
+    const change = { kind: 'kiosk', subjectId: deviceId, subject: pointName } as const
+    await record(trx, { ...doer, agencyId }, { act: 'enrolled', ...change, after: { pointId } })
+  })
   return ok({ deviceId, key })
 }
 
@@ -49,13 +58,22 @@ export function takeTurn(db: Db, device: KioskDevice, now: Date): Promise<boolea
 }
 
 /** Takes a device out of service. */
-export async function revokeDevice(db: Db, deviceId: string, now: Date): Promise<Outcome<true, 'unknown' | 'revoked'>> {
-  const devices = await store.listDevices(db)
-  const device = devices.find((one) => one.deviceId === deviceId)
+export async function revokeDevice(
+  db: Db,
+  doer: Doer,
+  deviceId: string,
+): Promise<Outcome<true, 'unknown' | 'revoked'>> {
+  const device = (await store.listDevices(db)).find((one) => one.deviceId === deviceId)
   if (!device) return no('unknown')
-  return (await store.revokeDevice(db, deviceId, now)) ? ok(true) : no('revoked')
+  return inTransaction(db, async (trx) => {
+    if (!(await store.revokeDevice(trx, deviceId, doer.now))) return no('revoked')
+    const change = { kind: 'kiosk', subjectId: deviceId, subject: device.point } as const
+    await record(trx, { ...doer, agencyId: device.agencyId }, { act: 'revoked', ...change })
+    return ok(true)
+  })
 }
 
+/** The devices that the database shows, oldest first: of all agencies to the command line, of one to its pages. */
 export function listDevices(db: Db): Promise<ListedDevice[]> {
   return store.listDevices(db)
 }

@@ -34,3 +34,16 @@ export async function readScans(
     order by p.name, c.revoked_at nulls first, c.code`.execute(db)
   return rows
 }
+
+export async function countScans(
+  db: Db,
+  agencyId: string,
+  codes: readonly string[],
+  { from, to }: { from: string; to: string },
+): Promise<{ code: string; n: number }[]> {
+  const { rows } = await sql<{ code: string; n: number }>`
+    select code, sum(n)::int as n from scan
+    where agency_id = ${agencyId} and code = any(${codes}::text[]) and scanned_on between ${from}::date and ${to}::date
+    group by code`.execute(db)
+  return rows
+}

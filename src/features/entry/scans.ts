@@ -63,6 +63,17 @@ export function createScanCounter(): ScanCounter {
   }
 }
 
+/** Scans by code between two days (ISO 8601, both included), for an agency's codes that were asked for. */
+export async function countScans(
+  db: Db,
+  agencyId: string,
+  codes: readonly string[],
+  span: { from: string; to: string },
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await store.countScans(db, agencyId, codes, span)
+  return new Map(rows.map(({ code, n }) => [code, n]))
+}
+
 /** Scans of every code of a unit's points, in force or revoked, between two days (ISO 8601, both included), by point. */
 export function readScans(
   db: Db,

@@ -1,42 +1,163 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import type { Figures } from './figures.ts'
-import type { Release, ReleaseHead } from './release.ts'
+import type { Source } from '../../domain/disclosure/source.ts'
+import type { Period } from '../../domain/period.ts'
+import type { FirstFigures } from './firstFigures.ts'
+import type { ReleaseHead } from './release.ts'
+import type { HistoryEntry, Snapshot } from './snapshot.ts'
 
 type Db = Kysely<Database>
 
-/** True when the release is new; one that exists stays as it is. */
-export async function insertRelease(db: Db, agencyId: string, head: ReleaseHead, figures: string): Promise<boolean> {
-  const row = await db
-    .insertInto('release')
-    .values({ agency_id: agencyId, period: head.period, digest: head.digest, figures, closed_at: head.closedAt })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('period')
-    .executeTakeFirst()
-  return row !== undefined
+/** A release as it is stored: the figures word for word, of whatever version. */
+export type StoredRelease = ReleaseHead & { figures: Snapshot | FirstFigures }
+
+type EditionKey = Pick<ReleaseHead, 'period' | 'edition'>
+
+const head = sql`period, edition, number, digest, closed_at as "closedAt"`
+/** Newest first: by the last day of the period, the longer period before the shorter, a later edition before an earlier. */
+const newestFirst = sql`figures #>> '{period,to}' desc, figures #>> '{period,from}', edition desc`
+
+/** Held until {@link unlock} on the same connection: one agency publishes one thing after another. */
+export async function lock(db: Db, agencyId: string): Promise<void> {
+  await sql`select pg_advisory_lock(hashtextextended(${agencyId}, 5821407216))`.execute(db)
 }
 
-/** Newest first: by the last day of the period, the longer period before the shorter. */
-const newestFirst = sql`figures #>> '{period,to}' desc, figures #>> '{period,from}'`
+export async function unlock(db: Db, agencyId: string): Promise<void> {
+  await sql`select pg_advisory_unlock(hashtextextended(${agencyId}, 5821407216))`.execute(db)
+}
+
+/** Answers the number that the release got: one more than the last of its agency. */
+export async function insertRelease(
+  db: Db,
+  agencyId: string,
+  { period, edition, digest, closedAt }: Omit<ReleaseHead, 'number'>,
+  figures: string,
+): Promise<number> {
+  const { rows } = await sql<{ number: number }>`
+    insert into release (agency_id, period, edition, number, digest, figures, closed_at)
+    select ${agencyId}, ${period}, ${edition}, coalesce(max(number), 0) + 1, ${digest}, ${figures}::jsonb, ${closedAt}
+    from release where agency_id = ${agencyId}
+    returning number`.execute(db)
+  return rows[0]!.number
+}
+
+export async function insertSource(
+  db: Db,
+  agencyId: string,
+  { period, edition }: EditionKey,
+  source: Source,
+): Promise<void> {
+  await db
+    .insertInto('release_source')
+    .values({ agency_id: agencyId, period, edition, source: JSON.stringify(source) })
+    .execute()
+}
+
+/** What an edition of a quarter was made of. */
+export async function findSource(db: Db, agencyId: string, edition: EditionKey): Promise<Source | null> {
+  const [source] = await findSources(db, agencyId, [edition])
+  return source ?? null
+}
+
+/** The same of several, in the order of their periods. */
+export async function findSources(db: Db, agencyId: string, editions: readonly EditionKey[]): Promise<Source[]> {
+  const [periods, numbers] = [editions.map(({ period }) => period), editions.map(({ edition }) => edition)]
+  const { rows } = await sql<{ source: Source }>`
+    select s.source from release_source s
+    join unnest(${periods}::text[], ${numbers}::int[]) k (period, edition) on k.period = s.period and k.edition = s.edition
+    where s.agency_id = ${agencyId} order by s.period`.execute(db)
+  return rows.map(({ source }) => source)
+}
+
+/** The newest edition of a period. */
+export async function findNewestHead(db: Db, agencyId: string, period: string): Promise<ReleaseHead | null> {
+  const { rows } = await sql<ReleaseHead>`
+    select ${head} from release where agency_id = ${agencyId} and period = ${period}
+    order by edition desc limit 1`.execute(db)
+  return rows[0] ?? null
+}
+
+/** The quarters that a release is made of. */
+export async function findQuarters(db: Db, agencyId: string, key: EditionKey): Promise<Snapshot['quarters']> {
+  const { rows } = await sql<{ quarters: Snapshot['quarters'] }>`
+    select figures -> 'quarters' as quarters from release
+    where agency_id = ${agencyId} and period = ${key.period} and edition = ${key.edition}`.execute(db)
+  return rows[0]?.quarters ?? []
+}
 
 export async function listReleases(db: Db, agencyId: string): Promise<ReleaseHead[]> {
   const { rows } = await sql<ReleaseHead>`
-    select period, digest, closed_at as "closedAt" from release
-    where agency_id = ${agencyId} order by ${newestFirst}`.execute(db)
+    select ${head} from release where agency_id = ${agencyId} order by ${newestFirst}`.execute(db)
   return rows
 }
 
-export async function findRelease(db: Db, agencyId: string, period: string | null): Promise<Release | null> {
-  const { rows } = await sql<ReleaseHead & { figures: Figures }>`
-    select period, digest, closed_at as "closedAt", figures from release
+/** The release of a period and edition; the newest of what is left open with null. */
+export async function findRelease(
+  db: Db,
+  agencyId: string,
+  period: string | null,
+  edition: number | null,
+): Promise<StoredRelease | null> {
+  const { rows } = await sql<StoredRelease>`
+    select ${head}, figures from release
     where agency_id = ${agencyId} and (${period}::text is null or period = ${period})
+      and (${edition}::int is null or edition = ${edition})
     order by ${newestFirst} limit 1`.execute(db)
   return rows[0] ?? null
 }
 
-export async function findNewestReleases(db: Db): Promise<Map<string, Release>> {
-  const { rows } = await sql<Release & { agencyId: string }>`
-    select distinct on (agency_id) agency_id as "agencyId", period, digest, closed_at as "closedAt", figures
+export async function findNewestReleases(db: Db): Promise<Map<string, StoredRelease>> {
+  const { rows } = await sql<StoredRelease & { agencyId: string }>`
+    select distinct on (agency_id) agency_id as "agencyId", ${head}, figures
     from release order by agency_id, ${newestFirst}`.execute(db)
   return new Map(rows.map(({ agencyId, ...release }) => [agencyId, release]))
+}
+
+/** Whether a period that overlaps was published by version 1 or 2 of the method, whose groups are not known. */
+export async function hasFirstMethods(db: Db, agencyId: string, { from, to }: Period): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from release
+    where agency_id = ${agencyId} and coalesce((figures ->> 'methodVersion')::int, 1) < 3
+      and figures #>> '{period,from}' <= ${to} and figures #>> '{period,to}' >= ${from} limit 1`.execute(db)
+  return rows.length > 0
+}
+
+export type HistoryRow = { slug: string | null; entry: HistoryEntry }
+
+/** What was published of some quarters, before a release of a number or before now, by the newest edition there was: of the agency (null) and its units. */
+export async function readHistory(
+  db: Db,
+  agencyId: string,
+  quarters: readonly string[],
+  before: number | null,
+): Promise<HistoryRow[]> {
+  const { rows } = await sql<HistoryEntry & { slug: string | null }>`
+    select r.period, f.value ->> 'slug' as slug, (f.value ->> 'n')::int as n, f.value ->> 'nik' as nik,
+           f.value #>> '{evidence,low}' as low, f.value #>> '{evidence,high}' as high
+    from (
+      select distinct on (period) period, figures from release
+      where agency_id = ${agencyId} and period = any (${quarters}) and (${before}::int is null or number < ${before}) order by period, edition desc
+    ) r cross join lateral (
+      select r.figures -> 'total' as value union all select * from jsonb_array_elements(r.figures -> 'units')
+    ) f where f.value ->> 'nik' is not null order by r.period`.execute(db)
+  return rows.map(({ slug, ...entry }) => ({ slug, entry }))
+}
+
+/** How many days after a period the agency publishes; null where it announced nothing. */
+export async function findDaysAfter(db: Db, agencyId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('release_calendar')
+    .select('days_after')
+    .where('agency_id', '=', agencyId)
+    .executeTakeFirst()
+  return row?.days_after ?? null
+}
+
+export async function upsertCalendar(db: Db, agencyId: string, daysAfter: number, now: Date): Promise<void> {
+  const announced = { days_after: daysAfter, announced_at: now }
+  await db
+    .insertInto('release_calendar')
+    .values({ agency_id: agencyId, ...announced })
+    .onConflict((conflict) => conflict.column('agency_id').doUpdateSet(announced))
+    .execute()
 }

@@ -1,27 +1,52 @@
 /** Station release: what was published, word for word and for good. The public pages read this and nothing else. */
-import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { METHOD, methodOf } from '../../domain/method.ts'
-import { type Outcome, no, ok } from '../../domain/outcome.ts'
+import { windowsOf } from '../../domain/disclosure/lattice.ts'
+import { type Outcome, no } from '../../domain/outcome.ts'
 import { type Period, quartersUntil } from '../../domain/period.ts'
 import type { Agency } from '../directory/directory.ts'
-import { type Figures, QUARTERS, makeFigures } from './figures.ts'
+import { dayOfPublication } from './calendar.ts'
+import { type FirstFigures, asSnapshot, isFirst } from './firstFigures.ts'
+import { QUARTERS, readSetting } from './making.ts'
+import { type EditionRefusal, publishFirst, publishNext } from './publish.ts'
 import * as store from './release.sql.ts'
+import type { Snapshot } from './snapshot.ts'
 
 type Db = Kysely<Database>
 
-export type { Figures, PublicFigure } from './figures.ts'
-export { asCsv } from './figuresCsv.ts'
-export type ReleaseHead = { period: string; digest: string; closedAt: Date }
-export type Release = ReleaseHead & { figures: Figures }
+export type * from './snapshot.ts'
+export type { EditionRefusal } from './publish.ts'
+export { announceCalendar, dayOfPublication, readCalendar } from './calendar.ts'
+export { canonicalJson } from './canonical.ts'
+export { type Check, checkRelease } from './check.ts'
+export { asCsv } from './snapshotCsv.ts'
 
-/** `open`: the period is not over yet. `no-answers`: there is nothing to publish. `released`: it was published before, unchangeably. */
-export type ReleaseRefusal = 'open' | 'no-answers' | 'released'
+export type ReleaseHead = {
+  period: string
+  edition: number
+  /** The place in the order in which the agency published, from 1. */
+  number: number
+  /** SHA-256 of the canonical figures. */
+  digest: string
+  closedAt: Date
+}
+export type Release = ReleaseHead & {
+  /** What it says, in the shape of today. */
+  snapshot: Snapshot
+  /** The same word for word as it was published: what the digest is of. */
+  figures: Snapshot | FirstFigures
+}
 
 /**
- * Closes a period of an agency and publishes its figures. The same counters give the same bytes and the same digest;
- * what was published is never written again.
+ * `month`: only quarters, half years and years are published. `open`: the period is not over yet. `announced`: its announced day
+ * has not come. `no-answers`: there is nothing to publish. `released`: it was published before, unchangeably. `first-methods`: it
+ * overlaps what was published before the rules that keep releases apart.
+ */
+export type ReleaseRefusal = 'month' | 'open' | 'announced' | 'no-answers' | 'released' | 'first-methods'
+
+/**
+ * Closes a period of an agency and publishes its figures; a half year or a year with its quarters, which are published first where
+ * they were not. The same counters give the same bytes and the same digest; what was published is never written again.
  * @param today the calendar day in the agency's time zone, ISO 8601
  */
 export async function closePeriod(
@@ -31,73 +56,71 @@ export async function closePeriod(
   today: string,
   now: Date,
 ): Promise<Outcome<ReleaseHead, ReleaseRefusal>> {
+  if (windowsOf(period).length === 0) return no('month')
   if (period.to >= today) return no('open')
-  const figures = await figuresNow(db, agency, period)
-  if (!figures) return no('no-answers')
-  const text = canonicalJson(figures)
-  const head = { period: period.code, digest: digestOf(figures), closedAt: now }
-  return (await store.insertRelease(db, agency.agencyId, head, text)) ? ok(head) : no('released')
-}
-
-export type Check = {
-  published: Release
-  /** Whether the rules it was published by give the same figures again, to the last digit. */
-  isSame: boolean
-  /** The figures by those rules and by today's, from the counters of now; null when nobody is counted any more. */
-  again: Figures | null
-  today: Figures | null
+  const announced = await dayOfPublication(db, agency.agencyId, period)
+  if (announced !== null && today < announced) return no('announced')
+  return inTurn(db, agency, async (trx) => publishFirst(trx, agency, await readSetting(trx, agency), period, now))
 }
 
 /**
- * Computes a published period again: by the version of the method that it was published with, and by that of today. A later
- * answer or a changed questionnaire makes the first differ; a changed rule makes the second. Null when it was not published.
+ * Publishes a further edition of a period: with the late answers that are enough to be told. Every edition before stays as it is,
+ * and readable. At most one in a calendar year.
  */
-export async function checkRelease(db: Db, agency: Agency, period: Period): Promise<Check | null> {
-  const published = await store.findRelease(db, agency.agencyId, period.code)
-  if (!published) return null
-  const again = await figuresNow(db, agency, period, published.figures.methodVersion ?? 1)
-  const today = await figuresNow(db, agency, period)
-  return { published, isSame: again !== null && digestOf(again) === published.digest, again, today }
+export async function publishEdition(
+  db: Db,
+  agency: Agency,
+  period: Period,
+  now: Date,
+): Promise<Outcome<ReleaseHead, EditionRefusal>> {
+  return inTurn(db, agency, (trx) => publishNext(trx, agency, period, now))
 }
 
-function figuresNow(db: Db, agency: Agency, period: Period, version = METHOD.version): Promise<Figures | null> {
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read') // all figures of one moment
-    .execute((trx) => makeFigures(trx, agency, period, methodOf(version)))
-}
-
-function digestOf(figures: Figures): string {
-  return createHash('sha256').update(canonicalJson(figures)).digest('hex')
-}
-
-/** Publishes every one of the last eight quarters that is over, has answers and is not published yet; oldest first. */
+/** Publishes every one of the last eight quarters that may be published and is not yet; oldest first. */
 export async function releaseQuarters(db: Db, agency: Agency, today: string, now: Date): Promise<void> {
   const released = new Set((await listReleases(db, agency.agencyId)).map(({ period }) => period))
   for (const quarter of quartersUntil(today, QUARTERS))
     if (!released.has(quarter.code)) await closePeriod(db, agency, quarter, today, now)
 }
 
-/** The releases of an agency, newest period first. */
+/** The releases of an agency, newest period first, of each period the newest edition first. */
 export function listReleases(db: Db, agencyId: string): Promise<ReleaseHead[]> {
   return store.listReleases(db, agencyId)
 }
 
-/** The release of a period, or the newest when `period` is null. */
-export function findRelease(db: Db, agencyId: string, period: string | null): Promise<Release | null> {
-  return store.findRelease(db, agencyId, period)
+/** The release of a period, or of the newest when `period` is null; its newest edition unless another is named. */
+export async function findRelease(
+  db: Db,
+  agencyId: string,
+  period: string | null,
+  edition: number | null = null,
+): Promise<Release | null> {
+  const stored = await store.findRelease(db, agencyId, period, edition)
+  return stored && withSnapshot(stored)
 }
 
 /** The newest release of every agency that has one, by agency id. */
-export function findNewestReleases(db: Db): Promise<Map<string, Release>> {
-  return store.findNewestReleases(db)
+export async function findNewestReleases(db: Db): Promise<Map<string, Release>> {
+  const stored = await store.findNewestReleases(db)
+  return new Map([...stored].map(([agencyId, release]) => [agencyId, withSnapshot(release)]))
 }
 
-/** JSON with the keys of every object in order and no white space: one value, one text. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
+function withSnapshot(stored: store.StoredRelease): Release {
+  const { figures } = stored
+  return { ...stored, snapshot: isFirst(figures) ? asSnapshot(figures) : figures }
+}
+
+/**
+ * One release of an agency after another, each from the counters of one moment. The lock is taken before the transaction begins:
+ * who waited for it must see what the one before published.
+ */
+function inTurn<T>(db: Db, { agencyId }: Agency, act: (trx: Db) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (one) => {
+    await store.lock(one, agencyId)
+    try {
+      return await one.transaction().setIsolationLevel('repeatable read').execute(act)
+    } finally {
+      await store.unlock(one, agencyId)
+    }
+  })
 }

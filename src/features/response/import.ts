@@ -109,7 +109,6 @@ async function storeAll(
       rows.map(({ response }) => response),
       [...origins.values()],
     )
-    await store.insertPending(trx, added)
     stored += added.length
     plan.onProgress(start + rows.length, answers.length)
   }
@@ -134,6 +133,7 @@ function toRow(
     lang: 'id' as const,
     answeredAt: null,
     turn: null,
+    extra: null,
   }
   const response = toResponse(submission, origin, place, plan.now)
   return { origin, response: { ...response, answeredOn: answer.answeredOn, answeredHour: null } }

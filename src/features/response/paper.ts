@@ -6,7 +6,8 @@ import { dayIn } from '../../domain/localTime.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { toReceipt } from '../../domain/receipt.ts'
 import type { Entry } from '../entry/entry.ts'
-import { findStored, insertComment, insertMany, insertPending } from './batch.sql.ts'
+import { findStored, insertExtra, insertMany } from './batch.sql.ts'
+import { sealExtras } from './extra.ts'
 import type { PaperForm } from './paper.form.ts'
 import * as store from './paper.sql.ts'
 import { type NewResponse, type Origin, originOf, toResponse } from './response.ts'
@@ -70,12 +71,12 @@ type Stored = { response: NewResponse; origin: Origin; desk: Desk; number: strin
 
 /** False when a form of this number was stored before. */
 async function storeForm(db: Db, vault: Vault, { response, origin, desk, number, today }: Stored): Promise<boolean> {
-  const [comment] = await vault.sealAll([response])
+  const comments = await vault.sealAll([response])
+  const [texts = null] = await sealExtras(vault, [response])
   return db.transaction().execute(async (trx) => {
-    const fresh = await insertMany(trx, [response], [origin])
+    const fresh = await insertMany(trx, [response], [origin], comments)
     if (fresh.length === 0) return false
-    await insertPending(trx, fresh)
-    if (comment) await insertComment(trx, { ...response, ...comment })
+    if (response.extra) await insertExtra(trx, { response, texts })
     await store.insertPaperForm(trx, desk, { responseId: response.responseId, number, enteredOn: today })
     return true
   })

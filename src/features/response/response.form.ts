@@ -1,7 +1,9 @@
 /** What comes in from a form or as JSON, and the submission it stands for. Every bad field is named; unknown ones are refused. */
 import { z } from 'zod'
+import type { ExtraQuestion } from '../../domain/extraQuestion.ts'
 import { type Questionnaire, type Score, respondentChoices } from '../../domain/questionnaire.ts'
 import { elementsOfTurn, turnsOf } from '../../domain/shortForm.ts'
+import { EXTRA_PREFIX, extraSchema, extrasIn, givenExtras } from './extra.form.ts'
 import type { Submission } from './response.ts'
 
 /**
@@ -52,6 +54,7 @@ export function responseSchema(questionnaire: Questionnaire) {
     key: z.guid(),
     answers: z.strictObject(answers).default({}),
     overall: score.optional(),
+    extra: extraSchema(questionnaire.extras ?? []).optional(),
     comment: z.string().max(COMMENT_MAX).optional(),
     /** Whether the comment should be answered; the reply is read with the receipt. */
     reply: z.boolean().default(false),
@@ -93,14 +96,15 @@ function schemaOf(questionnaire: Questionnaire) {
 export function readJson(body: unknown, questionnaire: Questionnaire): Read {
   const parsed = schemaOf(questionnaire).safeParse(body, { reportInput: true })
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.flatMap(toProblems) }
-  const { answers, overall = null, comment = null, reply, lang, answeredAt, key, turn = null } = parsed.data
+  const { answers, overall = null, extra, comment = null, reply, lang, answeredAt, key, turn = null } = parsed.data
   const given = Object.entries(answers).filter((entry): entry is [string, Score] => entry[1] !== undefined)
   const strange = turn === null ? [] : notAsked(given, questionnaire, turn)
   if (strange.length > 0) return { ok: false, problems: strange }
-  const isSilent = !comment?.trim()
+  // As it will be read again: half a character is no text, and would make a repeated answer another one.
+  const said = comment?.trim() ? comment.toWellFormed() : null
   const problems: FieldProblem[] = [
     ...(given.length === 0 && overall === null ? [{ field: NO_SCORE_FIELD, problem: 'missing' as const }] : []),
-    ...(reply && isSilent ? [{ field: 'reply', problem: 'no-comment' as const }] : []),
+    ...(reply && said === null ? [{ field: 'reply', problem: 'no-comment' as const }] : []),
   ]
   if (problems.length > 0) return { ok: false, problems }
   return {
@@ -109,12 +113,13 @@ export function readJson(body: unknown, questionnaire: Questionnaire): Read {
       key,
       answers: Object.fromEntries(given),
       overall,
-      comment: isSilent ? null : comment,
+      comment: said,
       wantsReply: reply,
       respondent: withoutUndefined(parsed.data.respondent),
       lang,
       answeredAt: answeredAt ? new Date(answeredAt) : null,
       turn,
+      extra: extra ? givenExtras(extra) : null,
     },
   }
 }
@@ -131,7 +136,9 @@ function notAsked(given: readonly [string, Score][], { elements }: Questionnaire
  */
 export function readForm(fields: URLSearchParams, point: string, questionnaire: Questionnaire): Read {
   const codes = questionnaire.elements.map((element) => element.code)
-  const problems = formProblems(fields, new Set([...formFields, ...codes]))
+  const extras = questionnaire.extras ?? []
+  const sentIn = (name: string) => fields.getAll(name).filter((value) => value !== '' && value !== NOT_APPLICABLE)
+  const problems = formProblems(fields, new Set([...formFields, ...codes]), extras)
   const given = codes.filter((code) => fields.get(code) !== NOT_APPLICABLE)
   if (problems.length > 0) return { ok: false, problems }
   const scores = (names: readonly string[]) =>
@@ -146,6 +153,7 @@ export function readForm(fields: URLSearchParams, point: string, questionnaire: 
       point,
       answers: scores(given),
       ...scores(['overall']),
+      ...(extras.length > 0 ? { extra: extrasIn(extras, sentIn) } : {}),
       ...filled(['key', 'comment', 'token', 'lang']),
       ...(fields.get('reply') ? { reply: fields.get('reply') === '1' ? true : fields.get('reply') } : {}),
       ...(fields.has('turn') ? { turn: turnOf(fields.get('turn'), questionnaire) ?? -1 } : {}),
@@ -155,10 +163,15 @@ export function readForm(fields: URLSearchParams, point: string, questionnaire: 
   )
 }
 
-function formProblems(fields: URLSearchParams, known: ReadonlySet<string>): FieldProblem[] {
+function formProblems(
+  fields: URLSearchParams,
+  known: ReadonlySet<string>,
+  extras: readonly ExtraQuestion[],
+): FieldProblem[] {
+  const manyOf = new Map(extras.map(({ code, kind }) => [EXTRA_PREFIX + code, kind === 'several']))
   return [...new Set(fields.keys())].flatMap((field): FieldProblem[] => {
-    if (!known.has(field)) return [{ field, problem: 'unknown-field' }]
-    return fields.getAll(field).length > 1 ? [{ field, problem: 'twice' }] : []
+    if (!known.has(field) && !manyOf.has(field)) return [{ field, problem: 'unknown-field' }]
+    return fields.getAll(field).length > 1 && !manyOf.get(field) ? [{ field, problem: 'twice' }] : []
   })
 }
 
@@ -179,14 +192,20 @@ function problemOf(issue: z.core.$ZodIssue, path: readonly string[]): Problem {
   if (first === 'overall' || (first === 'answers' && path.length === 2)) return 'score'
   if (first === 'respondent' && path.length === 2) return 'choice'
   if (first === 'lang' || first === 'turn' || first === 'reply') return 'choice'
+  if (first === 'extra' && path.length > 1) return isTooLong(issue) ? 'too-long' : 'choice'
   if (issue.code === 'too_big') return 'too-long'
   if (issue.code === 'invalid_type' && 'input' in issue && issue.input === undefined) return 'missing'
   return 'malformed'
 }
 
+function isTooLong(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'too_big' && issue.origin === 'string'
+}
+
 /** The names a form uses are the names that are shown: `waktu`, not `answers.waktu`. */
 function fieldName(path: readonly string[]): string {
   const [first = '', second] = path
+  if (first === 'extra' && second !== undefined) return EXTRA_PREFIX + second
   return (first === 'answers' || first === 'respondent') && second !== undefined ? second : first || 'body'
 }
 

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import { localTime } from '../../domain/localTime.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
+import type { ExtraAnswers } from '../../domain/extraQuestion.ts'
 import type { Lang, Questionnaire, RespondentField, Score } from '../../domain/questionnaire.ts'
 import { type Form } from '../../domain/shortForm.ts'
 import { toReceipt } from '../../domain/receipt.ts'
@@ -24,6 +25,8 @@ export type Submission = {
   answeredAt: Date | null
   /** Which turn of the short form was answered (domain/shortForm.ts); null is the full form. */
   turn: number | null
+  /** Answers to extra questions; null where none was answered. */
+  extra: ExtraAnswers | null
 }
 
 export type Channel = 'qr' | 'token' | 'kiosk' | 'paper' | 'import'
@@ -61,6 +64,7 @@ export type NewResponse = {
   scores: Buffer
   comment: string | null
   wantsReply: boolean
+  extra: ExtraAnswers | null
   /** The visit token it came with; stored beside it and in no relation to it that outlasts the token's month. */
   tokenUse: TokenUse | null
 }
@@ -154,6 +158,7 @@ export function toResponse(
     scores,
     comment: submission.comment,
     wantsReply: submission.wantsReply,
+    extra: submission.extra,
     tokenUse: null,
   }
 }

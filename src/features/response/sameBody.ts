@@ -1,12 +1,21 @@
+import { isDeepStrictEqual } from 'node:util'
+import { choicesOf, textsOf } from './extra.ts'
 import type { NewResponse, Origin } from './response.ts'
 import type { SealedComment, Vault } from './vault.ts'
+
+/** Answers to extra questions: the choices as they are, the texts sealed together. */
+export type StoredExtra = { choices: Readonly<Record<string, readonly number[]>>; texts: SealedComment | null }
 
 /** What is stored under a key, as far as it tells one answer from another. */
 export type StoredBody = Pick<
   NewResponse,
   'responseId' | 'overall' | 'lang' | 'gender' | 'age' | 'education' | 'occupation' | 'scores' | 'wantsReply'
 > &
-  Pick<Origin, 'pointId' | 'form'> & { comment: SealedComment | null }
+  Pick<Origin, 'pointId' | 'form'> & {
+    comment: SealedComment | null
+    /** Null where no extra question was answered. */
+    extra: StoredExtra | null
+  }
 
 /**
  * Whether a submission says what is stored under its key. Compared are the answers themselves: a digest of the body beside them
@@ -29,12 +38,18 @@ export async function isSameBody(
     stored.occupation === given.occupation &&
     stored.scores.equals(given.scores) &&
     stored.wantsReply === given.wantsReply &&
-    (stored.comment === null) === (given.comment === null)
-  return isSame && (stored.comment === null || (await isSameComment(vault, stored.comment, given.comment)))
+    (stored.comment === null) === (given.comment === null) &&
+    isDeepStrictEqual(stored.extra?.choices ?? null, given.extra && choicesOf(given.extra))
+  if (!isSame) return false
+  return (
+    (await isSameText(vault, stored.comment, given.comment)) &&
+    (await isSameText(vault, stored.extra?.texts ?? null, textsOf(given.extra)))
+  )
 }
 
-/** A comment whose key was deleted cannot be read again; nothing then says that this is another one. */
-async function isSameComment(vault: Vault, stored: SealedComment, given: string | null): Promise<boolean> {
+/** A text whose key was deleted cannot be read again; nothing then says that this is another one. */
+async function isSameText(vault: Vault, stored: SealedComment | null, given: string | null): Promise<boolean> {
+  if (stored === null) return given === null
   const text = await vault.open(stored).catch(() => null)
   return text === null || text === given
 }

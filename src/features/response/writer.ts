@@ -1,4 +1,5 @@
 import { faultOf } from './fault.ts'
+import { sealExtras } from './extra.ts'
 import type { NewResponse, Origin } from './response.ts'
 import { type StoredBody, isSameBody } from './sameBody.ts'
 import type { SealedComment, Vault } from './vault.ts'
@@ -26,6 +27,8 @@ export type ResponseStore = {
     responses: readonly NewResponse[],
     origins: readonly Origin[],
     comments: readonly (SealedComment | null)[],
+    /** Texts of extra questions; empty where no response has any. */
+    extraTexts: readonly (SealedComment | null)[],
   ): Promise<Inserted>
   /** What is stored under the ids of these responses. */
   find(responses: readonly NewResponse[]): Promise<StoredBody[]>
@@ -93,7 +96,8 @@ export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Wr
     try {
       const responses = batch.map((entry) => entry.response)
       const origins = newOrigins(batch, knownOrigins)
-      const inserted = await store.insert(responses, origins, await vault.sealAll(responses))
+      const [comments, extraTexts] = await Promise.all([vault.sealAll(responses), sealExtras(vault, responses)])
+      const inserted = await store.insert(responses, origins, comments, extraTexts)
       for (const origin of origins) knownOrigins.add(originKey(origin))
       const outcomes = await outcomesOf(batch, inserted)
       batch.forEach((entry, place) => entry.settle(outcomes[place] ?? 'unavailable'))

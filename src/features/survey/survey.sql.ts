@@ -5,9 +5,14 @@ import type { QuestionnaireVersion } from './survey.ts'
 
 type Scope = { agencyId: string; unitId: string | null }
 
+/** Waits for others that change the versions of an agency. */
+export async function lockAgency(trx: Transaction<Database>, agencyId: string): Promise<void> {
+  await trx.selectFrom('agency').select('agency_id').where('agency_id', '=', agencyId).forUpdate().execute()
+}
+
 /** The highest version of a scope so far, 0 when there is none; waits for others that add one to the same agency. */
 export async function lockLatestVersion(trx: Transaction<Database>, { agencyId, unitId }: Scope): Promise<number> {
-  await trx.selectFrom('agency').select('agency_id').where('agency_id', '=', agencyId).forUpdate().execute()
+  await lockAgency(trx, agencyId)
   const row = await trx
     .selectFrom('questionnaire')
     .select((eb) => eb.fn.max('version').as('version'))
@@ -17,10 +22,10 @@ export async function lockLatestVersion(trx: Transaction<Database>, { agencyId, 
   return row?.version ?? 0
 }
 
-export async function retireActive(trx: Transaction<Database>, { agencyId, unitId }: Scope): Promise<void> {
+export async function retireActive(trx: Transaction<Database>, { agencyId, unitId }: Scope, now: Date): Promise<void> {
   await trx
     .updateTable('questionnaire')
-    .set({ state: 'retired' })
+    .set({ state: 'retired', retired_at: now })
     .where('agency_id', '=', agencyId)
     .where(sql<boolean>`unit_id is not distinct from ${unitId}::uuid`)
     .where('state', '=', 'active')
@@ -40,6 +45,7 @@ export async function insertActive(trx: Transaction<Database>, entry: NewVersion
       state: 'active',
       definition: JSON.stringify(entry.questionnaire),
       created_at: entry.now,
+      activated_at: entry.now,
     })
     .execute()
 }

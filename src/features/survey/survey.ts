@@ -2,10 +2,13 @@
 import { randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import { extrasAt } from '../../domain/extraQuestion.ts'
 import { problemOfWeights } from '../../domain/ikm.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
+import type { PointKind } from '../../domain/pointKind.ts'
 import { type Questionnaire, weightsOf } from '../../domain/questionnaire.ts'
 import { type Form, turnsOf } from '../../domain/shortForm.ts'
+import type { Doer } from '../audit/audit.ts'
 import { markChanged } from '../directory/change.ts'
 import { type PrintRefusal, findPrintPoint, setForm } from '../directory/codes.ts'
 import { inTransaction } from '../inTransaction.ts'
@@ -31,7 +34,7 @@ export async function activateQuestionnaire(
   const questionnaireId = newId()
   const version = await inTransaction(db, async (trx) => {
     const latest = await store.lockLatestVersion(trx, scope)
-    await store.retireActive(trx, scope)
+    await store.retireActive(trx, scope, now)
     await store.insertActive(trx, { ...scope, questionnaireId, version: latest + 1, questionnaire, now })
     await markChanged(trx, [scope.agencyId])
     return latest + 1
@@ -64,6 +67,7 @@ export async function findQuestionnaires(
  */
 export async function chooseForm(
   db: Db,
+  doer: Doer,
   code: string,
   form: Form,
 ): Promise<Outcome<null, PrintRefusal | 'unbalanced'>> {
@@ -73,12 +77,24 @@ export async function chooseForm(
     const { agencyId, unitId } = point.value
     const version = await store.findActive(trx, agencyId, unitId)
     if (form === 'short' && turnsOf(version?.questionnaire.elements.length ?? 0) === 0) return no('unbalanced')
-    await setForm(trx, point.value, form)
+    await setForm(trx, doer, point.value, form)
     return ok(null)
   })
 }
 
-/** Versions never change, so one that was read stays read; shared, so that a thousand points hold one questionnaire. */
+const atKinds = new WeakMap<Questionnaire, Map<PointKind, Questionnaire>>()
+
+/** A questionnaire as it is asked at a kind of point: without the extra questions of other kinds. The same object each time. */
+export function questionnaireAt(questionnaire: Questionnaire, kind: PointKind): Questionnaire {
+  if (!questionnaire.extras?.some(({ pointKinds }) => pointKinds !== null)) return questionnaire
+  let kinds = atKinds.get(questionnaire)
+  if (!kinds) atKinds.set(questionnaire, (kinds = new Map()))
+  let asked = kinds.get(kind)
+  if (!asked) kinds.set(kind, (asked = { ...questionnaire, extras: extrasAt(questionnaire.extras, kind) }))
+  return asked
+}
+
+/** Versions in force never change, so one that was read stays read; shared, so that a thousand points hold one questionnaire. */
 const known = new Map<string, Promise<Questionnaire>>()
 const MAX_KNOWN = 1_000
 

@@ -9,9 +9,13 @@ type Trx = Transaction<Database>
 
 const DRAIN_LOCK = 5_821_407_214
 
-/** One drain at a time over all processes; the others need not wait, their work is being done. */
+/**
+ * One drain at a time over all processes; the others need not wait, their work is being done. Its commit does not wait for the disk:
+ * what a crash undoes of it was the counting and the taking out of the queue together, and it is counted again.
+ */
 export async function tryDrainLock(trx: Trx): Promise<boolean> {
-  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${DRAIN_LOCK}) as got`.execute(trx)
+  const { rows } = await sql<{ got: boolean }>`
+    select pg_try_advisory_xact_lock(${DRAIN_LOCK}) as got, set_config('synchronous_commit', 'off', true)`.execute(trx)
   return rows[0]?.got ?? false
 }
 
@@ -24,8 +28,47 @@ export async function waitForDrainLock(trx: Trx): Promise<boolean> {
 export async function listOldest(trx: Trx, batches: number): Promise<Batch[]> {
   const { rows } = await sql<Batch>`
     /* name: list_oldest */
-    select ctid::text as place, responses from pending order by queued_at limit ${batches}`.execute(trx)
+    select ctid::text as place, responses from pending where set_aside_at is null order by queued_at limit ${batches}`.execute(
+    trx,
+  )
   return rows
+}
+
+/** Before what may fail for its data, so that it can be undone alone. */
+export async function savepoint(trx: Trx): Promise<void> {
+  await sql`savepoint counting`.execute(trx)
+}
+
+export async function backToSavepoint(trx: Trx): Promise<void> {
+  await sql`rollback to savepoint counting`.execute(trx)
+}
+
+/** Puts a batch back as two halves, in its place of the queue. */
+export async function halve(trx: Trx, { place, responses }: Batch): Promise<void> {
+  const middle = Math.ceil(responses / 2)
+  await sql`
+    with taken as (delete from pending where ctid = ${place}::tid returning *)
+    insert into pending (agency_id, response_ids, origin_ids, answered_on, overall, scores, queued_at)
+    select agency_id, response_ids[h.a:h.b], origin_ids[h.a:h.b], answered_on[h.a:h.b], overall[h.a:h.b], scores[h.a:h.b], queued_at
+    from taken cross join (values (1, ${middle}::integer), (${middle + 1}::integer, ${responses}::integer)) as h (a, b)`.execute(
+    trx,
+  )
+}
+
+export async function setAside(trx: Trx, { place }: Batch): Promise<void> {
+  await sql`update pending set set_aside_at = now() where ctid = ${place}::tid`.execute(trx)
+}
+
+/** Puts what was set aside back into the queue. */
+export async function takeUpAgain(db: Db): Promise<void> {
+  await sql`update pending set set_aside_at = null where set_aside_at is not null`.execute(db)
+}
+
+export async function countSetAside(db: Db, agencySlug: string | null): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select coalesce(sum(responses), 0)::int as n from pending join agency a using (agency_id)
+    where set_aside_at is not null and (${agencySlug}::text is null or a.slug = ${agencySlug})`.execute(db)
+  return rows[0]?.n ?? 0
 }
 
 /** Takes batches out of the queue; equal answers come as one with their number. */
@@ -76,9 +119,8 @@ export async function countPending(db: Db): Promise<number> {
 /** By the database's clock, which also wrote when a batch was queued. */
 export async function readLag(db: Db): Promise<number> {
   const { rows } = await sql<{ seconds: number }>`
-    select coalesce(extract(epoch from clock_timestamp() - min(queued_at)), 0)::float8 as seconds from pending`.execute(
-    db,
-  )
+    select coalesce(extract(epoch from clock_timestamp() - min(queued_at)), 0)::float8 as seconds
+    from pending where set_aside_at is null`.execute(db)
   return rows[0]?.seconds ?? 0
 }
 

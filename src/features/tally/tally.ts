@@ -1,10 +1,12 @@
 /** Station tally: moves stored responses into counters, exactly once, and proves it by counting again. */
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type CellTally, addResponse, emptyCell } from '../../domain/tally.ts'
+import { faultOf } from '../response/fault.ts'
 import * as store from './tally.sql.ts'
 
 type Db = Kysely<Database>
+type Trx = Transaction<Database>
 
 /** Equal responses of one origin on one day, as far as counting needs them. */
 export type Countable = {
@@ -60,17 +62,46 @@ async function drainUnder(db: Db, lock: typeof store.tryDrainLock): Promise<numb
       const waiting = await store.listOldest(trx, MOST_BATCHES)
       const batches = firstOf(waiting)
       if (batches.length === 0) return { counted: 0, isAll: true }
-      const taken = await store.takePending(
-        trx,
-        batches.map(({ place }) => place),
-      )
-      await store.addCells(trx, countCells(taken))
-      const isAll = batches.length === waiting.length && waiting.length < MOST_BATCHES
-      return { counted: taken.reduce((sum, { times }) => sum + times, 0), isAll }
+      const taken = await countBatches(trx, batches)
+      const isAll = taken.isWhole && batches.length === waiting.length && waiting.length < MOST_BATCHES
+      return { counted: taken.counted, isAll }
     })
     total += counted
     if (isAll) return total
   }
+}
+
+/**
+ * Counts batches, or what can be counted of them: one bad answer must not keep its neighbours waiting. Halves are counted alone, then
+ * halves of the batch go back into the queue, until the bad answer stands by itself and is set aside.
+ */
+async function countBatches(trx: Trx, batches: readonly Batch[]): Promise<{ counted: number; isWhole: boolean }> {
+  await store.savepoint(trx)
+  try {
+    return { counted: await countWhole(trx, batches), isWhole: true }
+  } catch (error) {
+    const isBadData = error instanceof RangeError || faultOf(error) === 'data'
+    const [first] = batches
+    if (!isBadData || !first) throw error
+    await store.backToSavepoint(trx)
+    if (batches.length === 1) {
+      await (first.responses > 1 ? store.halve(trx, first) : store.setAside(trx, first))
+      return { counted: 0, isWhole: false }
+    }
+    const middle = Math.ceil(batches.length / 2)
+    const older = await countBatches(trx, batches.slice(0, middle))
+    const newer = await countBatches(trx, batches.slice(middle))
+    return { counted: older.counted + newer.counted, isWhole: older.isWhole && newer.isWhole }
+  }
+}
+
+async function countWhole(trx: Trx, batches: readonly Batch[]): Promise<number> {
+  const taken = await store.takePending(
+    trx,
+    batches.map(({ place }) => place),
+  )
+  await store.addCells(trx, countCells(taken))
+  return taken.reduce((sum, { times }) => sum + times, 0)
 }
 
 /** The first batches, as many as one transaction counts. */
@@ -92,7 +123,17 @@ export function countPending(db: Db): Promise<number> {
   return store.countPending(db)
 }
 
-/** How many seconds the oldest of them waits, 0 when there is none. */
+/** How many stored responses could not be counted and are set aside; of one agency, or of all. */
+export function countSetAside(db: Db, agencySlug: string | null = null): Promise<number> {
+  return store.countSetAside(db, agencySlug)
+}
+
+/** Lets what was set aside be counted again: what it lacked may have come, or the program was mended. */
+export function takeUpAgain(db: Db): Promise<void> {
+  return store.takeUpAgain(db)
+}
+
+/** How many seconds the oldest that waits to be counted has been waiting, 0 when there is none. */
 export function readLag(db: Db): Promise<number> {
   return store.readLag(db)
 }

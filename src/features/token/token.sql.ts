@@ -148,12 +148,13 @@ export async function findUse(db: Db, agencyId: string, use: { month: string; ha
   return row !== undefined
 }
 
-/** Deletes what is kept about used tokens of months before `month`, and the revocations of hours before it. */
-export async function deleteBefore(trx: Trx, month: string): Promise<void> {
+/** Deletes what is kept about used tokens of months before `month`, the revocations of hours before it, and the counts of hours before `counts`. */
+export async function deleteBefore(trx: Trx, month: string, counts: Date): Promise<void> {
   await trx.deleteFrom('used_token').where('month', '<', month).execute()
   await trx.deleteFrom('used_token_key').where('month', '<', month).execute()
   await trx
     .deleteFrom('token_revocation')
     .where('hour', '<', sql<Date>`${month}::timestamptz`)
     .execute()
+  await trx.deleteFrom('token_issue').where('hour', '<', counts).execute()
 }

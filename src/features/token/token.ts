@@ -17,6 +17,7 @@ import {
   startOf,
   writeToken,
 } from '../../domain/visitToken.ts'
+import { type Actor, record } from '../audit/audit.ts'
 import { markChanged } from '../directory/change.ts'
 import { type Entry, officerDuring } from '../entry/entry.ts'
 import { inTransaction } from '../inTransaction.ts'
@@ -97,28 +98,42 @@ export function isUsed(db: Db, agencyId: string, { use }: Visit): Promise<boolea
  */
 export async function revokeHour(
   db: Db,
-  unit: { agencyId: string; unitId: string; timeZone: string },
+  actor: Actor,
+  { unitId, name, timeZone }: { unitId: string; name: string; timeZone: string },
   text: string,
-  now: Date,
 ): Promise<Outcome<null, 'unreadable' | 'over'>> {
-  const hours = hoursNamed(unit.timeZone, text)
+  const { agencyId, now } = actor
+  const hours = hoursNamed(timeZone, text)
   if (hours.length === 0) return no('unreadable')
   if (hours.every((hour) => expiryOf(hour) <= now)) return no('over')
   await inTransaction(db, async (trx) => {
-    for (const hour of hours) await store.insertRevokedHour(trx, unit, startOf(hour), now)
-    await markChanged(trx, [unit.agencyId])
+    for (const hour of hours) await store.insertRevokedHour(trx, { agencyId, unitId }, startOf(hour), now)
+    await markChanged(trx, [agencyId])
+    await record(trx, actor, { act: 'revoked', kind: 'token', subjectId: unitId, subject: name, after: { hour: text } })
   })
   return ok(null)
 }
 
 /** For a key that leaked: all tokens of an agency issued so far are revoked, and a new key signs from now on. */
-export async function rotateKeys(db: Db, keyring: Keyring, agencyId: string, now: Date): Promise<void> {
-  await inTransaction(db, (trx) => keyring.rotate(trx, agencyId, now))
+export async function rotateKeys(db: Db, keyring: Keyring, actor: Actor): Promise<void> {
+  const { agencyId, now } = actor
+  await inTransaction(db, async (trx) => {
+    await keyring.rotate(trx, agencyId, now)
+    await record(trx, actor, { act: 'rotated', kind: 'token', subjectId: agencyId, subject: '' })
+  })
 }
 
-/** Deletes the keys and hashes of months whose tokens are all expired: what then remains of them is a count (AB-2). */
+/** How long the counts of issued tokens are kept: the survey's year and the one it is compared with. */
+const COUNTS_DAYS = 2 * 366
+
+/**
+ * Deletes the keys and hashes of months whose tokens are all expired: what then remains of them is a count (AB-2), and that for two
+ * years.
+ */
 export async function forgetTokens(db: Db, now: Date): Promise<void> {
-  await inTransaction(db, (trx) => store.deleteBefore(trx, monthOf(hourOf(now) - (TOKEN_DAYS + 1) * 24)))
+  const month = monthOf(hourOf(now) - (TOKEN_DAYS + 1) * 24)
+  const counts = startOf(hourOf(now) - COUNTS_DAYS * 24)
+  await inTransaction(db, (trx) => store.deleteBefore(trx, month, counts))
 }
 
 /** Whether a key may have been made since the keys were read; a forger who draws key ids by lot is not worth reading anew. */

@@ -3,9 +3,9 @@ import { findAgency, listUnits } from '../../../../features/directory/directory.
 import { json, notFound } from '../../../../server/api.ts'
 
 export const GET: APIRoute = async ({ locals, params }) => {
-  const agency = await findAgency(locals.db, params['agency'] ?? '')
+  const agency = await findAgency(locals.publicDb, params['agency'] ?? '')
   if (!agency) return notFound('There is no agency with this name.')
-  const units = await listUnits(locals.db, agency.agencyId)
+  const units = await listUnits(locals.publicDb, agency.agencyId)
   return json({
     slug: agency.slug,
     name: agency.name,

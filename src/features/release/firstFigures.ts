@@ -1,9 +1,10 @@
+/** Figures as versions 1 and 2 of the method published them: kept so that those releases can be read, and computed again. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { toDecimal } from '../../domain/fraction.ts'
-import type { Grade, GradeRule } from '../../domain/grade.ts'
+import type { Grade } from '../../domain/grade.ts'
 import { type Ikm, meanIndex } from '../../domain/ikm.ts'
-import { METHOD, type Method } from '../../domain/method.ts'
+import type { Method } from '../../domain/method.ts'
 import { type Period, quartersUntil } from '../../domain/period.ts'
 import { type Publicity, publicityOf } from '../../domain/publicity.ts'
 import type { Questionnaire, Words } from '../../domain/questionnaire.ts'
@@ -11,10 +12,12 @@ import { type Agency, listUnits } from '../directory/directory.ts'
 import { type PeriodIndex, indexOfAgency } from '../index/unitIndex.ts'
 import { findQuestionnaires } from '../survey/survey.ts'
 
+import type { HistoryEntry, PublicEvidence, Snapshot } from './snapshot.ts'
+
 type Db = Kysely<Database>
 
-/** The figures of one scope as they may be public. Withheld ones hold nothing, not even their true n. */
-export type PublicFigure = {
+/** Withheld ones hold nothing, not even their true n. */
+type FirstFigure = {
   n: number
   status: Publicity
   nik: string | null
@@ -26,42 +29,31 @@ export type PublicFigure = {
   history: { period: string; n: number; nik: string }[]
 }
 
-export type PublicEvidence = {
-  /** The 95 % limits, two decimals. */
-  low: string
-  high: string
-  /** The grades between them. */
-  best: Grade
-  worst: Grade
-  /** The rule of the grades. */
-  rule: GradeRule
-}
-
-export type Figures = {
+export type FirstFigures = {
   agency: { slug: string; name: string }
   period: Period
   /** The rules by which these figures were computed, in words, and their version; without one it is the first. */
   method: string
   methodVersion?: number
-  total: PublicFigure
-  units: (PublicFigure & { slug: string; name: string })[]
+  total: FirstFigure
+  units: (FirstFigure & { slug: string; name: string })[]
   /** The mean of the units' indices, a second figure beside the pooled total; null when fewer than two are shown. */
   meanOfUnits: string | null
 }
 
-/** How far back a trend goes. */
-export const QUARTERS = 8
+/** How far back their trends went. */
+const QUARTERS = 8
 
 /**
  * The figures of a period, or null when nobody answered in it: four statements, whatever the number of units. The same
  * counters and the same method give the same figures, in whatever year they are asked for.
  */
-export async function makeFigures(
+export async function makeFirstFigures(
   db: Db,
   agency: Agency,
   period: Period,
-  method: Method = METHOD,
-): Promise<Figures | null> {
+  method: Method,
+): Promise<FirstFigures | null> {
   const { agencyId, slug, name } = agency
   const versionOf = await findQuestionnaires(db, agencyId)
   const questionnaireOf = (unitId: string | null) => versionOf(unitId)?.questionnaire ?? null
@@ -86,7 +78,7 @@ export async function makeFigures(
 }
 
 /** A figure and the exact index behind it, null where that is withheld. */
-type Shown = { figure: PublicFigure; ikm: Ikm | null }
+type Shown = { figure: FirstFigure; ikm: Ikm | null }
 
 function toShown(
   [current, ...history]: readonly PeriodIndex[],
@@ -96,7 +88,7 @@ function toShown(
   if (!current || current.respondents === 0 || !questionnaire) return null
   const status = publicityOf(current.respondents)
   const ikm = status === 'withheld' ? null : current.ikm
-  const figure: PublicFigure = {
+  const figure: FirstFigure = {
     n: ikm ? current.respondents : 0,
     status,
     nik: ikm?.nik ?? null,
@@ -115,4 +107,35 @@ function toShown(
 
 function evidenceOf({ interval, grades, rule }: PeriodIndex): PublicEvidence | null {
   return interval && grades && { low: interval.low.toFixed(2), high: interval.high.toFixed(2), ...grades, rule }
+}
+
+/** Whether figures are of version 1 or 2. */
+export function isFirst(figures: Snapshot | FirstFigures): figures is FirstFigures {
+  return (figures.methodVersion ?? 1) < 3
+}
+
+/** The same figures in the shape of today; what those versions did not publish is empty. */
+export function asSnapshot(figures: FirstFigures): Snapshot {
+  const { agency, period, method, methodVersion = 1, total, units, meanOfUnits } = figures
+  const place = { parent: null, mergedInto: null, services: [] }
+  return {
+    agency,
+    period,
+    edition: 1,
+    method,
+    methodVersion,
+    quarters: [],
+    elements: total.elements.map(({ code, name }) => ({ code, name })),
+    total: asFigure(total),
+    units: units.map(({ slug, name, ...figure }) => ({ slug, name, ...asFigure(figure), ...place })),
+    meanOfUnits,
+    held: null,
+    excluded: null,
+  }
+}
+
+function asFigure({ n, status, nik, grade, evidence = null, elements, history }: FirstFigure): Snapshot['total'] {
+  const entries: HistoryEntry[] = history.map((entry) => ({ ...entry, low: null, high: null }))
+  const shown = nik === null ? [] : elements.map(({ code, nrr }) => ({ code, nrr, spread: null }))
+  return { status, n, nik, grade, evidence, elements: shown, profile: [], history: entries }
 }

@@ -1,7 +1,7 @@
-import type { Figures, PublicFigure } from './figures.ts'
+import type { PublicFigure, Snapshot } from './snapshot.ts'
 
 /** The figures as a table, a row per scope and element; the index itself, with its 95 % limits, is the row of the element `ikm`. */
-export function asCsv({ agency, period, total, units }: Figures): string {
+export function asCsv({ agency, period, total, units }: Snapshot): string {
   const rows = [...rowsOf('', total), ...units.flatMap((unit) => rowsOf(unit.slug, unit))].map((row) => [
     agency.slug,
     period.code,

@@ -1,0 +1,28 @@
+/** When figures are published: so many days after the last one of their period, announced ahead (PP-10). */
+import { type Period, quarterOf, quartersUntil } from './period.ts'
+
+const DAY_MS = 86_400_000
+const MONTHS_AHEAD = 12
+
+/** The days of a year that an agency may take to look at its figures. */
+export const MOST_DAYS_AFTER = 180
+
+/** The announced day of a period, ISO 8601. */
+export function publicationDay({ to }: Period, daysAfter: number): string {
+  return new Date(Date.parse(to) + daysAfter * DAY_MS).toISOString().slice(0, 10)
+}
+
+export type Announced = { period: string; closesAfter: string; publishedOn: string }
+
+/** The quarters that end within a year from today, and those just over whose day has not come. */
+export function comingDays(today: string, daysAfter: number): Announced[] {
+  const last = new Date(`${quarterOf(today).to}T00:00:00Z`)
+  last.setUTCMonth(last.getUTCMonth() + MONTHS_AHEAD - 3, 1)
+  return quartersUntil(last.toISOString().slice(0, 10), 6)
+    .map((period) => ({
+      period: period.code,
+      closesAfter: period.to,
+      publishedOn: publicationDay(period, daysAfter),
+    }))
+    .filter(({ publishedOn }) => publishedOn >= today)
+}

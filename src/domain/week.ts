@@ -1,0 +1,34 @@
+/** Weeks as the calendar on the wall numbers them (ISO 8601), written 2026-W48, and days as 2026-11-27. */
+const DAY_MS = 86_400_000
+
+/** A day some days later, or with a negative number earlier. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** How many days lie between two days; negative when the second is the earlier one. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS
+}
+
+/** 0 is Monday. */
+export function weekdayOf(day: string): number {
+  return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
+}
+
+/** The code of the week of a day: the week belongs to the year of its Thursday. */
+export function weekOf(day: string): string {
+  const thursday = addDays(day, 3 - weekdayOf(day))
+  const year = thursday.slice(0, 4)
+  const week = Math.floor(daysBetween(`${year}-01-01`, thursday) / 7) + 1
+  return `${year}-W${String(week).padStart(2, '0')}`
+}
+
+/** The seven days of a week, Monday first; null when there is no such week. */
+export function daysOfWeek(code: string): string[] | null {
+  const parts = /^(\d{4})-W(\d{2})$/.exec(code.trim().toUpperCase())
+  if (!parts) return null
+  const fourth = `${parts[1]}-01-04` // always in week 1
+  const monday = addDays(fourth, -weekdayOf(fourth) + (Number(parts[2]) - 1) * 7)
+  return weekOf(monday) === parts[0] ? Array.from({ length: 7 }, (_, place) => addDays(monday, place)) : null
+}

@@ -1,0 +1,91 @@
+/** What there is in the console: the one list that the menu and the agency's home are drawn from. */
+import { sectionNames, sectionTexts, unitPageNames } from '../i18n/console/frame.ts'
+
+/** `page` is its pattern in the table of routes, which also says whom it lets in. */
+type Section = { page: string; name: string; text: string }
+type Group = { title: string | null; sections: readonly Section[] }
+export type Link = { href: string; name: string; text: string; isCurrent: boolean }
+export type LinkGroup = { title: string | null; links: Link[] }
+
+const section = (page: string, key: keyof typeof sectionTexts): Section => ({
+  page,
+  name: sectionTexts[key][0],
+  text: sectionTexts[key][1],
+})
+const unitPage = (page: string, name: string): Section => ({ page, name, text: '' })
+
+/** In the order in which an agency comes to need them. */
+const groups: readonly Group[] = [
+  { title: null, sections: [{ page: '/admin/[agency]', name: sectionNames.home, text: '' }] },
+  {
+    title: sectionNames.prepare,
+    sections: [
+      section('/admin/[agency]/sosialisasi', 'socialise'),
+      section('/admin/[agency]/unit', 'units'),
+      section('/admin/[agency]/layanan', 'services'),
+      section('/admin/[agency]/petugas', 'officers'),
+      section('/admin/[agency]/titik', 'points'),
+      section('/admin/[agency]/impor', 'import'),
+      section('/admin/[agency]/ekspor', 'export'),
+    ],
+  },
+  {
+    title: sectionNames.survey,
+    sections: [
+      section('/admin/[agency]/kuesioner', 'questionnaire'),
+      section('/admin/[agency]/periode', 'periods'),
+      section('/admin/[agency]/sampel', 'sample'),
+    ],
+  },
+  {
+    title: sectionNames.counter,
+    sections: [section('/admin/[agency]/kode', 'codes'), section('/admin/[agency]/token', 'tokens')],
+  },
+  { title: sectionNames.use, sections: [section('/unit/[agency]', 'results')] },
+  {
+    title: sectionNames.agency,
+    sections: [
+      section('/admin/[agency]/akun', 'accounts'),
+      section('/admin/[agency]/profil', 'profile'),
+      section('/admin/[agency]/jejak', 'trail'),
+    ],
+  },
+]
+
+const unitPages: readonly Section[] = [
+  unitPage('/unit/[agency]/[unit]', unitPageNames.results),
+  unitPage('/unit/[agency]/[unit]/jadwal', unitPageNames.roster),
+  unitPage('/unit/[agency]/[unit]/cetak', unitPageNames.prints),
+  unitPage('/unit/[agency]/[unit]/token', unitPageNames.tokens),
+]
+
+type Desk = Pick<App.ConsoleLocals, 'opens'>
+type Where = { agency: string; unit?: string; path: string }
+
+/** The groups of an agency's sections that a person may open, without empty ones; `path` is where the person is. */
+export function menuOf({ opens }: Desk, where: Where): LinkGroup[] {
+  return groups
+    .map(({ title, sections }) => ({ title, links: linksOf(sections, opens, where) }))
+    .filter(({ links }) => links.length > 0)
+}
+
+/** The pages of a unit that a person may open. */
+export function unitMenuOf({ opens }: Desk, where: Where): Link[] {
+  return linksOf(unitPages, opens, where)
+}
+
+function linksOf(sections: readonly Section[], opens: Desk['opens'], { agency, unit = '', path }: Where): Link[] {
+  return sections
+    .filter(({ page }) => opens(page))
+    .map(({ page, name, text }) => {
+      const href = page.replace('[agency]', agency).replace('[unit]', unit)
+      return { href, name, text, isCurrent: isWithin(path, href) }
+    })
+}
+
+/** Whether a path is an address or below it; below the homes of an agency and of a unit are pages in their own right. */
+function isWithin(path: string, href: string): boolean {
+  const own = path.replace(/\/$/, '')
+  const isHome = /^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)
+  return own === href || (!isHome && own.startsWith(`${href}/`))
+}
