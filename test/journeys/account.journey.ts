@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { account, agencies, invitations, members, setUp, signIn } from '../../src/i18n/console/account.ts'
+import { account, signIn } from '../../src/i18n/console/account.ts'
+import { agencies, invitations, members, setUp } from '../../src/i18n/console/member.ts'
 import { expect, test } from '../support/journey.ts'
 import { aDataDir, freePort, startPortal } from '../support/portal.ts'
 import { totpOf } from '../support/totp.ts'

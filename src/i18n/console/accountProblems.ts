@@ -1,5 +1,6 @@
 /** What is wrong with the forms of accounts, by the codes of their validators. */
-import { agencies, invitations, passwords, placements } from './account.ts'
+import { passwords } from './account.ts'
+import { agencies, invitations, placements } from './member.ts'
 
 /** @param least, most the lengths of a password */
 export function accountProblems(least: number, most: number): Readonly<Record<string, string>> {
