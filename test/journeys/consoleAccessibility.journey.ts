@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test'
+import type { Role } from '../../src/domain/access.ts'
+import { expectNoBars } from '../support/accessible.ts'
+import type { Place } from '../support/builders.ts'
+import { test } from '../support/journey.ts'
+
+/** Every page behind the sign-in: what it is called here, who looks at it, and its address. */
+const pages: readonly (readonly [name: string, as: Role, address: string])[] = [
+  ['the units of an agency', 'inspector', '/unit/AGENCY'],
+  ['a unit', 'inspector', '/unit/AGENCY/UNIT'],
+  ['the prints of a unit', 'inspector', '/unit/AGENCY/UNIT/cetak'],
+  ['a sheet of a unit', 'inspector', '/unit/AGENCY/UNIT/cetak/lembar'],
+  ['one’s own account', 'officer', '/akun'],
+  ['a change of password', 'officer', '/akun/sandi'],
+  ['the second factor that is asked for', 'leader', '/akun/wajib'],
+  ['the members', 'administrator', '/admin/AGENCY/akun'],
+  ['an invitation to write', 'administrator', '/admin/AGENCY/akun/undang'],
+  ['the profile of an agency', 'administrator', '/admin/AGENCY/profil'],
+  ['the rooms of staff', 'administrator', '/admin'],
+  ['the administration', 'administrator', '/admin/AGENCY'],
+  ['the codes', 'administrator', '/admin/AGENCY/kode'],
+  ['a code', 'administrator', '/admin/AGENCY/kode/POINT'],
+  ['the question before a code is revoked', 'administrator', '/admin/AGENCY/kode/POINT/cabut'],
+  ['the weekly round', 'administrator', '/admin/AGENCY/kode/periksa'],
+  ['a print of chosen points', 'administrator', '/admin/AGENCY/kode/cetak?semua=1'],
+  ['the trail', 'inspector', '/admin/AGENCY/jejak'],
+  ['the note of a step', 'administrator', '/admin/AGENCY/langkah/staff-told'],
+  ['the choice of sheets for officers and public', 'administrator', '/admin/AGENCY/sosialisasi'],
+  ['the sheet for officers', 'administrator', '/admin/AGENCY/sosialisasi/petugas'],
+  ['the tokens', 'administrator', '/admin/AGENCY/token'],
+  ['keys and devices', 'administrator', '/admin/AGENCY/token/perangkat'],
+  ['the tokens of a unit', 'administrator', '/unit/AGENCY/UNIT/token'],
+  ['the units of the console', 'survey-manager', '/admin/AGENCY/unit'],
+  ['a new unit', 'survey-manager', '/admin/AGENCY/unit/baru'],
+  ['the services of the console', 'survey-manager', '/admin/AGENCY/layanan'],
+  ['a new service', 'survey-manager', '/admin/AGENCY/layanan/baru'],
+  ['the points of the console', 'survey-manager', '/admin/AGENCY/titik'],
+  ['several new counters', 'survey-manager', '/admin/AGENCY/titik/baru?jumlah=banyak'],
+  ['the officers of the console', 'survey-manager', '/admin/AGENCY/petugas'],
+  ['a new officer', 'survey-manager', '/admin/AGENCY/petugas/baru'],
+  ['the files of the console', 'survey-manager', '/admin/AGENCY/impor'],
+  ['a file of officers', 'survey-manager', '/admin/AGENCY/impor/petugas'],
+  ['a unit of the console', 'survey-manager', '/admin/AGENCY/unit/UNIT'],
+  ['a service of the console', 'survey-manager', '/admin/AGENCY/layanan/SERVICE'],
+  ['a point of the console', 'survey-manager', '/admin/AGENCY/titik/POINT'],
+  ['a roster', 'survey-manager', '/unit/AGENCY/UNIT/jadwal'],
+  ['a point’s week of a roster', 'survey-manager', '/unit/AGENCY/UNIT/jadwal/POINT'],
+  ['the questionnaires', 'administrator', '/admin/AGENCY/kuesioner'],
+  ['a version', 'administrator', '/admin/AGENCY/kuesioner/VERSION'],
+  ['the preview', 'administrator', '/admin/AGENCY/kuesioner/VERSION/pratinjau'],
+  ['the page in the preview', 'administrator', '/admin/AGENCY/kuesioner/VERSION/layar'],
+  ['the forms of points', 'administrator', '/admin/AGENCY/kuesioner/formulir'],
+  ['the survey year', 'administrator', '/admin/AGENCY/periode'],
+  ['the sample planner', 'administrator', '/admin/AGENCY/sampel'],
+  ['a page one may not see', 'moderator', '/unit/AGENCY'],
+]
+
+for (const [name, as, address] of pages)
+  test(`${name} bars nobody behind the sign-in`, async ({ page, published, signInAs }) => {
+    await signInAs(as, published)
+    await page.goto(addressOf(address, published))
+    await expectNoBars(page)
+  })
+
+for (const query of ['', '?tambah'])
+  test(`one member ${query} bars nobody behind the sign-in`, async ({ page, published, signInAs }) => {
+    await signInAs('administrator', published)
+    await openMember(page, published.agency.slug)
+    if (query) await page.goto(page.url() + query)
+    await expectNoBars(page)
+  })
+
+function addressOf(address: string, { agency, unit, point, service, questionnaire }: Place): string {
+  return address
+    .replace('AGENCY', agency.slug)
+    .replace('UNIT', unit.slug)
+    .replace('POINT', point.code)
+    .replace('SERVICE', service.serviceId)
+    .replace('VERSION', questionnaire.questionnaireId)
+}
+
+async function openMember(page: Page, slug: string): Promise<void> {
+  await page.goto(`/admin/${slug}/akun`)
+  await page.locator('#anggota a').first().click()
+  await page.getByRole('heading', { level: 2 }).first().waitFor()
+}
