@@ -22,10 +22,13 @@ const HEADER_CHARACTERS = 65_536
 
 /**
  * Reads rows as they come, so that a file of any length takes little memory. The delimiter is whichever of comma and semicolon the
- * header has more of; its names are lower-cased and trimmed.
+ * header has more of; its names are lower-cased and trimmed. Empty lines are no rows; lines of separators alone are, where `keepsBlank`.
  * @throws CsvFault
  */
-export async function* parseCsv(source: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow> {
+export async function* parseCsv(
+  source: AsyncIterable<Uint8Array>,
+  { keepsBlank = false } = {},
+): AsyncGenerator<CsvRow> {
   const texts = decode(source)
   const first = await firstLines(texts)
   const delimiter = delimiterOf(first)
@@ -35,7 +38,7 @@ export async function* parseCsv(source: AsyncIterable<Uint8Array>): AsyncGenerat
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       if (!header) header = readHeader(record)
-      else if (record.some((cell) => cell.trim() !== ''))
+      else if (keepsBlank || record.some((cell) => cell.trim() !== ''))
         yield { line: info.lines, cells: cellsOf(header, record, info.lines) }
     }
     await feeding

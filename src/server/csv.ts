@@ -3,12 +3,12 @@ import { CsvFault, type CsvRow, parseCsv } from '../features/csv.ts'
 import { Refusal } from './refusal.ts'
 
 /**
- * Reads a CSV file row by row: see `parseCsv`.
+ * Reads a CSV file of answers row by row: see `parseCsv`. A row without an answer is one, and is told of.
  * @throws Refusal naming the file, and the line where there is one, when it is not such a file
  */
 export async function* readCsv(file: string): AsyncGenerator<CsvRow> {
   try {
-    yield* parseCsv(readFile(file))
+    yield* parseCsv(readFile(file), { keepsBlank: true })
   } catch (error) {
     throw error instanceof CsvFault ? new Refusal(faultSentence(file, error)) : error
   }

@@ -24,8 +24,14 @@ describe('the trail', () => {
   test('is read page by page under the agency’s role, and names what its values point to', async () => {
     const { unitId, name } = place.unit
     await withinAgency(database.db, place.agency.agencyId, { isReadOnly: false }, async (trx) => {
-      for (const subject of ['one', 'two', 'three'])
-        await record(trx, actor(), { act: 'added', kind: 'point', subjectId: subject, subject, after: { unitId } })
+      for (const [place, subject] of ['one', 'two', 'three'].entries())
+        await record(trx, actor(new Date(NOW.getTime() + place)), {
+          act: 'added',
+          kind: 'point',
+          subjectId: subject,
+          subject,
+          after: { unitId },
+        })
     })
     const { agencyId } = place.agency
     const first = await within((trx) => readTrail(trx, agencyId, { kind: 'point' }, 2))

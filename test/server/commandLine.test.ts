@@ -109,7 +109,7 @@ describe('portal', () => {
       expect(output).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))
     for (const verb of ['revoke', 'set'])
       expect((await portal(['points', '--help'])).output).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))
-    expect(await portal(['release', '--help'])).toMatchObject({ code: 0, output: expect.stringContaining('<period>') })
+    expect(await portal(['release', '--help'])).toMatchObject({ code: 0, output: expect.stringContaining('[period]') })
   })
 })
 
