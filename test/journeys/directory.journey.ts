@@ -58,7 +58,7 @@ test.describe('without a script', () => {
     await bring(page, home, 'petugas', officer)
     await page.goto(`/unit/${place.agency.slug}/${place.unit.slug}/jadwal`)
     await page.getByRole('link', { name: roster.next }).click()
-    await expect(page.getByText(roster.emptyAllDay)).toHaveCount(5)
+    await expect(page.getByRole('cell').filter({ hasText: roster.emptyAllDay })).toHaveCount(5)
     await page.getByRole('link', { name: roster.fillOf('Loket 1') }).click()
     await page.locator('#officer').selectOption({ label: 'Sari Contoh' })
     await page.getByRole('button', { name: roster.row.go }).click()
