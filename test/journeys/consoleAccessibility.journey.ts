@@ -55,6 +55,8 @@ const pages: readonly (readonly [name: string, as: Role, address: string])[] = [
   ['a page one may not see', 'moderator', '/unit/AGENCY'],
 ]
 
+test.setTimeout(90_000) // a page with a frame in it is read twice
+
 for (const [name, as, address] of pages)
   test(`${name} bars nobody behind the sign-in`, async ({ page, published, signInAs }) => {
     await signInAs(as, published)
