@@ -19,6 +19,11 @@ export type { EditionRefusal } from './publish.ts'
 export { announceCalendar, dayOfPublication, readCalendar } from './calendar.ts'
 export { canonicalJson } from './canonical.ts'
 export { type Check, checkRelease } from './check.ts'
+export { type AskedFigure, findAsked, findFigure, listNews } from './asked.ts'
+export { agencyAddresses, releaseAddresses } from './addresses.ts'
+export { asAgencyCatalog, asCatalog } from './catalog.ts'
+export { columns } from './columns.ts'
+export { asDataPackage, asJson, LICENCE } from './documents.ts'
 export { asCsv } from './snapshotCsv.ts'
 
 export type ReleaseHead = {
@@ -97,6 +102,11 @@ export async function findRelease(
 ): Promise<Release | null> {
   const stored = await store.findRelease(db, agencyId, period, edition)
   return stored && withSnapshot(stored)
+}
+
+/** The head of the newest release of every agency that has one, by agency id. */
+export function findNewestHeads(db: Db): Promise<Map<string, ReleaseHead>> {
+  return store.findNewestHeads(db)
 }
 
 /** The newest release of every agency that has one, by agency id. */
