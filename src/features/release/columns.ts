@@ -97,6 +97,12 @@ export const columns = [
     description: 'The grade of the lower limit',
     constraints: { enum: ['A', 'B', 'C', 'D'] },
   },
+  {
+    name: 'grade_rule',
+    type: 'string',
+    description: 'The year of the rule whose limits give the grade',
+    constraints: { enum: ['2004', '2017'] },
+  },
 ] as const satisfies readonly Column[]
 
 export type ColumnName = (typeof columns)[number]['name']

@@ -62,6 +62,7 @@ function indexRow({ nik, grade, evidence }: IndexLine): Row {
     grade: grade ?? '',
     grade_best: evidence?.best ?? '',
     grade_worst: evidence?.worst ?? '',
+    grade_rule: evidence?.rule ?? '',
   }
 }
 

@@ -29,7 +29,12 @@ export function readBack(csv: string): ReturnType<typeof told> {
   const [first] = rows
   const own = rows.filter(({ scope }) => scope === 'agency')
   const alone = (measure: string) => own.find((row) => row['measure'] === measure)?.['value'] || null
-  const units = [...Map.groupBy(rows.filter(({ unit }) => unit), ({ unit }) => unit)]
+  const units = [
+    ...Map.groupBy(
+      rows.filter(({ unit }) => unit),
+      ({ unit }) => unit,
+    ),
+  ]
   return {
     agency: first!['agency']!,
     period: first!['period']!,
@@ -76,8 +81,8 @@ function figureOf(rows: readonly Row[]): Figure {
   }
 }
 
-function lineOf({ status, n, value, grade, low, high, grade_best, grade_worst }: Row) {
-  const evidence = low ? { low, high, best: grade_best, worst: grade_worst } : null
+function lineOf({ status, n, value, grade, low, high, grade_best, grade_worst, grade_rule }: Row) {
+  const evidence = low ? { low, high, best: grade_best, worst: grade_worst, rule: grade_rule } : null
   return { status, n: Number(n), nik: value || null, grade: grade || null, evidence } as Figure
 }
 
