@@ -18,6 +18,7 @@ import { isDatabaseAway } from './fault.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { createNightly } from './nightly.ts'
+import { createPublishing } from './publishing.ts'
 import { startPoll } from './poll.ts'
 
 type Parts = {
@@ -41,6 +42,8 @@ const EXTRAS_MS = 2_000
 const ACTIVATION_MS = 60_000
 /** How soon a change of the directory or a release shows, also when another process made it. */
 const DIRECTORY_MS = 500
+/** How late after midnight a period is published whose announced day began. */
+const PUBLISHING_MS = 60_000
 /** How long scans and first taps are only in memory. */
 const SCANS_MS = 5_000
 /** How soon a file that was brought is looked at. */
@@ -48,7 +51,7 @@ const IMPORT_MS = 500
 /** One o'clock in Jakarta, looked at every ten minutes. */
 const [NIGHT_HOUR, NIGHT_MS] = [18, 600_000]
 
-/** What a portal does besides answering: it has answers counted, counts scans, looks for changes of the directory, recounts and forgets at night. */
+/** What a portal does besides answering: it has answers counted, counts scans, looks for changes, publishes, recounts and forgets at night. */
 export function startBackground(parts: Parts): { stop(): Promise<void> } {
   const { db, connection, entries, keyring, scans, firstTaps, seePublished, metrics, log, clock } = parts
 
@@ -73,6 +76,7 @@ export function startBackground(parts: Parts): { stop(): Promise<void> } {
     startPoll('activation', ACTIVATION_MS, () => activateDue(db, clock()), log),
     startPoll('directory', DIRECTORY_MS, seeChanges, log),
     startPoll('published', DIRECTORY_MS, async () => seePublished(await readPublishedVersions(db)), log),
+    startPoll('publishing', PUBLISHING_MS, createPublishing(db, clock, log), log),
     startPoll('scans', SCANS_MS, () => scans.flush(db, clock()), log),
     startPoll('first taps', SCANS_MS, () => firstTaps.flush(db), log),
     startPoll('imports', IMPORT_MS, () => workOnRuns(db, { clock, isAway: isDatabaseAway }), log),

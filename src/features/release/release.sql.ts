@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Source } from '../../domain/disclosure/source.ts'
 import type { Period } from '../../domain/period.ts'
+import type { Agency } from '../directory/directory.ts'
 import type { FirstFigures } from './firstFigures.ts'
 import type { ReleaseHead } from './release.ts'
 import type { HistoryEntry, Snapshot } from './snapshot.ts'
@@ -17,6 +18,8 @@ const head = sql`period, edition, number, digest, closed_at as "closedAt"`
 /** Newest first: by the last day of the period, the longer period before the shorter, a later edition before an earlier. */
 const newestFirst = sql`figures #>> '{period,to}' desc, figures #>> '{period,from}', edition desc`
 
+const DUE_LOCK = 5821407217n
+
 /** Held until {@link unlock} on the same connection: one agency publishes one thing after another. */
 export async function lock(db: Db, agencyId: string): Promise<void> {
   await sql`select pg_advisory_lock(hashtextextended(${agencyId}, 5821407216))`.execute(db)
@@ -24,6 +27,16 @@ export async function lock(db: Db, agencyId: string): Promise<void> {
 
 export async function unlock(db: Db, agencyId: string): Promise<void> {
   await sql`select pg_advisory_unlock(hashtextextended(${agencyId}, 5821407216))`.execute(db)
+}
+
+/** Whether this connection is now the one that publishes what is due, until {@link unlockDue}. */
+export async function tryLockDue(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ locked: boolean }>`select pg_try_advisory_lock(${DUE_LOCK}) as locked`.execute(db)
+  return rows[0]?.locked ?? false
+}
+
+export async function unlockDue(db: Db): Promise<void> {
+  await sql`select pg_advisory_unlock(${DUE_LOCK})`.execute(db)
 }
 
 /** Answers the number that the release got: one more than the last of its agency. */
@@ -171,6 +184,18 @@ export async function findDaysAfter(db: Db, agencyId: string): Promise<number | 
     .where('agency_id', '=', agencyId)
     .executeTakeFirst()
   return row?.days_after ?? null
+}
+
+export type AnnouncedAgency = Agency & { daysAfter: number; announcedAt: Date; published: string[] }
+
+/** Every agency that announced its days, with the periods it has published. */
+export async function listAnnounced(db: Db): Promise<AnnouncedAgency[]> {
+  const { rows } = await sql<AnnouncedAgency>`
+    select a.agency_id as "agencyId", a.slug, a.name, a.time_zone as "timeZone", c.days_after as "daysAfter",
+           c.announced_at as "announcedAt",
+           array(select r.period from release r where r.agency_id = a.agency_id and r.edition = 1) as published
+    from release_calendar c join agency a on a.agency_id = c.agency_id order by a.slug`.execute(db)
+  return rows
 }
 
 export async function upsertCalendar(db: Db, agencyId: string, daysAfter: number, now: Date): Promise<void> {
