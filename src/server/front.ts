@@ -87,10 +87,13 @@ export function createFront(deps: FrontDeps): Front {
   return {
     seePublished: published.see,
     handle(req, res) {
+      const startedAt = performance.now()
+      const measureAs = (name: string) =>
+        res.on('close', () => deps.metrics.measure(name, res.statusCode, performance.now() - startedAt))
+      if (published.sendKept(req, res)) return void measureAs('published')
       const path = pathOf(req)
       const route = routes.find((candidate) => candidate.path.test(path))
-      const startedAt = performance.now()
-      res.on('close', () => deps.metrics.measure(route?.name ?? 'page', res.statusCode, performance.now() - startedAt))
+      measureAs(route?.name ?? 'page')
       handle(deps, { pages, published }, route, path, req, res).catch((error: unknown) => fail(deps, req, res, error))
     },
   }

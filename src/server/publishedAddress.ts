@@ -10,10 +10,15 @@ export type PublishedAddress = {
   agency: string | null
 }
 
+const slug = '[a-z0-9-]+'
+const file = '[a-z]+\\.[a-z]+'
 const published = [
-  /^\/(?:sitemap\.xml|robots\.txt|api|api\/v1\/(?:agencies|catalog\.jsonld|openapi\.json)|transparansi(?:\/(?:terbitan\.atom|sitemap\.xml))?)$/,
-  /^\/api\/v1\/agencies\/([a-z0-9-]+)(?:\/(?:catalog\.jsonld|releases(?:\/[\w.-]+(?:\/datapackage\.json)?)?))?$/,
-  /^\/transparansi\/([a-z0-9-]+)(?:\/[a-z0-9-]+)?(?:\/[a-z]+\.[a-z]+)?$/,
+  new RegExp(`^/transparansi(?:/(${slug})(?:/${slug}){0,2})?(?:/${file})?$`),
+  new RegExp(`^/publikasi/(${slug})(?:/${slug})?$`),
+  new RegExp(
+    `^/api/v1/agencies(?:/(${slug})(?:/(?:catalog\\.jsonld|releases(?:/[\\w.-]+(?:/datapackage\\.json)?)?))?)?$`,
+  ),
+  /^\/(?:api|api\/v1\/(?:catalog\.jsonld|openapi\.json)|sitemap\.xml|robots\.txt)?$/,
 ]
 const LONGEST = 200
 
@@ -34,7 +39,11 @@ export function readPublishedAddress(url: string): PublishedAddress | null {
   const code = period === null ? null : canonicalCode(period)
   const isPage = !/^\/api\/v1|\.[a-z]+$/.test(path) || isFramed(path)
   const isOwn = [...parameters.keys()].every((name) => name === 'lang' || name === 'periode')
-  if ((isPage && !isOwn) || !isLang(lang) || (period !== null && !(code && /^\/transparansi\/./.test(path))))
+  if (
+    (isPage && !isOwn) ||
+    !isLang(lang) ||
+    (period !== null && !(code && agency !== null && !path.startsWith('/api/')))
+  )
     return null
   const kept = [...(code ? [`periode=${code}`] : []), ...(lang === 'en' ? ['lang=en'] : [])]
   return { address: path + (kept.length > 0 ? `?${kept.join('&')}` : ''), lang, agency }

@@ -9,17 +9,21 @@ import { type ReadyAnswer, makeReady, sendReady } from './readyAnswer.ts'
 
 /** A page takes about 12 KB in two encodings: some 5,000 pages, and of more those that are read most. */
 const MEMORY_BYTES = 64 * 2 ** 20
+const HOUR_MS = 3_600_000
 /** Pages are asked for again each time, and answered 304; data and pictures say themselves how long they are good for. */
 const ASK_AGAIN = 'public, no-cache'
 
 export type PublishedLane = {
   /** What is published now, read again and again: another version of an agency is the end of what was kept of it. */
   see(versions: PublishedVersions): void
+  /** Answers a request with what is kept; false when nothing is. At once: most readers ask for what others read. */
+  sendKept(req: IncomingMessage, res: ServerResponse): boolean
   /** Answers a request for something published; false when it is none, or is to be drawn for this request alone. */
   show(req: IncomingMessage, res: ServerResponse): Promise<boolean>
 }
 
-type Kept = { version: string; answer: ReadyAnswer }
+/** What an answer is as of. */
+type AsOf = { version: string; hour: number }
 
 /**
  * Public pages and open data from memory. They are made of releases, names and announced days alone, whose version is part of what
@@ -27,25 +31,34 @@ type Kept = { version: string; answer: ReadyAnswer }
  * with 200 is not kept, nor is anything that the portal does not name itself (`readPublishedAddress`).
  */
 export function createPublishedLane(draw: PageLane['draw'], clock: () => Date): PublishedLane {
-  const kept = new LRUCache<string, Kept>({ maxSize: MEMORY_BYTES, sizeCalculation: ({ answer }) => answer.size })
+  const kept = new LRUCache<string, AsOf & { answer: ReadyAnswer }>({
+    maxSize: MEMORY_BYTES,
+    sizeCalculation: ({ answer }) => answer.size,
+  })
   const underWay = new Map<string, Promise<ReadyAnswer | null>>()
   let versions: PublishedVersions | null = null
 
   /** Null of an agency that is not there, and of all before anything was seen. */
-  function versionOf({ agency }: PublishedAddress): string | null {
+  function asOf({ agency }: PublishedAddress): AsOf | null {
     const version = agency === null ? versions?.all : versions?.byAgency.get(agency)
-    return version === undefined ? null : `${Math.floor(clock().getTime() / 3_600_000)} ${version}`
+    return version === undefined ? null : { version, hour: Math.floor(clock().getTime() / HOUR_MS) }
+  }
+
+  function keptOf(asked: PublishedAddress): ReadyAnswer | null {
+    const found = kept.get(asked.address)
+    const now = found && asOf(asked)
+    return now && found.version === now.version && found.hour === now.hour ? found.answer : null
   }
 
   /** Of many who ask for the same at once, one has it drawn. */
-  function answerOf(asked: PublishedAddress, version: string | null): Promise<ReadyAnswer | null> {
-    const name = `${version} ${asked.address}`
+  function drawnOf(asked: PublishedAddress, now: AsOf | null): Promise<ReadyAnswer | null> {
+    const name = `${now?.version} ${now?.hour} ${asked.address}`
     const known = underWay.get(name)
     if (known) return known
     const answer = make(asked).finally(() => underWay.delete(name))
     underWay.set(name, answer)
     return answer.then((made) => {
-      if (made && version !== null) kept.set(asked.address, { version, answer: made })
+      if (made && now) kept.set(asked.address, { ...now, answer: made })
       return made
     })
   }
@@ -68,13 +81,20 @@ export function createPublishedLane(draw: PageLane['draw'], clock: () => Date): 
 
   return {
     see: (seen) => void (versions = seen),
+    sendKept(req, res) {
+      if (req.method !== 'GET' && req.method !== 'HEAD') return false
+      const asked = readPublishedAddress(req.url ?? '')
+      const answer = asked && keptOf(asked)
+      if (!answer) return false
+      sendReady(req, res, answer)
+      return true
+    },
     async show(req, res) {
       if (req.method === 'OPTIONS') return allowReading(req.url ?? '', res)
       const asked = readPublishedAddress(req.url ?? '')
-      const version = asked && versionOf(asked)
-      if (!asked || (version === null && versions)) return false
-      const found = kept.get(asked.address)
-      const answer = found && found.version === version ? found.answer : await answerOf(asked, version)
+      const now = asked && asOf(asked)
+      if (!asked || (versions && !now)) return false
+      const answer = keptOf(asked) ?? (await drawnOf(asked, now))
       if (!answer) return false
       sendReady(req, res, answer)
       return true

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPeriod } from '../../src/domain/period.ts'
-import { methodOf } from '../../src/domain/method.ts'
+import { METHOD, methodOf } from '../../src/domain/method.ts'
+import { digestOf } from '../../src/features/release/canonical.ts'
 import { makeFirstFigures } from '../../src/features/release/firstFigures.ts'
+import { makeSnapshot, makeSource, readSetting } from '../../src/features/release/making.ts'
+import { insertRelease, insertSource } from '../../src/features/release/release.sql.ts'
 import {
   announceCalendar,
   canonicalJson,
@@ -124,7 +127,7 @@ describe('a published period', () => {
     await answer(database, place, 3, 20)
     await close(database, place)
     const { snapshot } = (await findRelease(database.db, place.agency.agencyId, null))!
-    expect(snapshot).toMatchObject({ methodVersion: 3, method: methodOf(3).says })
+    expect(snapshot).toMatchObject({ methodVersion: METHOD.version, method: METHOD.says })
     const evidence = { low: '82', high: '91', best: 'A', worst: 'B', rule: '2017' } // 82.8 and 90.9, rounded outward
     expect(snapshot.total).toMatchObject({ nik: '88', grade: 'B', evidence })
   })
@@ -137,6 +140,24 @@ describe('a published period', () => {
     await answer(database, place, 1, 1)
     expect(await checkRelease(database.db, place.agency, quarter)).toMatchObject({ isSame: false })
     expect(await checkRelease(database.db, place.agency, readPeriod('2020')!)).toBeNull()
+  })
+
+  test('of the third version, whose limits could be narrower, is computed again by its own rules', async () => {
+    const place = await aPlace(database.db)
+    await answer(database, place, 3, 30)
+    const { db } = database
+    const { agencyId } = place.agency
+    const setting = await readSetting(db, place.agency)
+    const edition = { period: quarter, edition: 1, quarters: [{ period: quarter.code, edition: 1 }] }
+    const source = (await makeSource(db, agencyId, setting, edition))!
+    const third = await makeSnapshot(db, agencyId, setting, edition, source, { before: null, method: methodOf(3) })
+    const head = { period: quarter.code, edition: 1, digest: digestOf(third), closedAt: NOW }
+    await insertRelease(db, agencyId, head, canonicalJson(third))
+    await insertSource(db, agencyId, head, source)
+    const checked = (await checkRelease(db, place.agency, quarter))!
+    expect(checked).toMatchObject({ isSame: true, again: { methodVersion: 3 } })
+    const [then, now] = [checked.again!.total.evidence!, checked.today!.total.evidence!]
+    expect(Number(now.high) - Number(now.low)).toBeGreaterThan(Number(then.high) - Number(then.low))
   })
 
   test('of the first version is computed again by its own rules, beside those of today', async () => {
@@ -157,7 +178,7 @@ describe('a published period', () => {
       isSame: true,
       published: { snapshot: { methodVersion: 1, total: { nik: '75.00', grade: 'C' } } },
       again: { total: { nik: '75.00', grade: 'C' } },
-      today: { methodVersion: 3, total: { nik: '75', grade: 'B', evidence: { rule: '2004' } } },
+      today: { methodVersion: METHOD.version, total: { nik: '75', grade: 'B', evidence: { rule: '2004' } } },
     })
     const { snapshot } = (await findRelease(database.db, agencyId, quarter.code))!
     expect(snapshot).toMatchObject({

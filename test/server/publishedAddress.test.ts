@@ -4,7 +4,9 @@ import { readPublishedAddress } from '../../src/server/publishedAddress.ts'
 
 describe('the address of something published', () => {
   test.each([
+    ['/', '/', null],
     ['/transparansi', '/transparansi', null],
+    ['/transparansi/kota-a/dinas/akta?lang=en', '/transparansi/kota-a/dinas/akta?lang=en', 'kota-a'],
     ['/transparansi/', '/transparansi', null],
     ['/transparansi?lang=id', '/transparansi', null],
     ['/transparansi?lang=en', '/transparansi?lang=en', null],
@@ -23,7 +25,7 @@ describe('the address of something published', () => {
   })
 
   test.each([
-    '/',
+    '/?kode=ABCD',
     '/transparansi?cari=dinas',
     '/transparansi/kota-a?periode=kemarin',
     '/transparansi/kota-a?periode=',

@@ -47,6 +47,7 @@ export const columns = [
   },
   { name: 'unit', type: 'string', description: 'Unit (UPP), its name in addresses; empty for the agency' },
   { name: 'unit_name', type: 'string', description: 'The name of the unit' },
+  { name: 'unit_parent', type: 'string', description: 'The unit directly above it; empty below the agency itself' },
   { name: 'service', type: 'string', description: 'The name of the service (jenis layanan) of the unit' },
   {
     name: 'status',

@@ -26,8 +26,8 @@ function rowsOf({ total, units, meanOfUnits, held, excluded }: Snapshot): Row[] 
 }
 
 function unitRows(unit: UnitFigure): Row[] {
-  const { slug, name, status, mergedInto, services } = unit
-  const place = { unit: slug, unit_name: name }
+  const { slug, name, parent, status, mergedInto, services } = unit
+  const place = { unit: slug, unit_name: name, unit_parent: parent ?? '' }
   const own = { ...place, scope: 'unit', status, merged_into: mergedInto ?? '', n: countOf(unit) }
   return [
     ...figureRows(unit).map((row) => ({ ...own, ...row })),

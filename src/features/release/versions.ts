@@ -1,6 +1,7 @@
 /** What the public pages of an agency are as of: for whoever keeps such a page, to see that it is not that page any more. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import { digestOf } from './canonical.ts'
 import * as store from './versions.sql.ts'
 
 export type PublishedVersions = {
@@ -15,6 +16,6 @@ export async function readPublishedVersions(db: Kysely<Database>): Promise<Publi
   const rows = await store.readVersions(db)
   return {
     byAgency: new Map(rows.map(({ slug, version }) => [slug, version])),
-    all: rows.map(({ slug, version }) => `${slug} ${version}`).join(),
+    all: digestOf(rows),
   }
 }
