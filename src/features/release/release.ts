@@ -19,7 +19,10 @@ export type { EditionRefusal } from './publish.ts'
 export { announceCalendar, dayOfPublication, readCalendar } from './calendar.ts'
 export { canonicalJson } from './canonical.ts'
 export { type Check, checkRelease } from './check.ts'
+export * from './published.ts'
+export { serviceSlugs } from './serviceSlug.ts'
 export { asCsv } from './snapshotCsv.ts'
+export { type ReleaseView, type UnitLine, findView, historyOfService } from './view.ts'
 
 export type ReleaseHead = {
   period: string
