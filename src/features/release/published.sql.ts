@@ -54,10 +54,10 @@ export async function listAgencyLines(
     from agency a left join published p on p.agency_id = a.agency_id and p.unit = '' and p.service = ''
     order by a.name, a.slug limit ${limit} offset ${offset}`.execute(db)
   return {
-    agencies: rows.map(({ agencyName, total: _, ...found }) => ({
-      agency: found.agency,
-      name: agencyName,
-      line: found.period === null ? null : found,
+    agencies: rows.map((row) => ({
+      agency: row.agency,
+      name: row.agencyName,
+      line: row.period === null ? null : row,
     })),
     total: rows[0]?.total ?? 0,
   }

@@ -22,6 +22,8 @@ export { type Check, checkRelease } from './check.ts'
 export * from './published.ts'
 export { serviceSlugs } from './serviceSlug.ts'
 export { asCsv } from './snapshotCsv.ts'
+export { type Branch, branchesOf, mergedInto, unitsAbove, unitsNamed } from './unitLines.ts'
+export { type Results, openResults } from './results.ts'
 export { type ReleaseView, type UnitLine, findView, historyOfService } from './view.ts'
 
 export type ReleaseHead = {
