@@ -4,8 +4,8 @@
 export type Ranged = { name: string; low: number; high: number }
 
 export type Comparison = {
-  /** Pairs whose ranges do not overlap, the higher first. */
-  apart: { higher: string; lower: string }[]
+  /** Units above others whose ranges do not reach theirs, in the order given. */
+  apart: { higher: string; lower: string[] }[]
   /** Whether some pair's ranges overlap: its difference may be chance. */
   someOverlap: boolean
 }
@@ -15,10 +15,12 @@ export type Comparison = {
  * pairs hardly one is called different by chance. Ranges that touch overlap.
  */
 export function compareRanges(units: readonly Ranged[]): Comparison {
-  const pairs = units.flatMap((one, place) => units.slice(place + 1).map((other) => [one, other] as const))
-  const apart = pairs.flatMap(([one, other]) => {
-    if (one.low > other.high) return [{ higher: one.name, lower: other.name }]
-    return other.low > one.high ? [{ higher: other.name, lower: one.name }] : []
-  })
-  return { apart, someOverlap: apart.length < pairs.length }
+  const apart = units
+    .map(({ name, low }) => ({
+      higher: name,
+      lower: units.filter(({ high }) => high < low).map((other) => other.name),
+    }))
+    .filter(({ lower }) => lower.length > 0)
+  const different = apart.reduce((sum, { lower }) => sum + lower.length, 0)
+  return { apart, someOverlap: different < (units.length * (units.length - 1)) / 2 }
 }

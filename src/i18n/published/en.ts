@@ -27,7 +27,6 @@ export const en: PublishedTexts = {
     range: (low: string, high: string) =>
       `Only some of the people served gave a rating. Had all of them done so, the score would most likely be between ${low} and ${high}.`,
     rangeShort: (low: string, high: string) => `most likely between ${low} and ${high}`,
-    grade: (grade: string, word: string) => `Grade ${grade}: ${word}.`,
     sure: (grade: string) => `The whole range lies in grade ${grade}.`,
     unsure: (best: string, worst: string) =>
       `The range reaches from grade ${worst} to ${best}, so the grade is not certain.`,
@@ -42,6 +41,7 @@ export const en: PublishedTexts = {
   },
   parts: {
     rangeColumn: 'Range',
+    rangedIndex: 'Index (range)',
     unitsNote: (base: string) => `In alphabetical order. Dot: the score. Bar: its range. Pictures start at ${base}.`,
     below: 'Units below it',
     belowCount: (count: string) => `${count} units below it`,
@@ -59,6 +59,8 @@ export const en: PublishedTexts = {
     spread: 'How the answers spread',
     spreadNote: 'Share of respondents who gave 1 (the worst) to 4 (the best).',
     favourable: (share: string) => `3 or 4: ${share}`,
+    favourableNote: 'Share of respondents who gave 3 or 4. There are too few of them to say more.',
+    favourableColumn: '3 or 4',
     share: { exact: (p: string) => `${p}%`, above: (p: string) => `> ${p}%`, below: (p: string) => `< ${p}%` },
     profile: 'Who gave a rating',
     profileNote: 'Of those who told us; it is optional. Questions with too small a group are not shown.',
@@ -122,8 +124,8 @@ export const en: PublishedTexts = {
     one: 'Choose one more unit to compare.',
     without: (names: string) => `Without a score of their own in this period: ${names}.`,
     allOverlap: 'All ranges overlap. The difference may well be chance: do not call one of them better.',
-    apart: (better: string, worse: string) =>
-      `${better} is higher than ${worse}: their ranges do not overlap, so the difference is almost certainly real.`,
+    apart: (higher: string, lower: string) =>
+      `${higher} is higher than ${lower}: the ranges do not overlap, so the difference is almost certainly real.`,
     restOverlap: 'The ranges of all other pairs overlap: their difference may be chance.',
     unsure: (names: string) => `Without a range, so they cannot be compared: ${names}.`,
     fair: 'Difficult services are usually rated lower. Compare units whose services are similar.',

@@ -26,7 +26,6 @@ export const id = {
     range: (low: string, high: string) =>
       `Yang menilai hanya sebagian pengguna. Seandainya semua ikut menilai, nilainya kemungkinan besar antara ${low} dan ${high}.`,
     rangeShort: (low: string, high: string) => `kemungkinan besar antara ${low} dan ${high}`,
-    grade: (grade: string, word: string) => `Mutu ${grade}: ${word}.`,
     sure: (grade: string) => `Seluruh rentangnya ada di mutu ${grade}.`,
     unsure: (best: string, worst: string) =>
       `Rentangnya mencakup mutu ${worst} sampai ${best}, jadi mutunya belum pasti.`,
@@ -41,6 +40,7 @@ export const id = {
   },
   parts: {
     rangeColumn: 'Rentang',
+    rangedIndex: 'Indeks (rentang)',
     unitsNote: (base: string) => `Menurut abjad. Titik: nilai. Batang: rentangnya. Gambar mulai dari ${base}.`,
     below: 'Unit di bawahnya',
     belowCount: (count: string) => `${count} unit di bawahnya`,
@@ -57,6 +57,8 @@ export const id = {
     spread: 'Sebaran jawaban',
     spreadNote: 'Bagian responden yang memberi nilai 1 (paling buruk) sampai 4 (paling baik).',
     favourable: (share: string) => `nilai 3 atau 4: ${share}`,
+    favourableNote: 'Bagian responden yang memberi nilai 3 atau 4. Respondennya terlalu sedikit untuk lebih rinci.',
+    favourableColumn: 'Nilai 3 atau 4',
     share: { exact: (p: string) => `${p} %`, above: (p: string) => `> ${p} %`, below: (p: string) => `< ${p} %` },
     profile: 'Siapa yang menilai',
     profileNote:
@@ -123,8 +125,8 @@ export const id = {
     without: (names: string) => `Tanpa nilai sendiri pada periode ini: ${names}.`,
     allOverlap:
       'Semua rentang saling bertumpuk. Perbedaan angkanya bisa saja kebetulan: jangan menyebut salah satu lebih baik.',
-    apart: (better: string, worse: string) =>
-      `${better} lebih tinggi daripada ${worse}: rentangnya tidak bertumpuk, jadi bedanya hampir pasti nyata.`,
+    apart: (higher: string, lower: string) =>
+      `${higher} lebih tinggi daripada ${lower}: rentangnya tidak bertumpuk, jadi bedanya hampir pasti nyata.`,
     restOverlap: 'Pasangan lain rentangnya bertumpuk: bedanya bisa saja kebetulan.',
     unsure: (names: string) => `Tanpa rentang, jadi tidak bisa dibandingkan: ${names}.`,
     fair: 'Layanan yang sulit biasanya dinilai lebih rendah. Bandingkan unit yang layanannya serupa.',
