@@ -16,6 +16,11 @@ export function countText(count: number, lang: Lang): string {
   return numberFormat(lang, 0).format(count)
 }
 
+/** Names in a sentence: `A, B, dan C`. */
+export function listText(names: readonly string[], lang: Lang): string {
+  return new Intl.ListFormat(locales[lang]).format(names)
+}
+
 /** A calendar day (ISO 8601). */
 export function dayText(day: string, lang: Lang): string {
   return new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))

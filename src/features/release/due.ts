@@ -8,7 +8,7 @@ import { duePeriods } from '../../domain/releaseCalendar.ts'
 import type { Agency } from '../directory/directory.ts'
 import { drainFully } from '../tally/tally.ts'
 import { type ReleaseHead, type ReleaseRefusal, closePeriod } from './release.ts'
-import * as store from './release.sql.ts'
+import * as store from './due.sql.ts'
 
 type Db = Kysely<Database>
 

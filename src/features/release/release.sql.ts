@@ -2,10 +2,10 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Source } from '../../domain/disclosure/source.ts'
 import type { Period } from '../../domain/period.ts'
-import type { Agency } from '../directory/directory.ts'
 import type { FirstFigures } from './firstFigures.ts'
 import type { ReleaseHead } from './release.ts'
-import type { HistoryEntry, Snapshot } from './snapshot.ts'
+import type { HistoryEntry, Snapshot, UnitFigure } from './snapshot.ts'
+import type { UnitLine } from './view.ts'
 
 type Db = Kysely<Database>
 
@@ -14,11 +14,15 @@ export type StoredRelease = ReleaseHead & { figures: Snapshot | FirstFigures }
 
 type EditionKey = Pick<ReleaseHead, 'period' | 'edition'>
 
-const head = sql`period, edition, number, digest, closed_at as "closedAt"`
-/** Newest first: by the last day of the period, the longer period before the shorter, a later edition before an earlier. */
-const newestFirst = sql`figures #>> '{period,to}' desc, figures #>> '{period,from}', edition desc`
-
-const DUE_LOCK = 5821407217n
+export const head = sql`period, edition, number, digest, closed_at as "closedAt"`
+/**
+ * Newest first: by the last month of the period, the longer period before the shorter (its code is the shorter one), a later edition
+ * before an earlier. From the code alone: to open the figures of every release, megabytes of a large agency each, took longer than the page.
+ */
+export const newestFirst = sql`
+  left(period, 4) desc,
+  case when period like '%-TW%' then 3 * right(period, 1)::int when period like '%-S%' then 6 * right(period, 1)::int else 12 end desc,
+  length(period), edition desc`
 
 /** Held until {@link unlock} on the same connection: one agency publishes one thing after another. */
 export async function lock(db: Db, agencyId: string): Promise<void> {
@@ -27,16 +31,6 @@ export async function lock(db: Db, agencyId: string): Promise<void> {
 
 export async function unlock(db: Db, agencyId: string): Promise<void> {
   await sql`select pg_advisory_unlock(hashtextextended(${agencyId}, 5821407216))`.execute(db)
-}
-
-/** Whether this connection is now the one that publishes what is due, until {@link unlockDue}. */
-export async function tryLockDue(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ locked: boolean }>`select pg_try_advisory_lock(${DUE_LOCK}) as locked`.execute(db)
-  return rows[0]?.locked ?? false
-}
-
-export async function unlockDue(db: Db): Promise<void> {
-  await sql`select pg_advisory_unlock(${DUE_LOCK})`.execute(db)
 }
 
 /** Answers the number that the release got: one more than the last of its agency. */
@@ -119,31 +113,66 @@ export async function findRelease(
   return rows[0] ?? null
 }
 
-/** The head of the newest release of every agency that has one, by agency id. */
-export async function findNewestHeads(db: Db): Promise<Map<string, ReleaseHead>> {
-  const { rows } = await sql<ReleaseHead & { agencyId: string }>`
-    select distinct on (agency_id) agency_id as "agencyId", ${head}
-    from release order by agency_id, ${newestFirst}`.execute(db)
-  return new Map(rows.map(({ agencyId, ...found }) => [agencyId, found]))
+/**
+ * The same without the units, each in a line of its own, and one unit in full (null for none). Figures of the first methods come
+ * whole: `units` is null then.
+ */
+export type StoredView = ReleaseHead & {
+  about: Omit<Snapshot, 'units'> | FirstFigures
+  units: UnitLine[] | null
+  unit: UnitFigure | null
 }
 
-export type TotalRow = ReleaseHead & { slug: string; name: string; total: Snapshot['total'] }
+/** @param unit the slug of the unit that is wanted in full */
+export async function findView(
+  db: Db,
+  agencyId: string,
+  period: string | null,
+  edition: number | null,
+  unit: string | null,
+): Promise<StoredView | null> {
+  const { rows } = await sql<StoredView>`
+    select ${head}, case when is_first then figures else figures - 'units' end as about,
+      case when not is_first then (
+        select jsonb_agg(
+          jsonb_build_object(
+            'slug', u.value -> 'slug', 'name', u.value -> 'name', 'parent', u.value -> 'parent',
+            'mergedInto', u.value -> 'mergedInto', 'status', u.value -> 'status', 'n', u.value -> 'n', 'nik', u.value -> 'nik',
+            'grade', u.value -> 'grade', 'evidence', u.value -> 'evidence'
+          ) order by u.ordinality)
+        from jsonb_array_elements(figures -> 'units') with ordinality u
+      ) end as units,
+      case when not is_first then (
+        select u.value from jsonb_array_elements(figures -> 'units') u where u.value ->> 'slug' = ${unit}
+      ) end as unit
+    from (
+      select *, coalesce((figures ->> 'methodVersion')::int, 1) < 3 as is_first from release
+      where agency_id = ${agencyId} and (${period}::text is null or period = ${period})
+        and (${edition}::int is null or edition = ${edition})
+      order by ${newestFirst} limit 1
+    ) r`.execute(db)
+  return rows[0] ?? null
+}
 
-/** What was published last, of one agency or of all (null): the figures of the agency alone. */
-export async function listTotals(db: Db, agencyId: string | null, limit: number): Promise<TotalRow[]> {
-  const { rows } = await sql<TotalRow>`
-    select a.slug, a.name, ${head}, figures -> 'total' as total
-    from release join agency a using (agency_id)
-    where ${agencyId}::uuid is null or agency_id = ${agencyId}
-    order by closed_at desc, a.slug, number desc limit ${limit}`.execute(db)
+/** What was published of a service in some quarters, by the newest edition there was when a release was published; oldest first. */
+export async function readServiceHistory(
+  db: Db,
+  agencyId: string,
+  quarters: readonly string[],
+  { unit, service, until }: { unit: string; service: string; until: number },
+): Promise<HistoryEntry[]> {
+  const { rows } = await sql<HistoryEntry>`
+    select r.period, (s.value ->> 'n')::int as n, s.value ->> 'nik' as nik, s.value #>> '{evidence,low}' as low,
+           s.value #>> '{evidence,high}' as high
+    from (
+      select distinct on (period) period, figures from release
+      where agency_id = ${agencyId} and period = any (${quarters}) and number <= ${until} order by period, edition desc
+    ) r
+    cross join lateral jsonb_array_elements(r.figures -> 'units') u
+    cross join lateral jsonb_array_elements(u.value -> 'services') s
+    where u.value ->> 'slug' = ${unit} and s.value ->> 'name' = ${service} and s.value ->> 'nik' is not null
+    order by r.period`.execute(db)
   return rows
-}
-
-export async function findNewestReleases(db: Db): Promise<Map<string, StoredRelease>> {
-  const { rows } = await sql<StoredRelease & { agencyId: string }>`
-    select distinct on (agency_id) agency_id as "agencyId", ${head}, figures
-    from release order by agency_id, ${newestFirst}`.execute(db)
-  return new Map(rows.map(({ agencyId, ...release }) => [agencyId, release]))
 }
 
 /** Whether a period that overlaps was published by version 1 or 2 of the method, whose groups are not known. */
@@ -184,18 +213,6 @@ export async function findDaysAfter(db: Db, agencyId: string): Promise<number | 
     .where('agency_id', '=', agencyId)
     .executeTakeFirst()
   return row?.days_after ?? null
-}
-
-export type AnnouncedAgency = Agency & { daysAfter: number; announcedAt: Date; published: string[] }
-
-/** Every agency that announced its days, with the periods it has published. */
-export async function listAnnounced(db: Db): Promise<AnnouncedAgency[]> {
-  const { rows } = await sql<AnnouncedAgency>`
-    select a.agency_id as "agencyId", a.slug, a.name, a.time_zone as "timeZone", c.days_after as "daysAfter",
-           c.announced_at as "announcedAt",
-           array(select r.period from release r where r.agency_id = a.agency_id and r.edition = 1) as published
-    from release_calendar c join agency a on a.agency_id = c.agency_id order by a.slug`.execute(db)
-  return rows
 }
 
 export async function upsertCalendar(db: Db, agencyId: string, daysAfter: number, now: Date): Promise<void> {
