@@ -12,6 +12,7 @@ import { type TestDatabase, aDatabase } from '../support/database.ts'
 
 /** All that the public may know; columns where not the whole table. */
 const readable: Readonly<Record<string, string[] | 'all'>> = {
+  published: 'all',
   release: 'all',
   release_calendar: 'all',
   agency: ['agency_id', 'slug', 'name', 'time_zone'],
