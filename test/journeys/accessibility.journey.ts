@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { slugOf } from '../../src/domain/unitTree.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
 import { expectNoBars } from '../support/accessible.ts'
 import type { Place } from '../support/builders.ts'
@@ -29,6 +30,21 @@ const pages: readonly { name: string; open: (page: Page, place: Place) => Promis
   {
     name: 'the results of a unit',
     open: (page, { agency, unit }) => page.goto(`/transparansi/${agency.slug}/${unit.slug}`),
+  },
+  {
+    name: 'the results of a service',
+    open: (page, { agency, unit, service }) =>
+      page.goto(`/transparansi/${agency.slug}/${unit.slug}/${slugOf(service.name)}`),
+  },
+  { name: 'what a search found', open: (page, { unit }) => page.goto(`/?cari=${unit.name.slice(5, 13)}`) },
+  { name: 'a search that found nothing', open: (page) => page.goto('/?cari=zzzyyyxxx') },
+  {
+    name: 'a comparison',
+    open: (page, { agency, unit }) => page.goto(`/transparansi/${agency.slug}/bandingkan?unit=${unit.slug}`),
+  },
+  {
+    name: 'the sheet of results',
+    open: (page, { agency, unit }) => page.goto(`/publikasi/${agency.slug}/${unit.slug}`),
   },
   { name: 'the method', open: (page) => page.goto('/metodologi') },
   { name: 'the words on privacy', open: (page) => page.goto('/privasi') },
