@@ -34,13 +34,18 @@ const shortNames: Readonly<Record<string, readonly string[]>> = {
 
 /** The words of a search, each once; empty when nothing was typed that could be looked for. */
 export function searchWords(text: string): SearchWord[] {
-  const typed = [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu))].map((word) => word.slice(0, LONGEST_WORD))
+  const typed = [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu))].map(cut)
   const telling = typed.filter((word) => !fillWords.has(word))
   const words = telling.length > 0 ? telling : typed
   return words.slice(0, MOST_WORDS).map((word) => {
     const written = shortNames[word]
     return written ? [[word], written] : [[word]]
   })
+}
+
+/** By characters, so that none is halved. */
+function cut(word: string): string {
+  return [...word].slice(0, LONGEST_WORD).join('')
 }
 
 /** How far a word of the names may be from what was typed: one letter of a short word, two of a longer one. */

@@ -15,6 +15,7 @@ const readable: Readonly<Record<string, string[] | 'all'>> = {
   published: 'all',
   release: 'all',
   release_calendar: 'all',
+  published: 'all',
   agency: ['agency_id', 'slug', 'name', 'time_zone'],
   unit: ['agency_id', 'unit_id', 'parent_id', 'slug', 'name'],
 }
@@ -60,7 +61,7 @@ describe('the role of the public pages', () => {
     expect(wrong).toEqual([])
   })
 
-  test.each(['release', 'release_calendar', 'release_source', 'response', 'tally', 'agency', 'unit'])(
+  test.each(['release', 'release_calendar', 'release_source', 'published', 'response', 'tally', 'agency', 'unit'])(
     'writes nothing to %s',
     async (table) => {
       const before = await count(database.db, table as 'release')

@@ -25,7 +25,7 @@ export const en: PublishedTexts = {
     title: 'How to read this number',
     score: 'The satisfaction score, from 25 (every answer the worst) to 100 (every answer the best).',
     range: (low: string, high: string) =>
-      `Only some of the people served gave a rating. Had all of them done so, the score would most likely be between ${low} and ${high}.`,
+      `Only some of the people served gave a rating, so chance has its part in the number. The true score is most likely between ${low} and ${high}.`,
     rangeShort: (low: string, high: string) => `most likely between ${low} and ${high}`,
     sure: (grade: string) => `The whole range lies in grade ${grade}.`,
     unsure: (best: string, worst: string) =>
@@ -40,7 +40,6 @@ export const en: PublishedTexts = {
     where: (name: string) => `See the score of ${name}`,
   },
   parts: {
-    rangeColumn: 'Range',
     rangedIndex: 'Index (range)',
     unitsNote: (base: string) => `In alphabetical order. Dot: the score. Bar: its range. Pictures start at ${base}.`,
     below: 'Units below it',

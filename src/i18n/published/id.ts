@@ -24,7 +24,7 @@ export const id = {
     title: 'Cara membaca angka ini',
     score: 'Nilai kepuasan, dari 25 (semua jawaban paling buruk) sampai 100 (semua jawaban paling baik).',
     range: (low: string, high: string) =>
-      `Yang menilai hanya sebagian pengguna. Seandainya semua ikut menilai, nilainya kemungkinan besar antara ${low} dan ${high}.`,
+      `Yang menilai hanya sebagian pengguna, jadi angkanya ikut ditentukan kebetulan. Nilai yang sebenarnya kemungkinan besar antara ${low} dan ${high}.`,
     rangeShort: (low: string, high: string) => `kemungkinan besar antara ${low} dan ${high}`,
     sure: (grade: string) => `Seluruh rentangnya ada di mutu ${grade}.`,
     unsure: (best: string, worst: string) =>
@@ -39,7 +39,6 @@ export const id = {
     where: (name: string) => `Lihat nilai ${name}`,
   },
   parts: {
-    rangeColumn: 'Rentang',
     rangedIndex: 'Indeks (rentang)',
     unitsNote: (base: string) => `Menurut abjad. Titik: nilai. Batang: rentangnya. Gambar mulai dari ${base}.`,
     below: 'Unit di bawahnya',

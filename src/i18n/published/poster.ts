@@ -20,5 +20,4 @@ export const poster = {
   qr: 'Kode QR ke halaman hasil',
   edition: (edition: string, day: string) => `Edisi ${edition}, diterbitkan ${day}`,
   withheld: 'Tanpa nilai sendiri pada periode ini',
-  none: 'Belum ada hasil terbit untuk dicetak',
 }
