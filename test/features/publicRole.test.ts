@@ -12,7 +12,6 @@ import { type TestDatabase, aDatabase } from '../support/database.ts'
 
 /** All that the public may know; columns where not the whole table. */
 const readable: Readonly<Record<string, string[] | 'all'>> = {
-  published: 'all',
   release: 'all',
   release_calendar: 'all',
   published: 'all',
