@@ -146,6 +146,26 @@ describe('what other sites show', () => {
     )
   })
 
+  test.each(['', '/unit'])(
+    'is told by the head of a page (%s): picture, feed and data set of the release it shows',
+    async (kind) => {
+      const units = JSON.parse((await get(`/api/v1/agencies/${agency}`)).body.toString()).units as { slug: string }[]
+      const path = `/transparansi/${agency}${kind && `/${units[0]!.slug}`}`
+      const html = (await get(`${path}?periode=2026-TW3`)).body.toString()
+      const picture = new URL(findTag(html, 'meta', { property: 'og:image' })!['content']!)
+      expect(picture.pathname + picture.search).toBe(`${path}/gambar.png?periode=2026-TW3`)
+      expect((await get(picture.pathname + picture.search)).headers['content-type']).toBe('image/png')
+      const [, words] = /<text[^>]*font-size="168"[^>]*>([^<]*)/.exec(
+        (await get(`${path}/gambar.svg?periode=2026-TW3`)).body.toString(),
+      )!
+      expect(findTag(html, 'meta', { property: 'og:description' })!['content']).toContain(`: ${words}.`)
+      const feed = new URL(findTag(html, 'link', { type: 'application/atom+xml' })!['href']!).pathname
+      expect((await get(feed)).headers['content-type']).toBe('application/atom+xml')
+      const [, markup] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)!
+      expect(JSON.parse(markup!)).toMatchObject({ '@type': 'Dataset', temporalCoverage: '2026-07-01/2026-09-30' })
+    },
+  )
+
   test('is a picture of 1200 × 630', async () => {
     const { body } = await get(`/transparansi/${agency}/gambar.png`)
     expect(body.subarray(1, 4).toString()).toBe('PNG')
