@@ -4,7 +4,7 @@ import { migrate } from '../../db/migrate.ts'
 import { decimalText, periodText } from '../../src/i18n/format.ts'
 import { publishedTexts } from '../../src/i18n/published/published.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
-import { type Snapshot, serviceSlugs } from '../../src/features/release/release.ts'
+import { type IndexLine, type Snapshot, serviceSlugs } from '../../src/features/release/release.ts'
 import { type OpenDatabase, connect } from '../../src/server/db.ts'
 import { type Place, aPlace, aRelease } from '../support/builders.ts'
 import { type Drawn, aDrawing } from '../support/drawing.ts'
@@ -43,11 +43,12 @@ const lineOf = ({ name, nik, n, evidence }: { name: string } & Pick<Snapshot['to
 ]
 
 describe('a page of results says what was published', () => {
-  test.each([
+  const headlines: [string, string, IndexLine][] = [
     ['the agency', base, snapshot.total],
-    ...shown.map((unit) => [unit.name, `${base}/${unit.slug}`, unit] as const),
+    ...shown.map((unit): [string, string, IndexLine] => [unit.name, `${base}/${unit.slug}`, unit]),
     [service.name, servicePath, service],
-  ])('in the headline of %s', async (_, path, { nik, n, grade, evidence, status }) => {
+  ]
+  test.each(headlines)('in the headline of %s', async (_, path, { nik, n, grade, evidence, status }) => {
     const { status: answered, html } = await get(path)
     const text = wordsOf(html)
     expect(answered).toBe(200)

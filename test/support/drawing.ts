@@ -24,7 +24,12 @@ export async function aDrawing({ pool, publicPool }: OpenDatabase): Promise<(add
   }
   let statements = 0
   const counted = (on: OpenDatabase['pool']) =>
-    new Kysely<Database>({ dialect: new PostgresDialect({ pool: on }), log: () => (statements += 1) })
+    new Kysely<Database>({
+      dialect: new PostgresDialect({ pool: on }),
+      log: () => {
+        statements += 1
+      },
+    })
   const given = { db: counted(pool), publicDb: counted(publicPool), publicUrl: 'http://127.0.0.1', isDemo: false }
   return async (address) => {
     statements = 0
