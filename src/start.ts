@@ -126,7 +126,10 @@ async function serve(
   })
   const parts = { db, connection, entries, keyring, scans, firstTaps, metrics, log, clock }
   const background = startBackground({ ...parts, seePublished: front.seePublished })
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 }, front.handle)
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
+    front.handle,
+  )
   await listen(server, env)
   await welcome(db, env)
 
