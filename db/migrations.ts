@@ -21,6 +21,7 @@ import * as surveyPlan from './migrations/0032_survey_plan.ts'
 import * as codesSetUp from './migrations/0035_codes_set_up.ts'
 import * as releaseEdition from './migrations/0040_release_edition.ts'
 import * as month from './migrations/0041_month.ts'
+import * as published from './migrations/0050_published.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0035_codes_set_up': codesSetUp,
   '0040_release_edition': releaseEdition,
   '0041_month': month,
+  '0050_published': published,
 }
