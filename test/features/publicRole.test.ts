@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findAgency, findUnit, listAgencies, listUnits } from '../../src/features/directory/directory.ts'
 import {
   announceCalendar,
-  findNewestReleases,
   findRelease,
+  listAgencyLines,
   listReleases,
   readCalendar,
 } from '../../src/features/release/release.ts'
@@ -39,7 +39,7 @@ describe('the role of the public pages', () => {
     expect(await findUnit(publicDb, agencyId, place.unit.slug)).toEqual(place.unit)
     expect(await listReleases(publicDb, agencyId)).toHaveLength(1)
     expect(await findRelease(publicDb, agencyId, '2026-TW3')).toMatchObject({ snapshot: { total: { n: 10 } } })
-    expect((await findNewestReleases(publicDb)).size).toBe(1)
+    expect((await listAgencyLines(publicDb, { limit: 5, offset: 0 })).total).toBe(1)
     expect(await readCalendar(publicDb, agencyId, '2026-10-01')).not.toBeNull()
   })
 

@@ -181,13 +181,6 @@ export async function readServiceHistory(
   return rows
 }
 
-export async function findNewestReleases(db: Db): Promise<Map<string, StoredRelease>> {
-  const { rows } = await sql<StoredRelease & { agencyId: string }>`
-    select distinct on (agency_id) agency_id as "agencyId", ${head}, figures
-    from release order by agency_id, ${newestFirst}`.execute(db)
-  return new Map(rows.map(({ agencyId, ...release }) => [agencyId, release]))
-}
-
 /** Whether a period that overlaps was published by version 1 or 2 of the method, whose groups are not known. */
 export async function hasFirstMethods(db: Db, agencyId: string, { from, to }: Period): Promise<boolean> {
   const { rows } = await sql`

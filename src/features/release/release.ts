@@ -104,12 +104,6 @@ export async function findRelease(
   return stored && withSnapshot(stored)
 }
 
-/** The newest release of every agency that has one, by agency id. */
-export async function findNewestReleases(db: Db): Promise<Map<string, Release>> {
-  const stored = await store.findNewestReleases(db)
-  return new Map([...stored].map(([agencyId, release]) => [agencyId, withSnapshot(release)]))
-}
-
 function withSnapshot(stored: store.StoredRelease): Release {
   const { figures } = stored
   return { ...stored, snapshot: isFirst(figures) ? asSnapshot(figures) : figures }
