@@ -23,7 +23,7 @@ export interface AgencyTable {
   created_at: Timestamp
   kind: string | null
   requires_second_factor: boolean | null
-  is_example: Generated<boolean>
+  practice_of: string | null
 }
 
 export interface AssignmentTable {

@@ -24,6 +24,8 @@ declare namespace App {
     console: ConsoleLocals | null
     /** Signs visit tokens, with a connection of its own: the pages of staff never see a key. */
     keyring: import('./features/token/keyring.ts').Keyring
+    /** Makes and discards agencies to practise in, with connections of its own: the pages of staff may not delete. */
+    practice: import('./features/city/practice.ts').Practice
     /** Opens replies to comments. */
     vault: import('./features/response/vault.ts').Vault
     /** Counts the guesses of who sent this request. */
@@ -39,6 +41,8 @@ declare namespace App {
     staff: import('./features/account/account.ts').Staff
     /** Null on pages of no agency. */
     agency: import('./features/directory/directory.ts').Agency | null
+    /** Where the agency is one to practise in: the real one; else null. */
+    practiceOf: import('./features/account/account.ts').RealAgency | null
     /** The unit, service, point or officer that the address names, and the units from its own up to the root. */
     place: import('./features/directory/place.ts').Place | null
     /** For every verb that changes something. */

@@ -106,6 +106,7 @@ function consoleOf(
     staff,
     agency,
     place,
+    practiceOf: staff.memberships.find((own) => own.agencyId === agencyId)?.practiceOf ?? null,
     actor: { agencyId, userId: staff.userId, name: staff.name, now },
     may: (ability) => may(staff.memberships, ability, { agencyId, unitPath: place?.unitPath ?? null }),
     reach: (ability) => reachOf(staff.memberships, ability, agencyId),

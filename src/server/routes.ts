@@ -66,6 +66,8 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/admin/[agency]/akun': { read: 'account.read', change: 'account.change', place: 'agency' },
   '/admin/[agency]/akun/[member]': { read: 'account.read', change: 'account.change', place: 'agency' },
   '/admin/[agency]/akun/undang': { read: 'account.change', change: 'account.change', place: 'agency' },
+  '/admin/[agency]/latihan': { read: 'practice.make', change: 'practice.make', place: 'agency' },
+  '/admin/[agency]/latihan/buang': { read: 'practice.discard', change: 'practice.discard', place: 'agency' },
   '/admin/[agency]/profil': { read: 'agency.change', change: 'agency.change', place: 'agency' },
   '/admin/[agency]/jejak': { read: 'audit.read', place: 'agency' },
   '/admin/[agency]/jejak/unduh.csv': { read: 'audit.read', place: 'agency' },

@@ -48,6 +48,7 @@ const groups: readonly Group[] = [
       section('/admin/[agency]/akun', 'accounts'),
       section('/admin/[agency]/profil', 'profile'),
       section('/admin/[agency]/jejak', 'trail'),
+      section('/admin/[agency]/latihan', 'practice'),
     ],
   },
 ]

@@ -14,7 +14,7 @@ import { type TestDatabase, aDatabase } from '../support/database.ts'
 const readable: Readonly<Record<string, string[] | 'all'>> = {
   release: 'all',
   release_calendar: 'all',
-  agency: ['agency_id', 'slug', 'name', 'time_zone'],
+  agency: ['agency_id', 'slug', 'name', 'time_zone', 'practice_of'],
   unit: ['agency_id', 'unit_id', 'parent_id', 'slug', 'name'],
 }
 

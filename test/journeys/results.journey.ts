@@ -47,7 +47,7 @@ for (const javaScriptEnabled of [true, false])
       await page.getByRole('link', { name: place.agency.name }).first().click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(place.agency.name)
       await expect(page.locator('.figure').first()).toContainText('79') // (30×4 + 10×3 + 12×2 + 5×1) / 57 × 25, whole below a hundred
-      await expect(page.getByText(common.respondents('55')).first()) // to the nearest five.toBeVisible()
+      await expect(page.getByText(common.respondents('55')).first()).toBeVisible() // to the nearest five
       const row = (name: string) => page.getByRole('row').filter({ hasText: name })
       // The second unit would tell of the five: both are told together.
       for (const { unit } of [withheld, provisional])

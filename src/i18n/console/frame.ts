@@ -10,7 +10,6 @@ export const frame = {
   signedIn: 'Masuk sebagai',
   unitPages: 'Halaman unit',
   crumbs: 'Letak halaman',
-  example: 'Kota contoh: semua orang, angka, dan jawaban di sini rekaan.',
   next: 'Berikutnya',
   first: 'Ke halaman pertama',
   happens: 'Yang akan terjadi',
@@ -43,6 +42,7 @@ export const sectionTexts = {
   accounts: ['Anggota dan peran', 'Siapa boleh melakukan apa di instansi ini.'],
   profile: ['Profil instansi', 'Nama dan zona waktu instansi.'],
   trail: ['Jejak perubahan', 'Siapa mengubah apa dan kapan, sebelum dan sesudahnya.'],
+  practice: ['Instansi latihan', 'Tempat mencoba semuanya dengan data rekaan, tanpa terlihat masyarakat.'],
 } as const satisfies Readonly<Record<string, readonly [name: string, text: string]>>
 
 /** The pages of one unit. */

@@ -58,6 +58,7 @@ export const kindNames: Readonly<Record<string, string>> = {
   invitation: 'undangan',
   import: 'impor data',
   'set-up': 'langkah persiapan',
+  practice: 'instansi latihan',
 }
 
 /** What was done; an act that is not here is shown by its own word. */
@@ -74,6 +75,7 @@ const acts: Readonly<Record<string, string>> = {
   copied: 'menyalin',
   imported: 'mengimpor',
   removed: 'menghapus',
+  discarded: 'membuang',
   revoked: 'mencabut',
   replaced: 'mengganti',
   printed: 'mencetak',
