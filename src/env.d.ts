@@ -53,6 +53,13 @@ declare namespace App {
     reach: (ability: import('./domain/access.ts').Ability) => import('./domain/access.ts').Reach
     /** Whether a page of the table of routes lets the person in, at the agency and the place of the address. */
     opens: (page: string) => boolean
+    /**
+     * Is done after the transaction of the page was committed: for what cannot be taken back, such as a letter. What it answers is
+     * sent in the page's place.
+     */
+    afterCommit: (act: () => Promise<Response | null>) => void
+    /** What waits for the commit (src/middleware.ts). */
+    later: readonly (() => Promise<Response | null>)[]
     /** An act in a transaction of its own in the same agency: for work that outlives the request. */
     within: <T>(
       act: (trx: import('kysely').Transaction<import('../db/schema.ts').Database>) => Promise<T>,

@@ -102,6 +102,7 @@ function consoleOf(
   place: Place | null,
 ): App.ConsoleLocals {
   const agencyId = agency?.agencyId ?? ''
+  const later: (() => Promise<Response | null>)[] = []
   return {
     staff,
     agency,
@@ -111,6 +112,8 @@ function consoleOf(
     may: (ability) => may(staff.memberships, ability, { agencyId, unitPath: place?.unitPath ?? null }),
     reach: (ability) => reachOf(staff.memberships, ability, agencyId),
     opens: (page) => opens(guards[page], staff, agency, place),
+    later,
+    afterCommit: (act) => void later.push(act),
     within: (act) => withinAgency(db, agency?.agencyId ?? null, { isReadOnly: false }, act),
   }
 }

@@ -65,6 +65,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/admin/[agency]': { read: 'directory.read', place: 'scoped' },
   '/admin/[agency]/akun': { read: 'account.read', change: 'account.change', place: 'agency' },
   '/admin/[agency]/akun/[member]': { read: 'account.read', change: 'account.change', place: 'agency' },
+  '/admin/[agency]/akun/[member]/langkah-kedua': { read: 'account.change', change: 'account.change', place: 'agency' },
   '/admin/[agency]/akun/undang': { read: 'account.change', change: 'account.change', place: 'agency' },
   '/admin/[agency]/latihan': { read: 'practice.make', change: 'practice.make', place: 'agency' },
   '/admin/[agency]/latihan/buang': { read: 'practice.discard', change: 'practice.discard', place: 'agency' },

@@ -59,6 +59,7 @@ export const kindNames: Readonly<Record<string, string>> = {
   import: 'impor data',
   'set-up': 'langkah persiapan',
   practice: 'instansi latihan',
+  'second-factor': 'langkah kedua',
 }
 
 /** What was done; an act that is not here is shown by its own word. */
@@ -136,6 +137,9 @@ const fieldNames: Readonly<Record<string, string>> = {
   on: 'tanggal',
   number: 'nomor',
   rows: 'baris',
+  ended: 'perangkat dikeluarkan',
+  app: 'aplikasi autentikator',
+  passkeys: 'kunci sandi',
   file: 'berkas',
 }
 
