@@ -21,6 +21,7 @@ import * as surveyPlan from './migrations/0032_survey_plan.ts'
 import * as codesSetUp from './migrations/0035_codes_set_up.ts'
 import * as releaseEdition from './migrations/0040_release_edition.ts'
 import * as practice from './migrations/0060_practice.ts'
+import * as importTries from './migrations/0061_import_tries.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0035_codes_set_up': codesSetUp,
   '0040_release_edition': releaseEdition,
   '0060_practice': practice,
+  '0061_import_tries': importTries,
 }

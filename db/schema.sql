@@ -251,6 +251,7 @@ create table import_run (
   counts jsonb,
   problems jsonb,
   begun_at timestamp with time zone not null,
+  tries integer not null default 0,
   constraint import_run_pkey PRIMARY KEY (agency_id, import_id),
   constraint import_run_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
   constraint import_run_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
@@ -262,6 +263,7 @@ alter table import_run enable row level security;
 create policy of_agency on import_run for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on import_run to suara_console;
 comment on column import_run.reach is 'the units, with those below them, that may be changed; null: all';
+comment on column import_run.tries is 'how often the step under way was begun; more than once where a process died in it';
 
 create table invitation (
   agency_id uuid not null,

@@ -166,6 +166,7 @@ export interface ImportRunTable {
   counts: JSONColumnType<object> | null
   problems: JSONColumnType<object> | null
   begun_at: Timestamp
+  tries: Generated<number>
 }
 
 export interface InvitationTable {

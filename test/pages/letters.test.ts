@@ -105,8 +105,8 @@ async function withFactors(person: StaffMember): Promise<string> {
 }
 
 const factorsOf = async ({ userId }: StaffMember) =>
-  (await count(database.db, 'auth_two_factor', { user_id: userId })) +
-  (await count(database.db, 'auth_passkey', { user_id: userId }))
+  (await database.db.selectFrom('auth_two_factor').selectAll().where('user_id', '=', userId).execute()).length +
+  (await database.db.selectFrom('auth_passkey').selectAll().where('user_id', '=', userId).execute()).length
 const pageOf = ({ userId }: StaffMember) => `/admin/${place.agency.slug}/akun/${userId}/langkah-kedua`
 
 describe('whoever lost the phone', () => {
