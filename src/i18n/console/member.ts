@@ -35,7 +35,7 @@ export const placements = {
 }
 
 export const members = {
-  title: 'Akun dan peran',
+  title: 'Anggota dan peran',
   lead: 'Siapa yang boleh masuk, dan untuk apa.',
   search: 'Cari nama atau alamat surel',
   find: 'Cari',
@@ -51,7 +51,7 @@ export const members = {
   waiting: 'Undangan yang menunggu',
   until: (day: string) => `Berlaku sampai ${day}`,
   revoke: 'Cabut undangan',
-  back: 'Semua akun',
+  back: 'Semua anggota',
   add: 'Tambah peran',
   change: 'Ubah',
   changeTitle: 'Ubah peran',
