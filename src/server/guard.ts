@@ -47,7 +47,8 @@ async function enterAgency<T>(
   return withinAgency(locals.db, agency.agencyId, { isReadOnly }, async (trx) => {
     const place = await placeOf(guard, trx, agency, params, locals.now)
     if (place === 'missing') return 'missing'
-    if (!isAllowed(guard, staff, ability, agency, place)) return 'forbidden'
+    const wanted = isReadOnly ? guard : { ...guard, place: guard.changeIn ?? guard.place }
+    if (!isAllowed(wanted, staff, ability, agency, place)) return 'forbidden'
     locals.console = consoleOf(locals, staff, agency, place)
     locals.db = trx
     return proceed()

@@ -9,7 +9,13 @@ export type Guard =
   | 'public'
   | 'signed-in'
   | 'operator'
-  | { read: Ability; change?: Ability; place: 'agency' | 'scoped' | 'unit' | 'service' | 'point' | 'officer' }
+  | {
+      read: Ability
+      change?: Ability
+      place: 'agency' | 'scoped' | 'unit' | 'service' | 'point' | 'officer'
+      /** To change it asks for the ability in the whole agency: a unit's people may look at what belongs to all of it. */
+      changeIn?: 'agency'
+    }
 
 /** Every page and endpoint that Astro serves, by its pattern. What is not here is not served; a test compares it with the files. */
 export const guards: Readonly<Record<string, Guard>> = {
@@ -122,7 +128,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     place: 'scoped',
   },
   '/admin/[agency]/kuesioner/formulir': { read: 'survey.read', change: 'survey.change', place: 'scoped' },
-  '/admin/[agency]/periode': { read: 'survey.read', change: 'survey.change', place: 'scoped' },
+  '/admin/[agency]/periode': { read: 'survey.read', change: 'survey.change', place: 'scoped', changeIn: 'agency' },
   '/admin/[agency]/periode.ics': { read: 'survey.read', place: 'scoped' },
   '/admin/[agency]/periode/[period]': { read: 'survey.change', change: 'survey.change', place: 'agency' },
   '/admin/[agency]/sampel': { read: 'survey.read', change: 'survey.change', place: 'scoped' },

@@ -22,6 +22,7 @@ const test = base.extend<{ home: string }>({
   },
 })
 test.describe.configure({ timeout: 120_000 })
+test.use({ actionTimeout: 30_000 }) // two portals start beside each other
 
 /** Somebody with a mouse, who only does what the pages name; each click and each field is counted. */
 function aHand(page: Page) {
