@@ -79,10 +79,11 @@ test('units, services, officers and points are added without a mouse, a mistake 
   await expect(page.getByText(points.added('1'))).toBeVisible()
   await expect(page.getByRole('link', { name: common.administration }).first()).toBeVisible()
   await expect(page.getByRole('row').filter({ hasText: 'Meja Satu' })).toContainText(directory.officer)
-  const row = database.db.selectFrom('point as p').innerJoin('officer as o', 'o.officer_id', 'p.officer_id')
-  const stored = await row
+  const stored = database.db
+    .selectFrom('point as p')
+    .innerJoin('officer as o', 'o.officer_id', 'p.officer_id')
     .select('o.nip')
-    .where('p.name', '=', 'Meja Satu')
     .where('p.agency_id', '=', place.agency.agencyId)
+    .where('p.name', '=', 'Meja Satu')
   expect(await stored.execute()).toEqual([{ nip: 'N-077' }])
 })

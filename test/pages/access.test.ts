@@ -21,8 +21,8 @@ import { aStaffMember, signIn } from '../support/staff.ts'
 
 const { url, dataDir } = inject('portal')
 const asker = createAsker(url)
-/** More than the portal has connections to its database, so that it never waits for the next request. */
-const AT_ONCE = 16
+/** Fewer than the portal has connections to its database, with room for another file of tests. */
+const AT_ONCE = 8
 let database: OpenDatabase
 let targets: Target[] = []
 const people: (Person & { cookie: string })[] = []

@@ -59,7 +59,7 @@ describe('a thousand wrong passwords', () => {
     for (const email of [victim.email, 'tidak-ada@contoh.example']) {
       const pages = new Set<string>()
       const tries = Array.from({ length: 504 }, (_, n) => n)
-      await eachOf(tries, 16, async (n) => {
+      await eachOf(tries, 8, async (n) => {
         const headers = { 'x-forwarded-for': `198.51.100.${n % 8}` }
         const answer = await sendForm('/masuk', { email, password: `salah ${n}` }, headers)
         expect([401, 429]).toContain(answer.status)
@@ -87,7 +87,7 @@ describe('a form from another site', () => {
         : typeof guard === 'string' || guard.change,
     )
     expect(routes.length).toBeGreaterThan(12)
-    await eachOf(routes, 16, async ([route]) => {
+    await eachOf(routes, 8, async ([route]) => {
       for (const headers of [
         { 'sec-fetch-site': 'cross-site' },
         { 'sec-fetch-site': 'same-site' },

@@ -50,10 +50,10 @@ describe('the agency to practise in', () => {
   test('says on every page of its console that it is not real, and leads back', async () => {
     for (const path of [`/admin/${slug}`, `/admin/${slug}/petugas`, `/admin/${slug}/kode`, `/unit/${slug}`]) {
       const page = await get(path, 'administrator')
-      expect(page.status, path).toBe(200)
+      expect(page.status, `${path}`).toBe(200)
       const text = await page.text()
-      expect(text, path).toContain(band)
-      expect(text, path).toContain(words.toReal(place.agency.name))
+      expect(text, `${path}`).toContain(band)
+      expect(text, `${path}`).toContain(words.toReal(place.agency.name))
     }
     expect(await (await get(`/admin/${place.agency.slug}`, 'administrator')).text()).not.toContain(band)
   })
@@ -63,16 +63,16 @@ describe('the agency to practise in', () => {
     expect((await get(`/admin/${slug}/unit/baru`, 'unit-head')).status).toBe(403)
     expect((await get(`/unit/${slug}`, 'unit-head')).status).toBe(200)
     for (const page of ['akun', 'akun/undang', 'profil', 'latihan', 'latihan/buang'])
-      expect((await get(`/admin/${slug}/${page}`, 'administrator')).status, page).toBe(403)
+      expect((await get(`/admin/${slug}/${page}`, 'administrator')).status, `${page}`).toBe(403)
     for (const path of [`/admin/${slug}`, `/unit/${slug}`, `/admin/${slug}/unit/baru`])
-      expect((await get(path, 'stranger')).status, path).toBe(404)
+      expect((await get(path, 'stranger')).status, `${path}`).toBe(404)
   })
 
   test('is nowhere in public', async () => {
     for (const path of ['/', '/transparansi', '/api/v1/agencies']) {
       const text = await (await get(path)).text()
-      expect(text, path).not.toContain(slug)
-      expect(text, path).not.toContain('Latihan:')
+      expect(text, `${path}`).not.toContain(slug)
+      expect(text, `${path}`).not.toContain('Latihan:')
     }
     for (const path of [
       `/transparansi/${slug}`,
@@ -80,7 +80,7 @@ describe('the agency to practise in', () => {
       `/api/v1/agencies/${slug}`,
       `/api/v1/agencies/${slug}/releases`,
     ])
-      expect((await get(path)).status, path).toBe(404)
+      expect((await get(path)).status, `${path}`).toBe(404)
   })
 
   test('says so on the survey, its thanks, the receipt and the prints', async () => {
@@ -104,8 +104,8 @@ describe('the agency to practise in', () => {
       `/cetak/${point!.code}/formulir`,
     ]) {
       const page = await get(path)
-      expect(page.status, path).toBe(200)
-      expect(await page.text(), path).toContain(band)
+      expect(page.status, `${path}`).toBe(200)
+      expect(await page.text(), `${path}`).toContain(band)
     }
     expect(await (await get(`/q/${place.point.code}`)).text()).not.toContain(band)
   })

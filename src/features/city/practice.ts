@@ -8,7 +8,7 @@ import { dayIn } from '../../domain/localTime.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { type Actor, record } from '../audit/audit.ts'
 import { drawCode } from '../directory/codes.ts'
-import type { Agency } from '../directory/directory.ts'
+import { type Agency, findAgency } from '../directory/directory.ts'
 import { pauseCounting } from '../tally/tally.ts'
 import { storeCity } from './city.ts'
 import * as store from './practice.sql.ts'
@@ -31,15 +31,25 @@ export function practiceSlug(realSlug: string): string {
   return `latihan-${realSlug}`
 }
 
+/** Whoever waits for the one before holds no connection meanwhile. */
 export function createPractice({ db, pool }: { db: Kysely<Database>; pool: pg.Pool }): Practice {
+  let before: Promise<unknown> = Promise.resolve()
+
+  async function make(actor: Actor, real: Agency): Promise<Outcome<null, 'exists'>> {
+    const yesterday = dayIn(real.timeZone, new Date(actor.now.getTime() - DAY_MS)) // no answer lies in the future
+    if (await findAgency(db, practiceSlug(real.slug))) return no('exists')
+    const city = practiceCity(real, yesterday)
+    const stored = await storeCity(pool, city, RESPONSES)
+    if (!stored.ok) return stored
+    await db.transaction().execute((trx) => record(trx, actor, changeOf('added', city.agencyId, city.name)))
+    return ok(null)
+  }
+
   return {
-    async make(actor, real) {
-      const yesterday = dayIn(real.timeZone, new Date(actor.now.getTime() - DAY_MS)) // no answer lies in the future
-      const city = practiceCity(real, yesterday)
-      const stored = await storeCity(pool, city, RESPONSES)
-      if (!stored.ok) return stored
-      await db.transaction().execute((trx) => record(trx, actor, changeOf('added', city.agencyId, city.name)))
-      return ok(null)
+    make(actor, real) {
+      const made = before.then(() => make(actor, real))
+      before = made.catch(() => undefined)
+      return made
     },
     discard: (actor) =>
       db.transaction().execute(async (trx) => {
