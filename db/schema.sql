@@ -732,6 +732,32 @@ comment on column tally.respondents is 'responses with at least one element answ
 comment on column tally.sum_mean is 'sum of 2520 × mean score of a respondent';
 comment on column tally.counts is 'unsur pelayanan: how many 1s, 2s, 3s and 4s at each place; as questionnaire.places names them';
 
+create table tally_month (
+  agency_id uuid not null,
+  unit_id uuid not null,
+  month date not null,
+  service_id uuid,
+  questionnaire_id uuid not null,
+  form text not null,
+  responses integer not null,
+  respondents integer not null,
+  sum_mean bigint not null,
+  sum_squared_mean bigint not null,
+  counts integer[] not null,
+  constraint tally_month_key UNIQUE NULLS NOT DISTINCT (agency_id, unit_id, month, service_id, questionnaire_id, form),
+  constraint tally_month_agency_id_questionnaire_id_fkey FOREIGN KEY (agency_id, questionnaire_id) REFERENCES questionnaire(agency_id, questionnaire_id),
+  constraint tally_month_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint tally_month_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint tally_month_check CHECK (((respondents >= 0) AND (respondents <= responses))),
+  constraint tally_month_counts_are_fours CHECK (((cardinality(counts) % 4) = 0)),
+  constraint tally_month_counts_are_numbers CHECK (((array_position(counts, NULL::integer) IS NULL) AND (0 <= ALL (counts)))),
+  constraint tally_month_month_check CHECK ((month = date_trunc('month'::text, (month)::timestamp with time zone))),
+  constraint tally_month_responses_check CHECK ((responses >= 0))
+);
+alter table tally_month enable row level security;
+create policy of_agency on tally_month for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on tally_month to suara_console;
+
 create table token_issue (
   agency_id uuid not null,
   unit_id uuid not null,
@@ -853,6 +879,38 @@ create view tally_element with (security_invoker = true) (
             t.counts[4 * e.place::integer] AS counts) c(c1, c2, c3, c4)
   WHERE c.c3 > 0 OR c.c4 > 0 OR c.c2 > 0 OR c.c1 > 0;
 grant select on tally_element to suara_console;
+
+create view tally_month_element with (security_invoker = true) (
+  agency_id uuid,
+  unit_id uuid,
+  month date,
+  service_id uuid,
+  form text,
+  element text,
+  c1 integer,
+  c2 integer,
+  c3 integer,
+  c4 integer
+) as
+ SELECT t.agency_id,
+    t.unit_id,
+    t.month,
+    t.service_id,
+    t.form,
+    e.element,
+    c.c1,
+    c.c2,
+    c.c3,
+    c.c4
+   FROM tally_month t
+     JOIN (questionnaire q
+     CROSS JOIN LATERAL jsonb_array_elements_text(q.places) WITH ORDINALITY e(element, place)) ON q.agency_id = t.agency_id AND q.questionnaire_id = t.questionnaire_id
+     CROSS JOIN LATERAL ( SELECT t.counts[4 * e.place::integer - 3] AS counts,
+            t.counts[4 * e.place::integer - 2] AS counts,
+            t.counts[4 * e.place::integer - 1] AS counts,
+            t.counts[4 * e.place::integer] AS counts) c(c1, c2, c3, c4)
+  WHERE c.c3 > 0 OR c.c4 > 0 OR c.c2 > 0 OR c.c1 > 0;
+grant select on tally_month_element to suara_console;
 
 create view tally_respondent with (security_invoker = true) (
   agency_id uuid,

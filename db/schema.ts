@@ -439,6 +439,33 @@ export interface TallyElementTable {
   c4: Computed<number>
 }
 
+export interface TallyMonthTable {
+  agency_id: string
+  unit_id: string
+  month: string
+  service_id: string | null
+  questionnaire_id: string
+  form: string
+  responses: number
+  respondents: number
+  sum_mean: string
+  sum_squared_mean: string
+  counts: number[]
+}
+
+export interface TallyMonthElementTable {
+  agency_id: Computed<string>
+  unit_id: Computed<string>
+  month: Computed<string>
+  service_id: Computed<string>
+  form: Computed<string>
+  element: Computed<string>
+  c1: Computed<number>
+  c2: Computed<number>
+  c3: Computed<number>
+  c4: Computed<number>
+}
+
 export interface TallyRespondentTable {
   agency_id: Computed<string>
   origin_id: Computed<string>
@@ -543,6 +570,8 @@ export interface Database {
   survey_period: SurveyPeriodTable
   tally: TallyTable
   tally_element: TallyElementTable
+  tally_month: TallyMonthTable
+  tally_month_element: TallyMonthElementTable
   tally_respondent: TallyRespondentTable
   token_issue: TokenIssueTable
   token_key: TokenKeyTable

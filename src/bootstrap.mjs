@@ -2,6 +2,7 @@
 // are there and hands over to the pinned Node. Usage: node src/bootstrap.mjs FILE.ts [ARGUMENTS]
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import module from 'node:module'
 import { constants } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -46,6 +47,7 @@ function pinnedVersion() {
 }
 
 async function runHere() {
+  module.enableCompileCache(path.join(root, 'node_modules/.cache/node')) // types stripped and code compiled once, not at every start
   const target = path.resolve(root, file)
   process.argv.splice(1, 2, target)
   await import(pathToFileURL(target).href)

@@ -132,8 +132,8 @@ program
       const uncountable = await countSetAside(db, agency)
       if (json) print(JSON.stringify({ responses, differences, uncountable }))
       else
-        for (const { agency: slug, originId, answeredOn, what, counted, recounted } of differences)
-          print(`${slug} ${answeredOn} origin ${originId} ${what}: counted ${counted}, recounted ${recounted}`)
+        for (const { agency: slug, place, answeredOn, what, counted, recounted } of differences)
+          print(`${slug} ${answeredOn} ${place} ${what}: counted ${counted}, recounted ${recounted}`)
       if (differences.length > 0)
         throw new Refusal(`${differences.length} counters differ from the ${responses} responses.`)
       if (uncountable > 0) throw new Refusal(`${uncountable} of the ${responses} responses cannot be counted.`)

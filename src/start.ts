@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import sirv from 'sirv'
 import { isMigrated, migrate } from '../db/migrate.ts'
 import { openEntries } from './features/entry/entry.ts'
@@ -33,6 +34,10 @@ import { say, welcome } from './server/welcome.ts'
 
 /** Connections of citizens still open after this are cut. */
 const CUT_AFTER_MS = 15_000
+
+// Nearly all that an answer leaves behind is garbage: collecting it is shorter than waking helpers for it, which cost a tenth of the CPU
+// of an answer (165 to 176 microseconds with them, 146 without, on two cores).
+setFlagsFromString('--no-parallel-scavenge')
 
 try {
   await start(readEnv(process.env))

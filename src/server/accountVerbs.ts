@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { addMembership } from '../features/account/account.ts'
 import { findAgency } from '../features/directory/directory.ts'
-import { createAuth } from './auth.ts'
 import { withDatabase } from './command.ts'
 import { secretKeyOf } from './env.ts'
 import { createLog } from './log.ts'
@@ -25,6 +24,7 @@ async function createAdmin(email: string, { name = email, agency: slug }: { name
   await withDatabase(async ({ db }, publicUrl, env) => {
     const agency = slug ? await findAgency(db, slug) : null
     if (slug && !agency) throw new Refusal(`There is no agency "${slug}".`)
+    const { createAuth } = await import('./auth.ts') // a third of what the command line costs to load, for this one verb
     const password = randomBytes(12).toString('base64url')
     const auth = createAuth({ db, publicUrl, secretKey: secretKeyOf(env), log: createLog(env.logLevel) })
     const created = await auth.createUser({ name, email, password, isOperator: true })

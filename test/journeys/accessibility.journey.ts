@@ -1,57 +1,70 @@
 import type { Page } from '@playwright/test'
+import { revokeCode } from '../../src/features/directory/codes.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
-import { expectNoBars } from '../support/accessible.ts'
-import type { Place } from '../support/builders.ts'
-import { test } from '../support/journey.ts'
+import { expectNoBars, expectNoBarsHere } from '../support/accessible.ts'
+import { type Place, aDoer } from '../support/builders.ts'
+import { expect, test } from '../support/journey.ts'
 
 const { survey } = textsOf('id')
 
-/** How to come to each page; the place has published results. */
-const pages: readonly { name: string; open: (page: Page, place: Place) => Promise<unknown> }[] = [
-  { name: 'the front page', open: (page) => page.goto('/') },
-  { name: 'an empty survey', open: (page, { point }) => page.goto(`/q/${point.code}`) },
-  { name: 'a survey in English', open: (page, { point }) => page.goto(`/q/${point.code}?lang=en`) },
-  { name: 'a survey with errors', open: (page, { point }) => send(page, point.code, []) },
-  { name: 'the thanks page', open: (page, { point }) => send(page, point.code, ['#overall-4']) },
-  { name: 'a survey that was begun before', open: (page, { point }) => begin(page, point.code) },
-  { name: 'a survey that was received', open: (page, { point }) => goBack(page, point.code) },
-  { name: 'a survey that waits for the network', open: (page, { point }) => wait(page, point.code) },
-  { name: 'a survey that is unknown', open: (page) => page.goto('/q/ZZZZ9999') },
-  {
-    name: 'a slip that was used',
-    open: (page, { point }) => page.goto(`/v?sebab=used&kode=${point.code}`),
-  },
-  { name: 'a desk that is not enrolled', open: (page, { point }) => page.goto(`/entri/${point.code}`) },
-  { name: 'the check of a receipt', open: (page) => page.goto('/cek') },
-  { name: 'a receipt that was mistyped', open: (page) => page.goto('/cek?kode=ABCD') },
-  { name: 'the list of results', open: (page) => page.goto('/transparansi') },
-  { name: 'the results of an agency', open: (page, { agency }) => page.goto(`/transparansi/${agency.slug}`) },
-  {
-    name: 'the results of a unit',
-    open: (page, { agency, unit }) => page.goto(`/transparansi/${agency.slug}/${unit.slug}`),
-  },
-  { name: 'the method', open: (page) => page.goto('/metodologi') },
-  { name: 'the words on privacy', open: (page) => page.goto('/privasi') },
-  { name: 'the words on integrity', open: (page) => page.goto('/integritas') },
-  { name: 'the help', open: (page) => page.goto('/bantuan') },
-  { name: 'the choice of prints', open: (page, { point }) => page.goto(`/cetak/${point.code}`) },
-  { name: 'the poster', open: (page, { point }) => page.goto(`/cetak/${point.code}/poster`) },
-  { name: 'the form on paper', open: (page, { point }) => page.goto(`/cetak/${point.code}/formulir`) },
-  { name: 'a slip', open: (page, { point }) => page.goto(`/cetak/${point.code}/slip-58`) },
-  { name: 'a print of an unknown code', open: (page) => page.goto('/cetak/ZZZZ9999/tenda') },
-  { name: 'the door for staff', open: (page) => page.goto('/masuk') },
-  { name: 'the second step', open: (page) => page.goto('/masuk/kode') },
-  { name: 'an invitation that is unknown', open: (page) => page.goto('/undangan') },
-  { name: 'the recovery of an account', open: (page) => page.goto('/pulihkan') },
-  { name: 'a recovery that is over', open: (page) => page.goto('/pulihkan/sandi') },
-  { name: 'a page that is not there', open: (page) => page.goto('/nowhere') },
+/** Pages that an address shows as they are; the place has published results. */
+const looks: readonly (readonly [name: string, address: (place: Place) => string])[] = [
+  ['the front page', () => '/'],
+  ['an empty survey', ({ point }) => `/q/${point.code}`],
+  ['a survey in English', ({ point }) => `/q/${point.code}?lang=en`],
+  ['a survey that is unknown', () => '/q/ZZZZ9999'],
+  ['a slip that was used', ({ point }) => `/v?sebab=used&kode=${point.code}`],
+  ['a desk that is not enrolled', ({ point }) => `/entri/${point.code}`],
+  ['the check of a receipt', () => '/cek'],
+  ['a receipt that was mistyped', () => '/cek?kode=ABCD'],
+  ['the list of results', () => '/transparansi'],
+  ['the results of an agency', ({ agency }) => `/transparansi/${agency.slug}`],
+  ['the results of a unit', ({ agency, unit }) => `/transparansi/${agency.slug}/${unit.slug}`],
+  ['the method', () => '/metodologi'],
+  ['the words on privacy', () => '/privasi'],
+  ['the words on integrity', () => '/integritas'],
+  ['the help', () => '/bantuan'],
+  ['the choice of prints', ({ point }) => `/cetak/${point.code}`],
+  ['the poster', ({ point }) => `/cetak/${point.code}/poster`],
+  ['the form on paper', ({ point }) => `/cetak/${point.code}/formulir`],
+  ['a slip', ({ point }) => `/cetak/${point.code}/slip-58`],
+  ['a print of an unknown code', () => '/cetak/ZZZZ9999/tenda'],
+  ['the door for staff', () => '/masuk'],
+  ['the second step', () => '/masuk/kode'],
+  ['an invitation that is unknown', () => '/undangan'],
+  ['the recovery of an account', () => '/pulihkan'],
+  ['a recovery that is over', () => '/pulihkan/sandi'],
+  ['a page that is not there', () => '/nowhere'],
 ]
 
-for (const { name, open } of pages)
+/** Pages that something is done for. */
+const states: readonly (readonly [name: string, open: (page: Page, place: Place) => Promise<unknown>])[] = [
+  ['a survey with errors', (page, { point }) => send(page, point.code, [])],
+  ['the thanks page', (page, { point }) => send(page, point.code, ['#overall-4'])],
+  ['a survey that was begun before', (page, { point }) => begin(page, point.code)],
+  ['a survey that was received', (page, { point }) => goBack(page, point.code)],
+  ['a survey that waits for the network', (page, { point }) => wait(page, point.code)],
+]
+
+for (const [name, address] of looks)
+  test(`${name} bars nobody: by day, in the dark, and on the narrowest phone`, async ({ published, lookAs }) => {
+    const page = await lookAs(null)
+    await page.goto(address(published))
+    await expectNoBarsHere(page)
+  })
+
+for (const [name, open] of states)
   test(`${name} bars nobody: by day, in the dark, and on the narrowest phone`, async ({ page, published }) => {
     await open(page, published)
     await expectNoBars(page)
   })
+
+test('a survey whose code was taken out of force bars nobody', async ({ page, place, database }) => {
+  await revokeCode(database.db, aDoer(new Date()), place.point.code, { isReplaced: false })
+  const answer = await page.goto(`/q/${place.point.code}`)
+  expect(answer?.status()).toBe(410)
+  await expectNoBars(page)
+})
 
 async function begin(page: Page, code: string): Promise<void> {
   await page.goto(`/q/${code}`)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Role } from '../../src/domain/access.ts'
-import { expectNoBars } from '../support/accessible.ts'
+import { expectNoBarsHere } from '../support/accessible.ts'
 import type { Place } from '../support/builders.ts'
 import { test } from '../support/journey.ts'
 
@@ -56,21 +56,19 @@ const pages: readonly (readonly [name: string, as: Role, address: string])[] = [
   ['a page one may not see', 'moderator', '/unit/AGENCY'],
 ]
 
-test.setTimeout(90_000) // a page with a frame in it is read twice
-
 for (const [name, as, address] of pages)
-  test(`${name} bars nobody behind the sign-in`, async ({ page, published, signInAs }) => {
-    await signInAs(as, published)
+  test(`${name} bars nobody behind the sign-in`, async ({ published, lookAs }) => {
+    const page = await lookAs(as)
     await page.goto(addressOf(address, published))
-    await expectNoBars(page)
+    await expectNoBarsHere(page)
   })
 
 for (const query of ['', '?tambah'])
-  test(`one member ${query} bars nobody behind the sign-in`, async ({ page, published, signInAs }) => {
-    await signInAs('administrator', published)
+  test(`one member ${query} bars nobody behind the sign-in`, async ({ published, lookAs }) => {
+    const page = await lookAs('administrator')
     await openMember(page, published.agency.slug)
     if (query) await page.goto(page.url() + query)
-    await expectNoBars(page)
+    await expectNoBarsHere(page)
   })
 
 function addressOf(address: string, { agency, unit, point, service, questionnaire }: Place): string {

@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { type Page, test as base } from '@playwright/test'
 import type { OpenDatabase } from '../../src/server/db.ts'
 import { type Place, aPlace, aRelease } from './builders.ts'
 import type { Role } from '../../src/domain/access.ts'
@@ -17,7 +17,10 @@ export const test = base.extend<
   {
     database: OpenDatabase
     portalUrl: string
-    /** A place with published results, for whoever only looks. */ published: Place
+    /** A place with published results, for whoever only looks. */
+    published: Place
+    /** Answers a page that is kept for all looks of a worker, seen by nobody in particular or by somebody with a role in the published place. */
+    lookAs: (role: Role | null) => Promise<Page>
   }
 >({
   portalUrl: [({}, use) => use(process.env['PORTAL_URL'] ?? ''), { scope: 'worker' }],
@@ -38,14 +41,44 @@ export const test = base.extend<
     },
     { scope: 'worker' },
   ],
+  lookAs: [
+    async ({ browser, database, portalUrl, published }, use) => {
+      const context = await browser.newContext({ baseURL: portalUrl, serviceWorkers: 'block' })
+      const page = await context.newPage()
+      const known = new Map<Role, Cookie>()
+      await use(async (role) => {
+        await context.clearCookies()
+        if (role === null) return page
+        const cookie = known.get(role) ?? (await enter(database, portalUrl, role, published)).cookie
+        known.set(role, cookie)
+        await context.addCookies([cookie])
+        return page
+      })
+      await context.close()
+    },
+    { scope: 'worker' },
+  ],
   baseURL: ({ portalUrl }, use) => use(portalUrl),
   place: async ({ database }, use) => use(await aPlace(database.db)),
   signInAs: async ({ database, portalUrl, context }, use) =>
-    use(async (role, { agency }) => {
-      const opened = { db: database.db, url: portalUrl, dataDir: process.env['PORTAL_DATA_DIR'] ?? '' }
-      const member = await aStaffMember(opened, { role, agencyId: agency.agencyId })
-      const [name = '', value = ''] = (await signIn(portalUrl, member)).split('=')
-      await context.addCookies([{ name, value, url: portalUrl }])
+    use(async (role, place) => {
+      const { member, cookie } = await enter(database, portalUrl, role, place)
+      await context.addCookies([cookie])
       return member
     }),
 })
+
+type Cookie = { name: string; value: string; url: string }
+
+/** A member of an agency, and the cookie of a sign-in. */
+async function enter(
+  { db }: OpenDatabase,
+  url: string,
+  role: Role,
+  { agency }: Place,
+): Promise<{ member: StaffMember; cookie: Cookie }> {
+  const opened = { db, url, dataDir: process.env['PORTAL_DATA_DIR'] ?? '' }
+  const member = await aStaffMember(opened, { role, agencyId: agency.agencyId })
+  const [name = '', value = ''] = (await signIn(url, member)).split('=')
+  return { member, cookie: { name, value, url } }
+}

@@ -20,6 +20,7 @@ export const tablesOfAgency = [
   'release',
   'release_calendar',
   'extra_tally',
+  'tally_month',
   'tally',
   'pending',
   'partial',

@@ -1,8 +1,8 @@
-import { type Kysely, type Transaction, sql } from 'kysely'
+import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { MEAN_SCALE, type RespondentTally } from '../../domain/tally.ts'
 import { bigints, dates, integers, texts, uuids } from '../pgArray.ts'
-import type { Batch, Cell, Countable, Difference } from './tally.ts'
+import type { Batch, Cell, Countable, Difference, MonthCell, PlaceOfOrigin } from './tally.ts'
 
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
@@ -106,9 +106,54 @@ export async function addCells(trx: Trx, cells: readonly Cell[]): Promise<void> 
       counts = array(select a + b from unnest(t.counts, excluded.counts) as c (a, b))`.execute(trx)
 }
 
+/** Which unit, service and questionnaire the answers of some origins belong to. */
+export async function listPlaces(trx: Trx, cells: readonly Cell[]): Promise<PlaceOfOrigin[]> {
+  const { rows } = await sql<PlaceOfOrigin>`
+    /* name: list_places */
+    select o.agency_id as "agencyId", o.origin_id::text as "originId", o.unit_id as "unitId", o.service_id as "serviceId",
+           o.questionnaire_id as "questionnaireId", o.form
+    from unnest(${uuids(cells.map((cell) => cell.agencyId))}::uuid[], ${bigints(cells.map((cell) => cell.originId))}::bigint[]) as k (agency_id, origin_id)
+    join origin o on o.agency_id = k.agency_id and o.origin_id = k.origin_id`.execute(trx)
+  return rows
+}
+
+/** Adds months to their counters, as {@link addCells} does cells. */
+export async function addMonths(trx: Trx, months: readonly MonthCell[]): Promise<void> {
+  await trx.executeQuery(CompiledQuery.raw(addMonthsText, monthParameters(months)))
+}
+
+/** The statement of {@link addMonths}, for a client without Kysely. */
+export const addMonthsText = `/* name: add_months */
+  insert into tally_month as t (agency_id, unit_id, month, service_id, questionnaire_id, form, responses, respondents, sum_mean, sum_squared_mean, counts)
+  select agency_id, unit_id, month, service_id, questionnaire_id, form, responses, respondents, sum_mean, sum_squared_mean, counts::integer[]
+  from unnest($1::uuid[], $2::uuid[], $3::date[], $4::uuid[], $5::uuid[], $6::text[], $7::integer[], $8::integer[], $9::bigint[], $10::bigint[], $11::text[])
+    as k (agency_id, unit_id, month, service_id, questionnaire_id, form, responses, respondents, sum_mean, sum_squared_mean, counts)
+  order by 1, 2, 3, 4, 5, 6
+  on conflict on constraint tally_month_key do update set
+    responses = t.responses + excluded.responses, respondents = t.respondents + excluded.respondents,
+    sum_mean = t.sum_mean + excluded.sum_mean, sum_squared_mean = t.sum_squared_mean + excluded.sum_squared_mean,
+    counts = array(select a + b from unnest(t.counts, excluded.counts) as c (a, b))`
+
+export function monthParameters(months: readonly MonthCell[]): Buffer[] {
+  const people = (read: (tally: RespondentTally) => number) => months.map(({ tally }) => read(tally.respondents))
+  return [
+    uuids(months.map(({ agencyId }) => agencyId)),
+    uuids(months.map(({ unitId }) => unitId)),
+    dates(months.map(({ month }) => month)),
+    uuids(months.map(({ serviceId }) => serviceId)),
+    uuids(months.map(({ questionnaireId }) => questionnaireId)),
+    texts(months.map(({ form }) => form)),
+    integers(people((tally) => tally.responses)),
+    integers(people((tally) => tally.respondents)),
+    bigints(people((tally) => tally.sumMean)),
+    bigints(people((tally) => tally.sumSquaredMean)),
+    texts(months.map(({ tally }) => `{${tally.counts}}`)),
+  ]
+}
+
 /** After many rows came at once; the planner would otherwise guess from the empty tables until autovacuum comes by. */
 export async function refreshStatistics(db: Db): Promise<void> {
-  await sql`analyze questionnaire, origin, response, tally`.execute(db)
+  await sql`analyze questionnaire, origin, response, tally, tally_month`.execute(db)
 }
 
 export async function countPending(db: Db): Promise<number> {
@@ -183,13 +228,39 @@ export async function recount(
         select t.agency_id, origin_id, answered_on, 'respondents',
                format('%s/%s/%s/%s', responses, respondents, sum_mean, sum_squared_mean)
         from tally t join agency a on a.agency_id = t.agency_id and ${agency} where responses > 0
+      ), cell as (
+        select t.*, o.unit_id, date_trunc('month', t.answered_on)::date as month, coalesce(o.service_id, o.unit_id) as service, o.questionnaire_id, o.form
+        from tally t join origin o on o.agency_id = t.agency_id and o.origin_id = t.origin_id join agency a on a.agency_id = t.agency_id and ${agency}
+      ), of_month as (
+        select t.*, coalesce(t.service_id, t.unit_id) as service from tally_month t join agency a on a.agency_id = t.agency_id and ${agency}
+      ), summed as (
+        select agency_id, unit_id, month, service, questionnaire_id, form, 'respondents' as what,
+               format('%s/%s/%s/%s', sum(responses), sum(respondents), sum(sum_mean)::bigint, sum(sum_squared_mean)::bigint) as value
+        from cell group by 1, 2, 3, 4, 5, 6
+        union all
+        select agency_id, unit_id, month, service, questionnaire_id, form, 'number ' || c.place, sum(c.n)::text
+        from cell cross join lateral unnest(counts) with ordinality as c (n, place) group by 1, 2, 3, 4, 5, 6, c.place having sum(c.n) > 0
+      ), kept as (
+        select agency_id, unit_id, month, service, questionnaire_id, form, 'respondents' as what,
+               format('%s/%s/%s/%s', responses, respondents, sum_mean, sum_squared_mean) as value
+        from of_month
+        union all
+        select agency_id, unit_id, month, service, questionnaire_id, form, 'number ' || c.place, c.n::text
+        from of_month cross join lateral unnest(counts) with ordinality as c (n, place) where c.n > 0
       )
-      select a.slug as agency, d.origin_id::text as "originId", d.answered_on as "answeredOn", d.what,
+      select a.slug as agency, d.place, d.day as "answeredOn", d.what,
              coalesce(d.counted, 'nothing') as counted, coalesce(d.recounted, 'nothing') as recounted
       from (
-        select agency_id, origin_id, answered_on, what, c.value as counted, r.value as recounted
+        select agency_id, 'origin ' || origin_id as place, answered_on as day, what, c.value as counted, r.value as recounted
         from counted c full join recounted r using (agency_id, origin_id, answered_on, what)
         where c.value is distinct from r.value
+        union all
+        select k.agency_id, 'whole month of ' || u.slug, k.month, k.what, k.counted, k.recounted
+        from (
+          select agency_id, unit_id, month, what, k.value as counted, s.value as recounted
+          from kept k full join summed s using (agency_id, unit_id, month, service, questionnaire_id, form, what)
+          where k.value is distinct from s.value
+        ) k join unit u on u.agency_id = k.agency_id and u.unit_id = k.unit_id
       ) d join agency a on a.agency_id = d.agency_id
       order by 1, 3, 2, 4`.execute(trx)
       return { responses: total[0]?.n ?? 0, differences }
