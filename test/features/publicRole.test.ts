@@ -16,7 +16,7 @@ const readable: Readonly<Record<string, string[] | 'all'>> = {
   release: 'all',
   release_calendar: 'all',
   published: 'all',
-  agency: ['agency_id', 'slug', 'name', 'time_zone'],
+  agency: ['agency_id', 'slug', 'name', 'time_zone', 'practice_of'],
   unit: ['agency_id', 'unit_id', 'parent_id', 'slug', 'name'],
 }
 

@@ -74,7 +74,11 @@ async function wrongOf(slug: string, { snapshot, edition }: Read): Promise<strin
   const lines = units.map(({ name, n, nik, evidence }) => ({ name, n, nik, evidence }))
   const scopes = [
     { path: own, figure: total, about: snapshot },
-    ...units.map((unit) => ({ path: `${own}/${unit.slug}`, figure: unit, about: [unit, lines, named, snapshot.period] })),
+    ...units.map((unit) => ({
+      path: `${own}/${unit.slug}`,
+      figure: unit,
+      about: [unit, lines, named, snapshot.period],
+    })),
   ]
   const listed = await listedNumbers(slug)
   const asked = scopes.flatMap((scope) => kinds.map((kind) => ({ ...scope, kind })))

@@ -65,6 +65,11 @@ export function drainFully(db: Db): Promise<number> {
   return drainUnder(db, store.waitForDrainLock)
 }
 
+/** Nothing is counted until the transaction ends: for who takes an agency away under the counting. */
+export async function pauseCounting(trx: Trx): Promise<void> {
+  await store.waitForDrainLock(trx)
+}
+
 async function drainUnder(db: Db, lock: typeof store.tryDrainLock): Promise<number> {
   let total = 0
   for (;;) {
