@@ -55,16 +55,13 @@ export function createPublishedLane(draw: PageLane['draw'], clock: () => Date): 
   }
 
   /** Of many who ask for the same at once, one has it drawn. */
-  function drawnOf(asked: PublishedAddress, now: AsOf | null): Promise<ReadyAnswer | null> {
+  async function drawnOf(asked: PublishedAddress, now: AsOf | null): Promise<ReadyAnswer | null> {
     const name = `${now?.version} ${now?.hour} ${asked.address}`
-    const known = underWay.get(name)
-    if (known) return known
-    const answer = inTurn(() => make(asked)).finally(() => underWay.delete(name))
-    underWay.set(name, answer)
-    return answer.then((made) => {
-      if (made && now) kept.set(asked.address, { ...now, answer: made })
-      return made
-    })
+    const drawing = underWay.get(name) ?? inTurn(() => make(asked)).finally(() => underWay.delete(name))
+    underWay.set(name, drawing)
+    const answer = await drawing
+    if (answer && now) kept.set(asked.address, { ...now, answer })
+    return answer
   }
 
   async function make({ address, lang }: PublishedAddress): Promise<ReadyAnswer | null> {

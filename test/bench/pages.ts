@@ -8,7 +8,8 @@ import { load, withServer } from './run.ts'
 
 const [UNITS, RELEASES] = [1_000, 20]
 const CONNECTIONS = 128
-const plan = { connections: CONNECTIONS, points: 1, warmUpMs: 1_000, measureMs: 3_000, rate: null }
+const ROUNDS = 5
+const plan = { connections: CONNECTIONS, points: 1, warmUpMs: 500, measureMs: 1_500, rate: null }
 
 /** Published pages and data from memory, each beside bare Node with the same bytes in the same run; and what the first reader waits for. */
 export async function measurePages(log: (line: string) => void): Promise<Row[]> {
@@ -47,16 +48,28 @@ async function measureOne(what: string, path: string, port: number): Promise<Row
   await first.arrayBuffer()
   const firstMs = performance.now() - startedAt
   const request = (known: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: br\r\n${known}\r\n`
-  const bare = await withServer(['baselines/echo.ts', String(bytes)], (at) =>
-    load({ ...plan, port: at, request: request('') }),
-  )
-  const sent = await load({ ...plan, port, request: request('') })
-  const known = await load({ ...plan, port, request: request(`If-None-Match: ${first.headers.get('etag')}\r\n`) })
-  return [
-    rowOf(`bare node:http, ${(bytes / 1_000).toFixed(1)} kB`, bare, {}),
-    rowOf(what, sent, { bytes: sent.good / bare.good, 'first ms': firstMs }),
-    rowOf(`${what}, 304`, known, { bytes: known.good / bare.good }),
-  ]
+  const [plain, known] = [request(''), request(`If-None-Match: ${first.headers.get('etag')}\r\n`)]
+  return withServer(['baselines/echo.ts', String(bytes)], async (at) => {
+    const rounds: Measured[][] = []
+    // In turns, since the machine's own speed changes; of each the round in the middle.
+    for (let round = 0; round < ROUNDS; round += 1)
+      rounds.push([
+        await load({ ...plan, port: at, request: plain }),
+        await load({ ...plan, port, request: plain }),
+        await load({ ...plan, port, request: known }),
+      ])
+    const ratio = (of: number) => median(rounds.map((round) => round[of]!.good / round[0]!.good))
+    const middle = (of: number) => rounds.map((round) => round[of]!).toSorted((a, b) => a.good - b.good)[ROUNDS >> 1]!
+    return [
+      rowOf(`bare node:http, ${(bytes / 1_000).toFixed(1)} kB`, middle(0), {}),
+      rowOf(what, middle(1), { bytes: ratio(1), 'first ms': firstMs }),
+      rowOf(`${what}, 304`, middle(2), { bytes: ratio(2) }),
+    ]
+  })
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!
 }
 
 function rowOf(what: string, { good, p50, p99, other }: Measured, ratios: Record<string, number>): Row {
