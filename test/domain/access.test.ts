@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Membership, type Role, abilities, hasAbility, may, reachOf, realOnly, roles } from '../../src/domain/access.ts'
+import {
+  type Membership,
+  type Role,
+  abilities,
+  hasAbility,
+  may,
+  reachOf,
+  realOnly,
+  roles,
+} from '../../src/domain/access.ts'
 
 const [agencyId, foreign, root, child, sibling] = ['agency', 'foreign', 'root', 'child', 'sibling']
 const anAbility = fc.constantFrom(...abilities)
