@@ -1,21 +1,8 @@
-import type { Page } from '@playwright/test'
 import { common } from '../../src/i18n/console/common.ts'
 import { directory, officers, points, services, units } from '../../src/i18n/console/directory.ts'
 import { id } from '../../src/i18n/id.ts'
 import { expect, test } from '../support/journey.ts'
-
-/** Steps on with Tab until something has the focus, which must be seen; fails when it is never reached. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  const wanted = page.locator(selector).first()
-  for (let step = 0; step < 80; step += 1) {
-    await page.keyboard.press('Tab')
-    if (await wanted.evaluate((element) => element === document.activeElement)) {
-      const outline = await wanted.evaluate((element) => getComputedStyle(element).outlineStyle)
-      return expect(outline, `the focus on ${selector} cannot be seen`).not.toBe('none')
-    }
-  }
-  throw new Error(`The Tab key never came to ${selector}.`)
-}
+import { tabTo } from '../support/keyboard.ts'
 
 test('units, services, officers and points are added without a mouse, a mistake is found and mended', async ({
   page,
@@ -31,8 +18,10 @@ test('units, services, officers and points are added without a mouse, a mistake 
   await expect(page.getByRole('link', { name: id.common.skip })).toBeFocused()
   await tabTo(page, `nav a[href="${home}/unit"]`)
   await page.keyboard.press('Enter')
+  await page.waitForURL(/unit$/)
   await tabTo(page, `a[href="${home}/unit/baru"]`)
   await page.keyboard.press('Enter')
+  await page.waitForURL(/baru$/)
   await tabTo(page, '#name')
   await page.keyboard.press('Enter') // nothing was typed
   await expect(page.locator('#name-problem')).toBeVisible()
@@ -43,25 +32,23 @@ test('units, services, officers and points are added without a mouse, a mistake 
   await page.keyboard.press('Enter')
   await expect(page.getByText(units.added)).toBeVisible()
 
+  const write = async (field: string, text: string) => {
+    await tabTo(page, field)
+    await page.keyboard.type(text)
+  }
   await page.goto(`${home}/layanan/baru`)
-  await tabTo(page, '#unit')
-  await page.keyboard.type('Kantor')
-  await tabTo(page, '#name')
-  await page.keyboard.type('Layanan Satu')
+  await write('#unit', 'Kantor')
+  await write('#name', 'Layanan Satu')
   await tabTo(page, 'button[name=again]')
   await page.keyboard.press('Enter')
   await expect(page.getByText(services.added)).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(services.add)
 
   await page.goto(`${home}/petugas/baru`)
-  await tabTo(page, '#nip')
-  await page.keyboard.type('N-077')
-  await tabTo(page, '#name')
-  await page.keyboard.type('Petugas Papan Tik')
-  await tabTo(page, '#job')
-  await page.keyboard.type('Pengelola')
-  await tabTo(page, '#unit')
-  await page.keyboard.type('Kantor')
+  await write('#nip', 'N-077')
+  await write('#name', 'Petugas Papan Tik')
+  await write('#job', 'Pengelola')
+  await write('#unit', 'Kantor')
   await page.keyboard.press('Enter')
   await tabTo(page, 'main button.button:not(.quiet)')
   await page.keyboard.press('Enter')
@@ -70,10 +57,8 @@ test('units, services, officers and points are added without a mouse, a mistake 
   await page.goto(`${home}/titik/baru?unit=kantor-tanpa-tetikus`)
   await tabTo(page, '[name=kind]')
   await page.keyboard.press('ArrowDown') // the desk of an officer
-  await tabTo(page, '#name')
-  await page.keyboard.type('Meja Satu')
-  await tabTo(page, '#officer')
-  await page.keyboard.type('Petugas')
+  await write('#name', 'Meja Satu')
+  await write('#officer', 'Petugas')
   await tabTo(page, 'main button.button:not(.quiet)')
   await page.keyboard.press('Enter')
   await expect(page.getByText(points.added('1'))).toBeVisible()
