@@ -22,6 +22,8 @@ import * as codesSetUp from './migrations/0035_codes_set_up.ts'
 import * as releaseEdition from './migrations/0040_release_edition.ts'
 import * as month from './migrations/0041_month.ts'
 import * as published from './migrations/0050_published.ts'
+import * as practice from './migrations/0060_practice.ts'
+import * as importTries from './migrations/0061_import_tries.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -48,4 +50,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0040_release_edition': releaseEdition,
   '0041_month': month,
   '0050_published': published,
+  '0060_practice': practice,
+  '0061_import_tries': importTries,
 }

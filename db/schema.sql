@@ -24,19 +24,21 @@ create table agency (
   created_at timestamp with time zone not null,
   kind text,
   requires_second_factor boolean,
-  is_example boolean not null default false,
+  practice_of uuid,
+  constraint agency_practice_of_key UNIQUE (practice_of),
   constraint agency_slug_key UNIQUE (slug),
   constraint agency_pkey PRIMARY KEY (agency_id),
+  constraint agency_practice_of_fkey FOREIGN KEY (practice_of) REFERENCES agency(agency_id),
   constraint agency_kind_check CHECK ((kind = ANY (ARRAY['ministry'::text, 'agency'::text, 'province'::text, 'regency'::text, 'city'::text, 'district'::text, 'hospital'::text, 'other'::text]))),
   constraint agency_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
 alter table agency enable row level security;
 create policy of_agency on agency for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
-create policy of_public on agency for select to suara_public using true;
+create policy of_public on agency for select to suara_public using (practice_of IS NULL);
 grant select, update on agency to suara_console;
-grant select (agency_id), select (slug), select (name), select (time_zone) on agency to suara_public;
+grant select (agency_id), select (slug), select (name), select (time_zone), select (practice_of) on agency to suara_public;
 comment on column agency.requires_second_factor is 'of administrators and leaders; null is what the installation says';
-comment on column agency.is_example is 'invented, for trying things out: not listed in public beside real agencies';
+comment on column agency.practice_of is 'instansi latihan: an invented agency for the people of this one, never public';
 
 create table assignment (
   agency_id uuid not null,
@@ -249,6 +251,7 @@ create table import_run (
   counts jsonb,
   problems jsonb,
   begun_at timestamp with time zone not null,
+  tries integer not null default 0,
   constraint import_run_pkey PRIMARY KEY (agency_id, import_id),
   constraint import_run_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
   constraint import_run_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
@@ -260,6 +263,7 @@ alter table import_run enable row level security;
 create policy of_agency on import_run for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on import_run to suara_console;
 comment on column import_run.reach is 'the units, with those below them, that may be changed; null: all';
+comment on column import_run.tries is 'how often the step under way was begun; more than once where a process died in it';
 
 create table invitation (
   agency_id uuid not null,
@@ -541,7 +545,7 @@ create table release (
 );
 alter table release enable row level security;
 create policy of_agency on release for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
-create policy of_public on release for select to suara_public using true;
+create policy of_public on release for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = release.agency_id)));
 grant select on release to suara_console;
 grant select on release to suara_public;
 comment on column release.number is 'the order in which the agency published';
@@ -556,7 +560,7 @@ create table release_calendar (
 );
 alter table release_calendar enable row level security;
 create policy of_agency on release_calendar for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
-create policy of_public on release_calendar for select to suara_public using true;
+create policy of_public on release_calendar for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = release_calendar.agency_id)));
 grant insert, select, update on release_calendar to suara_console;
 grant select on release_calendar to suara_public;
 
@@ -849,7 +853,7 @@ create table unit (
 CREATE INDEX unit_parent ON public.unit USING btree (agency_id, parent_id);
 alter table unit enable row level security;
 create policy of_agency on unit for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
-create policy of_public on unit for select to suara_public using true;
+create policy of_public on unit for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = unit.agency_id)));
 grant insert, select, update on unit to suara_console;
 grant select (agency_id), select (unit_id), select (parent_id), select (slug), select (name) on unit to suara_public;
 

@@ -23,7 +23,7 @@ export interface AgencyTable {
   created_at: Timestamp
   kind: string | null
   requires_second_factor: boolean | null
-  is_example: Generated<boolean>
+  practice_of: string | null
 }
 
 export interface AssignmentTable {
@@ -166,6 +166,7 @@ export interface ImportRunTable {
   counts: JSONColumnType<object> | null
   problems: JSONColumnType<object> | null
   begun_at: Timestamp
+  tries: Generated<number>
 }
 
 export interface InvitationTable {

@@ -12,6 +12,7 @@ import { createFirstTaps } from './features/response/partial.ts'
 import { openWriter } from './features/response/openWriter.ts'
 import { createVault } from './features/response/vault.ts'
 import { masterKey } from './features/seal.ts'
+import { createPractice } from './features/city/practice.ts'
 import { createKeyring } from './features/token/keyring.ts'
 import { countPending, countSetAside, readLag } from './features/tally/tally.ts'
 import { createAuth } from './server/auth.ts'
@@ -106,6 +107,7 @@ async function serve(
     publicDb,
     writer,
     keyring,
+    practice: createPractice(database),
     vault: createVault(db, secretKeyOf(env)),
     numberKey: masterKey(secretKeyOf(env), 'paper forms'),
     guards: createGuessGuards(() => Date.now()),

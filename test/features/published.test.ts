@@ -13,6 +13,7 @@ import {
   historyOfService,
   listAgencyLines,
   listAsPublished,
+  publishEdition,
   searchPublished,
   serviceSlugs,
 } from '../../src/features/release/release.ts'
@@ -20,6 +21,8 @@ import { readPeriod } from '../../src/domain/period.ts'
 import { NOW, type Place, aPlace, anAgency } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 import { answer, close, quarter } from '../support/releases.ts'
+
+const halfYear = readPeriod('2026-S2')!
 
 let database: TestDatabase
 let places: Place[]
@@ -117,9 +120,15 @@ describe('a further release', () => {
     const own = await aDatabase()
     const place = await aPlace(own.db)
     await answer(own, place, 4, 40)
-    await close(own, place, readPeriod('2026-S2')!, '2027-01-01')
-    const period = async () => (await listAgencyLines(own.publicDb, { limit: 1, offset: 0 })).agencies[0]?.line?.period
-    expect(await period()).toBe('2026-S2') // published its quarter too, which is shorter and ends earlier
+    await close(own, place, halfYear, '2027-01-01')
+    const line = async () => (await listAgencyLines(own.publicDb, { limit: 1, offset: 0 })).agencies[0]?.line
+    const first = await line()
+    expect(first).toMatchObject({ period: '2026-S2', edition: 1, n: 40 }) // its quarter, which ends earlier, was published too
+    await answer(own, place, 4, 20)
+    expect(await publishEdition(own.db, place.agency, quarter, NOW)).toMatchObject({ ok: true })
+    expect(await line()).toEqual(first)
+    expect(await publishEdition(own.db, place.agency, halfYear, NOW)).toMatchObject({ ok: true })
+    expect(await line()).toMatchObject({ period: '2026-S2', edition: 2, n: 60 })
     await own.close()
   })
 })

@@ -38,14 +38,12 @@ export async function aLargeCity(
   const newest = quarters.at(-1)!
   const edition = { period: newest, edition: 1, quarters: [{ period: newest.code, edition: 1 }] }
   const snapshot = compose(setting, edition, source, () => history)
-  for (const [place, period] of quarters.entries()) {
-    const figures = { ...snapshot, period }
-    await sql`
-      insert into release (agency_id, period, edition, number, digest, figures, closed_at)
-      values (${agency.agencyId}, ${period.code}, 1, ${place + 1}, ${digestOf(figures)}, ${canonicalJson(figures)}::jsonb, ${NOW})`.execute(
-      db,
-    )
-  }
+  const periods = JSON.stringify(quarters.map((period, place) => ({ period, number: place + 1 })))
+  await sql`
+    insert into release (agency_id, period, edition, number, digest, figures, closed_at)
+    select ${agency.agencyId}, q.period ->> 'code', 1, q.number, ${digestOf(snapshot)},
+           jsonb_set(${canonicalJson(snapshot)}::jsonb, '{period}', q.period), ${NOW}
+    from jsonb_to_recordset(${periods}::jsonb) q (period jsonb, number int)`.execute(db)
   await listAsPublished(db, agency.agencyId, snapshot)
   return { agency, snapshot }
 }

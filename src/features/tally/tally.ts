@@ -4,6 +4,7 @@ import type { Database } from '../../../db/schema.ts'
 import { type CellTally, addCell, addResponse, emptyCell } from '../../domain/tally.ts'
 import { faultOf } from '../response/fault.ts'
 import type { Origin } from '../response/response.ts'
+import * as recounting from './recount.sql.ts'
 import * as store from './tally.sql.ts'
 
 type Db = Kysely<Database>
@@ -62,6 +63,11 @@ export function drain(db: Db): Promise<number> {
 /** Counts everything that is pending now, waiting for a process that drains already: before figures are published. */
 export function drainFully(db: Db): Promise<number> {
   return drainUnder(db, store.waitForDrainLock)
+}
+
+/** Nothing is counted until the transaction ends: for who takes an agency away under the counting. */
+export async function pauseCounting(trx: Trx): Promise<void> {
+  await store.waitForDrainLock(trx)
 }
 
 async function drainUnder(db: Db, lock: typeof store.tryDrainLock): Promise<number> {
@@ -127,7 +133,7 @@ export const refreshStatistics = store.refreshStatistics
 
 /** Counts all responses again, of one agency or of all, and lists every counter that does not agree. */
 export function recount(db: Db, agencySlug: string | null): Promise<{ responses: number; differences: Difference[] }> {
-  return store.recount(db, agencySlug)
+  return recounting.recount(db, agencySlug)
 }
 
 /** How many stored responses are not counted yet. */
