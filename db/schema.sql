@@ -24,19 +24,21 @@ create table agency (
   created_at timestamp with time zone not null,
   kind text,
   requires_second_factor boolean,
-  is_example boolean not null default false,
+  practice_of uuid,
+  constraint agency_practice_of_key UNIQUE (practice_of),
   constraint agency_slug_key UNIQUE (slug),
   constraint agency_pkey PRIMARY KEY (agency_id),
+  constraint agency_practice_of_fkey FOREIGN KEY (practice_of) REFERENCES agency(agency_id),
   constraint agency_kind_check CHECK ((kind = ANY (ARRAY['ministry'::text, 'agency'::text, 'province'::text, 'regency'::text, 'city'::text, 'district'::text, 'hospital'::text, 'other'::text]))),
   constraint agency_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
 alter table agency enable row level security;
 create policy of_agency on agency for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
-create policy of_public on agency for select to suara_public using true;
+create policy of_public on agency for select to suara_public using (practice_of IS NULL);
 grant select, update on agency to suara_console;
-grant select (agency_id), select (slug), select (name), select (time_zone) on agency to suara_public;
+grant select (agency_id), select (slug), select (name), select (time_zone), select (practice_of) on agency to suara_public;
 comment on column agency.requires_second_factor is 'of administrators and leaders; null is what the installation says';
-comment on column agency.is_example is 'invented, for trying things out: not listed in public beside real agencies';
+comment on column agency.practice_of is 'instansi latihan: an invented agency for the people of this one, never public';
 
 create table assignment (
   agency_id uuid not null,
@@ -249,6 +251,7 @@ create table import_run (
   counts jsonb,
   problems jsonb,
   begun_at timestamp with time zone not null,
+  tries integer not null default 0,
   constraint import_run_pkey PRIMARY KEY (agency_id, import_id),
   constraint import_run_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
   constraint import_run_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
@@ -260,6 +263,7 @@ alter table import_run enable row level security;
 create policy of_agency on import_run for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on import_run to suara_console;
 comment on column import_run.reach is 'the units, with those below them, that may be changed; null: all';
+comment on column import_run.tries is 'how often the step under way was begun; more than once where a process died in it';
 
 create table invitation (
   agency_id uuid not null,
@@ -541,7 +545,7 @@ create table release (
 );
 alter table release enable row level security;
 create policy of_agency on release for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
-create policy of_public on release for select to suara_public using true;
+create policy of_public on release for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = release.agency_id)));
 grant select on release to suara_console;
 grant select on release to suara_public;
 comment on column release.number is 'the order in which the agency published';
@@ -556,7 +560,7 @@ create table release_calendar (
 );
 alter table release_calendar enable row level security;
 create policy of_agency on release_calendar for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
-create policy of_public on release_calendar for select to suara_public using true;
+create policy of_public on release_calendar for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = release_calendar.agency_id)));
 grant insert, select, update on release_calendar to suara_console;
 grant select on release_calendar to suara_public;
 
@@ -756,6 +760,32 @@ comment on column tally.respondents is 'responses with at least one element answ
 comment on column tally.sum_mean is 'sum of 2520 × mean score of a respondent';
 comment on column tally.counts is 'unsur pelayanan: how many 1s, 2s, 3s and 4s at each place; as questionnaire.places names them';
 
+create table tally_month (
+  agency_id uuid not null,
+  unit_id uuid not null,
+  month date not null,
+  service_id uuid,
+  questionnaire_id uuid not null,
+  form text not null,
+  responses integer not null,
+  respondents integer not null,
+  sum_mean bigint not null,
+  sum_squared_mean bigint not null,
+  counts integer[] not null,
+  constraint tally_month_key UNIQUE NULLS NOT DISTINCT (agency_id, unit_id, month, service_id, questionnaire_id, form),
+  constraint tally_month_agency_id_questionnaire_id_fkey FOREIGN KEY (agency_id, questionnaire_id) REFERENCES questionnaire(agency_id, questionnaire_id),
+  constraint tally_month_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint tally_month_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint tally_month_check CHECK (((respondents >= 0) AND (respondents <= responses))),
+  constraint tally_month_counts_are_fours CHECK (((cardinality(counts) % 4) = 0)),
+  constraint tally_month_counts_are_numbers CHECK (((array_position(counts, NULL::integer) IS NULL) AND (0 <= ALL (counts)))),
+  constraint tally_month_month_check CHECK ((month = date_trunc('month'::text, (month)::timestamp with time zone))),
+  constraint tally_month_responses_check CHECK ((responses >= 0))
+);
+alter table tally_month enable row level security;
+create policy of_agency on tally_month for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on tally_month to suara_console;
+
 create table token_issue (
   agency_id uuid not null,
   unit_id uuid not null,
@@ -823,7 +853,7 @@ create table unit (
 CREATE INDEX unit_parent ON public.unit USING btree (agency_id, parent_id);
 alter table unit enable row level security;
 create policy of_agency on unit for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
-create policy of_public on unit for select to suara_public using true;
+create policy of_public on unit for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = unit.agency_id)));
 grant insert, select, update on unit to suara_console;
 grant select (agency_id), select (unit_id), select (parent_id), select (slug), select (name) on unit to suara_public;
 
@@ -877,6 +907,38 @@ create view tally_element with (security_invoker = true) (
             t.counts[4 * e.place::integer] AS counts) c(c1, c2, c3, c4)
   WHERE c.c3 > 0 OR c.c4 > 0 OR c.c2 > 0 OR c.c1 > 0;
 grant select on tally_element to suara_console;
+
+create view tally_month_element with (security_invoker = true) (
+  agency_id uuid,
+  unit_id uuid,
+  month date,
+  service_id uuid,
+  form text,
+  element text,
+  c1 integer,
+  c2 integer,
+  c3 integer,
+  c4 integer
+) as
+ SELECT t.agency_id,
+    t.unit_id,
+    t.month,
+    t.service_id,
+    t.form,
+    e.element,
+    c.c1,
+    c.c2,
+    c.c3,
+    c.c4
+   FROM tally_month t
+     JOIN (questionnaire q
+     CROSS JOIN LATERAL jsonb_array_elements_text(q.places) WITH ORDINALITY e(element, place)) ON q.agency_id = t.agency_id AND q.questionnaire_id = t.questionnaire_id
+     CROSS JOIN LATERAL ( SELECT t.counts[4 * e.place::integer - 3] AS counts,
+            t.counts[4 * e.place::integer - 2] AS counts,
+            t.counts[4 * e.place::integer - 1] AS counts,
+            t.counts[4 * e.place::integer] AS counts) c(c1, c2, c3, c4)
+  WHERE c.c3 > 0 OR c.c4 > 0 OR c.c2 > 0 OR c.c1 > 0;
+grant select on tally_month_element to suara_console;
 
 create view tally_respondent with (security_invoker = true) (
   agency_id uuid,

@@ -23,7 +23,7 @@ export interface AgencyTable {
   created_at: Timestamp
   kind: string | null
   requires_second_factor: boolean | null
-  is_example: Generated<boolean>
+  practice_of: string | null
 }
 
 export interface AssignmentTable {
@@ -166,6 +166,7 @@ export interface ImportRunTable {
   counts: JSONColumnType<object> | null
   problems: JSONColumnType<object> | null
   begun_at: Timestamp
+  tries: Generated<number>
 }
 
 export interface InvitationTable {
@@ -455,6 +456,33 @@ export interface TallyElementTable {
   c4: Computed<number>
 }
 
+export interface TallyMonthTable {
+  agency_id: string
+  unit_id: string
+  month: string
+  service_id: string | null
+  questionnaire_id: string
+  form: string
+  responses: number
+  respondents: number
+  sum_mean: string
+  sum_squared_mean: string
+  counts: number[]
+}
+
+export interface TallyMonthElementTable {
+  agency_id: Computed<string>
+  unit_id: Computed<string>
+  month: Computed<string>
+  service_id: Computed<string>
+  form: Computed<string>
+  element: Computed<string>
+  c1: Computed<number>
+  c2: Computed<number>
+  c3: Computed<number>
+  c4: Computed<number>
+}
+
 export interface TallyRespondentTable {
   agency_id: Computed<string>
   origin_id: Computed<string>
@@ -560,6 +588,8 @@ export interface Database {
   survey_period: SurveyPeriodTable
   tally: TallyTable
   tally_element: TallyElementTable
+  tally_month: TallyMonthTable
+  tally_month_element: TallyMonthElementTable
   tally_respondent: TallyRespondentTable
   token_issue: TokenIssueTable
   token_key: TokenKeyTable

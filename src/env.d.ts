@@ -24,6 +24,8 @@ declare namespace App {
     console: ConsoleLocals | null
     /** Signs visit tokens, with a connection of its own: the pages of staff never see a key. */
     keyring: import('./features/token/keyring.ts').Keyring
+    /** Makes and discards agencies to practise in, with connections of its own: the pages of staff may not delete. */
+    practice: import('./features/city/practice.ts').Practice
     /** Opens replies to comments. */
     vault: import('./features/response/vault.ts').Vault
     /** Counts the guesses of who sent this request. */
@@ -39,6 +41,8 @@ declare namespace App {
     staff: import('./features/account/account.ts').Staff
     /** Null on pages of no agency. */
     agency: import('./features/directory/directory.ts').Agency | null
+    /** Where the agency is one to practise in: the real one; else null. */
+    practiceOf: import('./features/account/account.ts').RealAgency | null
     /** The unit, service, point or officer that the address names, and the units from its own up to the root. */
     place: import('./features/directory/place.ts').Place | null
     /** For every verb that changes something. */
@@ -49,6 +53,13 @@ declare namespace App {
     reach: (ability: import('./domain/access.ts').Ability) => import('./domain/access.ts').Reach
     /** Whether a page of the table of routes lets the person in, at the agency and the place of the address. */
     opens: (page: string) => boolean
+    /**
+     * Is done after the transaction of the page was committed: for what cannot be taken back, such as a letter. What it answers is
+     * sent in the page's place.
+     */
+    afterCommit: (act: () => Promise<Response | null>) => void
+    /** What waits for the commit (src/middleware.ts). */
+    later: readonly (() => Promise<Response | null>)[]
     /** An act in a transaction of its own in the same agency: for work that outlives the request. */
     within: <T>(
       act: (trx: import('kysely').Transaction<import('../db/schema.ts').Database>) => Promise<T>,

@@ -26,7 +26,10 @@ const guard = defineMiddleware(async ({ routePattern, params, request, locals, u
     'wrong-method': () => new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }),
   }
   const entrance = await enter({ routePattern, params, method: request.method }, locals, next)
-  return typeof entrance === 'string' ? doors[entrance]() : entrance
+  if (typeof entrance === 'string') return doors[entrance]()
+  let response = entrance
+  for (const act of locals.console?.later ?? []) response = (await act()) ?? response
+  return response
 })
 
 export const onRequest = sequence(sayAway, guard)

@@ -11,6 +11,7 @@ import { type IndexOptions, indexOfFile } from './features/index/fileIndex.ts'
 import { importResponses } from './features/response/import.ts'
 import { countSetAside, drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
 import { addAccountVerbs } from './server/accountVerbs.ts'
+import { addBackupVerbs } from './server/backupVerbs.ts'
 import { assessAgency, assessFile } from './server/assess.ts'
 import { fractions, list, lowerCase, periodNamed, scale, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
@@ -132,8 +133,8 @@ program
       const uncountable = await countSetAside(db, agency)
       if (json) print(JSON.stringify({ responses, differences, uncountable }))
       else
-        for (const { agency: slug, originId, answeredOn, what, counted, recounted } of differences)
-          print(`${slug} ${answeredOn} origin ${originId} ${what}: counted ${counted}, recounted ${recounted}`)
+        for (const { agency: slug, place, answeredOn, what, counted, recounted } of differences)
+          print(`${slug} ${answeredOn} ${place} ${what}: counted ${counted}, recounted ${recounted}`)
       if (differences.length > 0)
         throw new Refusal(`${differences.length} counters differ from the ${responses} responses.`)
       if (uncountable > 0) throw new Refusal(`${uncountable} of the ${responses} responses cannot be counted.`)
@@ -170,6 +171,7 @@ addKioskVerbs(program)
 addReleaseVerb(program)
 addTokenVerbs(program)
 addReplyVerbs(program)
+addBackupVerbs(program)
 addAccountVerbs(program)
 addDeskVerbs(program)
 addExchangeVerbs(importing, program.command('export').description('data as a file'))

@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: '../test-results/journeys',
   workers: 2,
   fullyParallel: true,
-  timeout: 30_000,
+  timeout: 60_000, // a busy machine is no failure
   reporter: 'dot',
-  use: { actionTimeout: 8_000, launchOptions: executablePath ? { executablePath } : {} },
+  use: { actionTimeout: 15_000, launchOptions: executablePath ? { executablePath } : {} },
 })

@@ -25,6 +25,8 @@ export type City = {
   agencyId: string
   slug: string
   name: string
+  /** The agency whose people practise in this one; null for a city that stands for itself. */
+  practiceOf: string | null
   timeZone: 'Asia/Jakarta'
   /** Milliseconds since 1970, as all moments here. */
   createdAt: number
@@ -79,6 +81,7 @@ export function buildCity(seed: number, index: number, until: string): City {
     index,
     agencyId,
     slug: citySlug(seed, index),
+    practiceOf: null,
     timeZone: 'Asia/Jakarta',
     createdAt,
     calendar,

@@ -15,8 +15,8 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-/** A role in an agency; `unitId` limits it to that unit and the units below it. */
-export type Membership = { agencyId: string; role: Role; unitId: string | null }
+/** A role in an agency; `unitId` limits it to that unit and the units below it. `isPractice`: the agency is one to practise in. */
+export type Membership = { agencyId: string; role: Role; unitId: string | null; isPractice?: boolean }
 
 const staff: readonly Role[] = ['administrator', 'survey-manager', 'unit-head', 'leader', 'inspector']
 const managers: readonly Role[] = ['administrator', 'survey-manager']
@@ -43,10 +43,23 @@ const table = {
   'result.read': staff,
   'release.publish': ['administrator', 'leader'],
   'own.read': ['officer'],
+  /** Sets up the agency to practise in, and throws it away with everything in it. */
+  'practice.make': managers,
+  'practice.discard': ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 
 export type Ability = keyof typeof table
 export const abilities = Object.keys(table) as Ability[]
+
+/** Nobody's in an agency to practise in: its people, name and second factor are those of the real one, and nothing of it is published. */
+export const realOnly: readonly Ability[] = [
+  'agency.change',
+  'account.read',
+  'account.change',
+  'release.publish',
+  'practice.make',
+  'practice.discard',
+]
 
 /** Where something is: in an agency, and there in a unit, given with the units above it; null is the agency as a whole. */
 export type Place = { agencyId: string; unitPath: readonly string[] | null }
@@ -56,12 +69,16 @@ export function hasAbility(role: Role, ability: Ability): boolean {
   return (table[ability] as readonly Role[]).includes(role)
 }
 
+function gives({ role, isPractice }: Membership, ability: Ability): boolean {
+  return hasAbility(role, ability) && !(isPractice && realOnly.includes(ability))
+}
+
 /** Whether any of a person's memberships allows an ability at a place. One that is limited to a unit reaches nothing above it. */
 export function may(memberships: readonly Membership[], ability: Ability, { agencyId, unitPath }: Place): boolean {
   return memberships.some(
     (membership) =>
       membership.agencyId === agencyId &&
-      hasAbility(membership.role, ability) &&
+      gives(membership, ability) &&
       (membership.unitId === null || (unitPath?.includes(membership.unitId) ?? false)),
   )
 }
@@ -73,7 +90,7 @@ export const guardedRoles: readonly Role[] = ['administrator', 'leader']
 export type Reach = 'all' | { unitIds: readonly string[] } | null
 
 export function reachOf(memberships: readonly Membership[], ability: Ability, agencyId: string): Reach {
-  const own = memberships.filter((entry) => entry.agencyId === agencyId && hasAbility(entry.role, ability))
+  const own = memberships.filter((entry) => entry.agencyId === agencyId && gives(entry, ability))
   if (own.some(({ unitId }) => unitId === null)) return 'all'
   const unitIds = [...new Set(own.flatMap(({ unitId }) => unitId ?? []))]
   return unitIds.length > 0 ? { unitIds } : null

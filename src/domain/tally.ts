@@ -57,6 +57,17 @@ export function addResponse(cell: CellTally, scores: Uint8Array, overall: number
   respondents.sumSquaredMean += times * mean * mean
 }
 
+/** Adds what a cell holds to another one; throws where they have different numbers of elements. */
+export function addCell(sum: CellTally, { respondents, counts }: CellTally): void {
+  if (sum.counts.length !== counts.length)
+    throw new RangeError(`expected ${sum.counts.length / SCORES - 1} elements, given ${counts.length / SCORES - 1}`)
+  counts.forEach((count, place) => (sum.counts[place]! += count))
+  sum.respondents.responses += respondents.responses
+  sum.respondents.respondents += respondents.respondents
+  sum.respondents.sumMean += respondents.sumMean
+  sum.respondents.sumSquaredMean += respondents.sumSquaredMean
+}
+
 function addScore(counts: number[], place: number, score: number, times: number): void {
   if (!(score >= 1 && score <= SCORES)) throw new RangeError(`expected a score from 1 to 4, given ${score}`)
   counts[SCORES * place + score - 1]! += times

@@ -67,6 +67,17 @@ function monthText({ from }: Period, lang: Lang): string {
   return new Intl.DateTimeFormat(locales[lang], options).format(new Date(from))
 }
 
+/** Made once each: making one takes longer than a hundred uses of it. */
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
 function numberFormat(lang: Lang, decimals: number): Intl.NumberFormat {
-  return new Intl.NumberFormat(locales[lang], { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  const name = `${lang} ${decimals}`
+  const known = numberFormats.get(name)
+  if (known) return known
+  const fresh = new Intl.NumberFormat(locales[lang], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+  numberFormats.set(name, fresh)
+  return fresh
 }

@@ -1,7 +1,7 @@
 // `portal desk …`: where paper forms are typed in and slips printed.
 import type { Command } from 'commander'
 import { listAccessKeys, makeAccessKey, revokeAccessKey } from '../features/access/access.ts'
-import { findAgency, listAgencies } from '../features/directory/directory.ts'
+import { findAgency, getAgency } from '../features/directory/directory.ts'
 import { openEntry } from '../features/entry/entry.ts'
 import { listPaperSample } from '../features/response/paper.ts'
 import { portalDoer, wholeNumber, withDatabase } from './command.ts'
@@ -38,9 +38,8 @@ async function enrol(code: string): Promise<void> {
     const entry = await openEntry(db, code, doer.now)
     if (!entry.ok) throw new Refusal(`The code "${code}" is ${entry.reason}.`)
     const { agencyId, pointId } = entry.value
-    const agency = (await listAgencies(db)).find((one) => one.agencyId === agencyId)
-    if (!agency) throw new Error('A point has no agency.')
-    const key = await makeAccessKey(db, { ...doer, agencyId }, agency.slug, { kind: 'desk', pointId })
+    const { slug } = await getAgency(db, agencyId)
+    const key = await makeAccessKey(db, { ...doer, agencyId }, slug, { kind: 'desk', pointId })
     print(`${publicUrl}/entri/${entry.value.code}?kunci=${key}`)
   })
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { no } from '../domain/outcome.ts'
-import { addressOf, belongsTo, findPersonByEmail, forgetLinks } from '../features/account/people.ts'
+import { addressOf, belongsTo, findPersonByEmail, forgetLinks, removeSecondFactor } from '../features/account/people.ts'
 import { WINDOW_MS, countAttempt, forgetAttempts, takeBack } from '../features/account/signInCount.ts'
 import { masterKey } from '../features/seal.ts'
 import type { Auth } from './auth.ts'
@@ -121,6 +121,11 @@ export function createDoor(
       async handRecovery(userId, agencyId) {
         if (!(await belongsTo(db, userId, agencyId))) return null
         return auth.recoverySecret(userId, HANDED_HOURS * 60)
+      },
+      async removeSecondFactor(actor, userId) {
+        const removed = await removeSecondFactor(db, actor, userId)
+        if (removed.ok) log.info({ userId }, 'second factor removed')
+        return removed
       },
       async recover(secret, password) {
         const userId = await auth.recoveryOf(secret)

@@ -1,3 +1,5 @@
+import type { removeSecondFactor } from '../features/account/people.ts'
+import type { Actor } from '../features/audit/audit.ts'
 import type { Oidc } from './oidc.ts'
 
 /** How an attempt ended. `second`: the password is right, a second step is asked for; its cookies say for whom. */
@@ -44,6 +46,8 @@ export type Door = {
   /** Whether an administrator of an agency may hand a member a link, and its secret; null where not. */
   mayRecover(userId: string, agencyId: string): Promise<boolean>
   handRecovery(userId: string, agencyId: string): Promise<string | null>
+  /** Takes the second factor from a member of the actor's agency who lost the phone, with a line in the trail; ends all sign-ins. */
+  removeSecondFactor(actor: Actor, userId: string): ReturnType<typeof removeSecondFactor>
   /** Sets a new password by a link's secret, once; ends all sign-ins and other links of the account. False: the link is dead. */
   recover(secret: string, password: string): Promise<boolean>
 }

@@ -47,7 +47,8 @@ async function enterAgency<T>(
   return withinAgency(locals.db, agency.agencyId, { isReadOnly }, async (trx) => {
     const place = await placeOf(guard, trx, agency, params, locals.now)
     if (place === 'missing') return 'missing'
-    if (!isAllowed(guard, staff, ability, agency, place)) return 'forbidden'
+    const wanted = isReadOnly ? guard : { ...guard, place: guard.changeIn ?? guard.place }
+    if (!isAllowed(wanted, staff, ability, agency, place)) return 'forbidden'
     locals.console = consoleOf(locals, staff, agency, place)
     locals.db = trx
     return proceed()
@@ -102,14 +103,18 @@ function consoleOf(
   place: Place | null,
 ): App.ConsoleLocals {
   const agencyId = agency?.agencyId ?? ''
+  const later: (() => Promise<Response | null>)[] = []
   return {
     staff,
     agency,
     place,
+    practiceOf: staff.memberships.find((own) => own.agencyId === agencyId)?.practiceOf ?? null,
     actor: { agencyId, userId: staff.userId, name: staff.name, now },
     may: (ability) => may(staff.memberships, ability, { agencyId, unitPath: place?.unitPath ?? null }),
     reach: (ability) => reachOf(staff.memberships, ability, agencyId),
     opens: (page) => opens(guards[page], staff, agency, place),
+    later,
+    afterCommit: (act) => void later.push(act),
     within: (act) => withinAgency(db, agency?.agencyId ?? null, { isReadOnly: false }, act),
   }
 }

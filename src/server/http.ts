@@ -77,7 +77,7 @@ type Headers = Record<string, string | string[]>
 
 const safety = [
   ['x-content-type-options', 'nosniff'],
-  ['referrer-policy', 'no-referrer'],
+  ['referrer-policy', 'same-origin'], // with 'no-referrer' browsers send their own forms as from `Origin: null` (Fetch, 3.1)
   ['cross-origin-opener-policy', 'same-origin'],
   ['strict-transport-security', 'max-age=31536000; includeSubDomains'], // browsers heed it on HTTPS only
 ] as const
@@ -178,8 +178,8 @@ export function isFromElsewhere(req: IncomingMessage, publicUrl: string): boolea
 }
 
 /**
- * A browser says that another site sent this form; one of before 2020 (Safari: 2023) only names the origin, or says `null` because our
- * pages tell nobody where they are. Clients that say nothing are no browsers and carry no one's session.
+ * A browser says that another site sent this form; one of before 2020 (Safari: 2023) only names the origin, or says `null` for
+ * pages that were kept on the phone while these told nobody where they are. Clients that say nothing are no browsers and carry no one's session.
  */
 export function isCrossSite(req: IncomingMessage, publicUrl: string): boolean {
   const { origin, 'sec-fetch-site': site } = req.headers
@@ -231,7 +231,7 @@ export function isAccepted(accepted: string, coding: string): boolean {
     })
 }
 
-function isText(type: string): boolean {
+export function isText(type: string): boolean {
   return /^text\/|json|xml|javascript/.test(type)
 }
 

@@ -21,6 +21,11 @@ export function recoveryLetter(to: string, publicUrl: string, secret: string): L
   return { to, subject: letters.recovery.subject, text }
 }
 
+/** Tells a person that the second step of their account is gone; `by` is who did it. */
+export function factorRemovedLetter(to: string, by: string, agency: string): Letter {
+  return { to, subject: letters.factorRemoved.subject, text: letters.factorRemoved.text(by, agency) }
+}
+
 /** @param agency its name */
 export function invitationLetter(
   { name, email, role }: Pick<Invitation, 'name' | 'email' | 'role'>,

@@ -6,7 +6,7 @@ import { MOST_DAYS_AFTER } from '../domain/releaseCalendar.ts'
 import { windowsOf } from '../domain/disclosure/lattice.ts'
 import { editionCode } from '../domain/editionCode.ts'
 import { type Period, quarterOf } from '../domain/period.ts'
-import { type Agency, findAgency } from '../features/directory/directory.ts'
+import { type Agency, findAgency, isForPractice } from '../features/directory/directory.ts'
 import {
   type ReleaseHead,
   announceCalendar,
@@ -44,6 +44,7 @@ async function release(slug: string, code: string | undefined, options: Options)
   await withDatabase(async ({ db }, publicUrl) => {
     const agency = await findAgency(db, slug)
     if (!agency) throw new Refusal(`There is no agency "${slug}".`)
+    if (await isForPractice(db, agency.agencyId)) throw new Refusal('Nothing of an agency to practise in is published.')
     if (options.announce !== undefined || options.calendar) return showCalendar(db, agency, options)
     if (code === undefined) throw new Refusal('Name the period to be published, or --calendar.')
     const period = periodNamed(code)

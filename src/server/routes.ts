@@ -9,7 +9,13 @@ export type Guard =
   | 'public'
   | 'signed-in'
   | 'operator'
-  | { read: Ability; change?: Ability; place: 'agency' | 'scoped' | 'unit' | 'service' | 'point' | 'officer' }
+  | {
+      read: Ability
+      change?: Ability
+      place: 'agency' | 'scoped' | 'unit' | 'service' | 'point' | 'officer'
+      /** To change it asks for the ability in the whole agency: a unit's people may look at what belongs to all of it. */
+      changeIn?: 'agency'
+    }
 
 /** Every page and endpoint that Astro serves, by its pattern. What is not here is not served; a test compares it with the files. */
 export const guards: Readonly<Record<string, Guard>> = {
@@ -17,10 +23,14 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/403': 'public',
   '/404': 'public',
   '/500': 'public',
+  '/api': 'public',
   '/api/v1/agencies': 'public',
   '/api/v1/agencies/[agency]': 'public',
+  '/api/v1/agencies/[agency]/catalog.jsonld': 'public',
   '/api/v1/agencies/[agency]/releases': 'public',
   '/api/v1/agencies/[agency]/releases/[period]': 'public',
+  '/api/v1/agencies/[agency]/releases/[period]/datapackage.json': 'public',
+  '/api/v1/catalog.jsonld': 'public',
   '/api/v1/openapi.json': 'public',
   '/bantuan': 'public',
   '/cek': 'public',
@@ -48,11 +58,23 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/pulihkan/sandi': 'public',
   '/q/[code]': 'public',
   '/qr/[code].svg': 'public',
+  '/robots.txt': 'public',
   '/sibuk': 'public',
+  '/sitemap.xml': 'public',
   '/terima-kasih/[receipt]': 'public',
   '/transparansi': 'public',
   '/transparansi/[agency]': 'public',
   '/transparansi/[agency]/[unit]': 'public',
+  '/transparansi/[agency]/[unit]/gambar.svg': 'public',
+  '/transparansi/[agency]/[unit]/lencana.svg': 'public',
+  '/transparansi/[agency]/[unit]/sematan.html': 'public',
+  '/transparansi/[agency]/gambar.svg': 'public',
+  '/transparansi/[agency]/lencana.svg': 'public',
+  '/transparansi/[agency]/sematan.html': 'public',
+  '/transparansi/[agency]/sitemap.xml': 'public',
+  '/transparansi/[agency]/terbitan.atom': 'public',
+  '/transparansi/sitemap.xml': 'public',
+  '/transparansi/terbitan.atom': 'public',
   '/transparansi/[agency]/[unit]/[service]': 'public',
   '/transparansi/[agency]/bandingkan': 'public',
   '/undangan': 'public',
@@ -69,7 +91,10 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/admin/[agency]': { read: 'directory.read', place: 'scoped' },
   '/admin/[agency]/akun': { read: 'account.read', change: 'account.change', place: 'agency' },
   '/admin/[agency]/akun/[member]': { read: 'account.read', change: 'account.change', place: 'agency' },
+  '/admin/[agency]/akun/[member]/langkah-kedua': { read: 'account.change', change: 'account.change', place: 'agency' },
   '/admin/[agency]/akun/undang': { read: 'account.change', change: 'account.change', place: 'agency' },
+  '/admin/[agency]/latihan': { read: 'practice.make', change: 'practice.make', place: 'agency' },
+  '/admin/[agency]/latihan/buang': { read: 'practice.discard', change: 'practice.discard', place: 'agency' },
   '/admin/[agency]/profil': { read: 'agency.change', change: 'agency.change', place: 'agency' },
   '/admin/[agency]/jejak': { read: 'audit.read', place: 'agency' },
   '/admin/[agency]/jejak/unduh.csv': { read: 'audit.read', place: 'agency' },
@@ -123,7 +148,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     place: 'scoped',
   },
   '/admin/[agency]/kuesioner/formulir': { read: 'survey.read', change: 'survey.change', place: 'scoped' },
-  '/admin/[agency]/periode': { read: 'survey.read', change: 'survey.change', place: 'scoped' },
+  '/admin/[agency]/periode': { read: 'survey.read', change: 'survey.change', place: 'scoped', changeIn: 'agency' },
   '/admin/[agency]/periode.ics': { read: 'survey.read', place: 'scoped' },
   '/admin/[agency]/periode/[period]': { read: 'survey.change', change: 'survey.change', place: 'agency' },
   '/admin/[agency]/sampel': { read: 'survey.read', change: 'survey.change', place: 'scoped' },

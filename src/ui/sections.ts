@@ -26,7 +26,6 @@ const groups: readonly Group[] = [
       section('/admin/[agency]/petugas', 'officers'),
       section('/admin/[agency]/titik', 'points'),
       section('/admin/[agency]/impor', 'import'),
-      section('/admin/[agency]/ekspor', 'export'),
     ],
   },
   {
@@ -48,6 +47,7 @@ const groups: readonly Group[] = [
       section('/admin/[agency]/akun', 'accounts'),
       section('/admin/[agency]/profil', 'profile'),
       section('/admin/[agency]/jejak', 'trail'),
+      section('/admin/[agency]/latihan', 'practice'),
     ],
   },
 ]
@@ -83,9 +83,14 @@ function linksOf(sections: readonly Section[], opens: Desk['opens'], { agency, u
     })
 }
 
-/** Whether a path is an address or below it; below the homes of an agency and of a unit are pages in their own right. */
+/**
+ * Whether a path is an address or belongs to it. Below the homes of an agency and of a unit are pages in their own right; the
+ * results of an agency are those of its units, and not what else a unit has.
+ */
 function isWithin(path: string, href: string): boolean {
   const own = path.replace(/\/$/, '')
-  const isHome = /^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)
-  return own === href || (!isHome && own.startsWith(`${href}/`))
+  if (own === href) return true
+  if (/^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
+  if (/^\/unit\/[^/]+$/.test(href)) return own.split('/').length === 4 && own.startsWith(`${href}/`)
+  return own.startsWith(`${href}/`)
 }

@@ -192,5 +192,11 @@ async function anAgency({ db }: OpenDatabase, each: number): Promise<Agency> {
     select agency_id, origin_id, answered_on, ${each}::int, ${each}::int, 2520::bigint * (2 * c2 + 3 * c3 + 4 * c4),
            2520::bigint * 2520 * (4 * c2 + 9 * c3 + 16 * c4), array[0, 0, 0, 0, ${sql.join(places)}]
     from ${cells}`.execute(db)
+  // A month holds at most one of these days, so its counters are the cell's.
+  await sql`
+    insert into tally_month (agency_id, unit_id, month, service_id, questionnaire_id, form, responses, respondents, sum_mean, sum_squared_mean, counts)
+    select agency_id, unit_id, date_trunc('month', answered_on), service_id, questionnaire_id, form, responses, respondents, sum_mean,
+           sum_squared_mean, counts
+    from tally join origin using (agency_id, origin_id) where agency_id = ${agencyId}`.execute(db)
   return { agencyId, units: units.map(({ unitId }) => ({ unitId, parentId: null })) }
 }

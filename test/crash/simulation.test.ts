@@ -184,6 +184,7 @@ function drawVisit(world: World): Visit {
 const entry: Entry = {
   code: 'SIMULASI',
   agencyId,
+  isPractice: false,
   agencyName: 'Instansi',
   timeZone: 'Asia/Jakarta',
   unitId: '018f0000-0000-7000-8000-000000000002',

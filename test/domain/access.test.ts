@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Membership, type Role, abilities, hasAbility, may, reachOf, roles } from '../../src/domain/access.ts'
+import {
+  type Membership,
+  type Role,
+  abilities,
+  hasAbility,
+  may,
+  reachOf,
+  realOnly,
+  roles,
+} from '../../src/domain/access.ts'
 
 const [agencyId, foreign, root, child, sibling] = ['agency', 'foreign', 'root', 'child', 'sibling']
 const anAbility = fc.constantFrom(...abilities)
@@ -55,5 +64,22 @@ describe('what a person may do', () => {
         expect(reachOf(memberships, ability, agencyId)).toBe(hasAbility(role, ability) ? 'all' : null)
       }),
     )
+  })
+})
+
+describe('in an agency to practise in', () => {
+  const practised = roles.map((role) => ({ agencyId: 'p', role, unitId: null, isPractice: true }))
+
+  test('nobody changes its people or its profile, publishes, or makes another', () => {
+    for (const ability of realOnly) {
+      expect(may(practised, ability, { agencyId: 'p', unitPath: null })).toBe(false)
+      expect(reachOf(practised, ability, 'p')).toBeNull()
+    }
+  })
+
+  test('everything else is as the role says', () => {
+    for (const membership of practised)
+      for (const ability of abilities.filter((one) => !realOnly.includes(one)))
+        expect(may([membership], ability, { agencyId: 'p', unitPath: null })).toBe(hasAbility(membership.role, ability))
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MEAN_SCALE, addResponse, emptyCell } from '../../src/domain/tally.ts'
+import { MEAN_SCALE, addCell, addResponse, emptyCell } from '../../src/domain/tally.ts'
 
 const answer = fc.record({
   scores: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 9, maxLength: 9 }),
@@ -23,6 +23,17 @@ describe('counting', () => {
         expect(counted([...answers].reverse())).toEqual(counted(answers))
       }),
     )
+  })
+
+  test('in parts gives what counting it all at once gives', () => {
+    fc.assert(
+      fc.property(fc.array(answer, { maxLength: 20 }), fc.array(answer, { maxLength: 20 }), (some, others) => {
+        const sum = counted(some)
+        addCell(sum, counted(others))
+        expect(sum).toEqual(counted([...some, ...others]))
+      }),
+    )
+    expect(() => addCell(emptyCell(9), emptyCell(8))).toThrow(RangeError)
   })
 
   test('keeps a respondent’s mean as a whole number for any number of answered elements up to ten', () => {

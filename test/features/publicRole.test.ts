@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findAgency, findUnit, listAgencies, listUnits } from '../../src/features/directory/directory.ts'
 import {
   announceCalendar,
+  findNewestHeads,
   findRelease,
   listAgencyLines,
   listReleases,
@@ -15,7 +16,7 @@ const readable: Readonly<Record<string, string[] | 'all'>> = {
   release: 'all',
   release_calendar: 'all',
   published: 'all',
-  agency: ['agency_id', 'slug', 'name', 'time_zone'],
+  agency: ['agency_id', 'slug', 'name', 'time_zone', 'practice_of'],
   unit: ['agency_id', 'unit_id', 'parent_id', 'slug', 'name'],
 }
 
@@ -39,6 +40,7 @@ describe('the role of the public pages', () => {
     expect(await findUnit(publicDb, agencyId, place.unit.slug)).toEqual(place.unit)
     expect(await listReleases(publicDb, agencyId)).toHaveLength(1)
     expect(await findRelease(publicDb, agencyId, '2026-TW3')).toMatchObject({ snapshot: { total: { n: 10 } } })
+    expect((await findNewestHeads(publicDb)).size).toBe(1)
     expect((await listAgencyLines(publicDb, { limit: 5, offset: 0 })).total).toBe(1)
     expect(await readCalendar(publicDb, agencyId, '2026-10-01')).not.toBeNull()
   })

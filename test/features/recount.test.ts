@@ -54,6 +54,26 @@ describe('a recount', () => {
       { what: 'respondents', counted: '2/2/15120/114307199' },
     ],
     [
+      'a month with an answer too many',
+      `update tally_month set responses = responses + 1`,
+      {
+        answeredOn: '2026-07-01',
+        what: 'respondents',
+        counted: '3/2/15120/114307200',
+        recounted: '2/2/15120/114307200',
+      },
+    ],
+    [
+      'a month with a score that nobody gave',
+      `update tally_month set counts[13] = 1`,
+      { answeredOn: '2026-07-01', what: 'number 13', counted: '1', recounted: 'nothing' },
+    ],
+    [
+      'a month that is gone',
+      `delete from tally_month`,
+      { answeredOn: '2026-07-01', what: 'number 15', counted: 'nothing', recounted: '2' },
+    ],
+    [
       'a response that was changed afterwards',
       `update response set scores = '\\x010003000000000000' where ctid = (select min(ctid) from response)`,
       { what: 'persyaratan', counted: 'nothing', recounted: '1/0/0/0' },
@@ -97,7 +117,8 @@ describe('a recount', () => {
     const counters = database.db.updateTable('tally').set({ sum_mean: '1' })
     await counters.where('agency_id', '=', other.agency.agencyId).execute()
     expect(await recount(database.db, one.agency.slug)).toEqual(clean(1))
-    expect((await recount(database.db, other.agency.slug)).differences).toHaveLength(1)
+    const { differences } = await recount(database.db, other.agency.slug)
+    expect(differences.map(({ place }) => place.split(' ')[0])).toEqual(['whole', 'origin']) // the cell, and the month that is no longer its sum
     await database.close()
   })
 })

@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test'
 import { slugOf } from '../../src/domain/unitTree.ts'
+import { revokeCode } from '../../src/features/directory/codes.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
 import { expectNoBars, expectNoBarsHere } from '../support/accessible.ts'
-import type { Place } from '../support/builders.ts'
-import { test } from '../support/journey.ts'
+import { type Place, aDoer } from '../support/builders.ts'
+import { expect, test } from '../support/journey.ts'
 
 const { survey } = textsOf('id')
 
@@ -28,6 +29,8 @@ const looks: readonly (readonly [name: string, address: (place: Place) => string
   ['a search that found nothing', () => '/?cari=zzzyyyxxx'],
   ['a comparison', ({ agency, unit }) => `/transparansi/${agency.slug}/bandingkan?unit=${unit.slug}`],
   ['the sheet of results', ({ agency, unit }) => `/publikasi/${agency.slug}/${unit.slug}`],
+  ['a figure for other sites', ({ agency, unit }) => `/transparansi/${agency.slug}/${unit.slug}/sematan.html`],
+  ['the open data', () => '/api'],
   ['the method', () => '/metodologi'],
   ['the words on privacy', () => '/privasi'],
   ['the words on integrity', () => '/integritas'],
@@ -66,6 +69,13 @@ for (const [name, open] of states)
     await open(page, published)
     await expectNoBars(page)
   })
+
+test('a survey whose code was taken out of force bars nobody', async ({ page, place, database }) => {
+  await revokeCode(database.db, aDoer(new Date()), place.point.code, { isReplaced: false })
+  const answer = await page.goto(`/q/${place.point.code}`)
+  expect(answer?.status()).toBe(410)
+  await expectNoBars(page)
+})
 
 async function begin(page: Page, code: string): Promise<void> {
   await page.goto(`/q/${code}`)

@@ -16,6 +16,7 @@ const pages: readonly (readonly [name: string, as: Role, address: string])[] = [
   ['the members', 'administrator', '/admin/AGENCY/akun'],
   ['an invitation to write', 'administrator', '/admin/AGENCY/akun/undang'],
   ['the profile of an agency', 'administrator', '/admin/AGENCY/profil'],
+  ['the agency to practise in', 'administrator', '/admin/AGENCY/latihan'],
   ['the rooms of staff', 'administrator', '/admin'],
   ['the administration', 'administrator', '/admin/AGENCY'],
   ['the codes', 'administrator', '/admin/AGENCY/kode'],

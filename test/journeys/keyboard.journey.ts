@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test'
 import { chooseForm } from '../../src/features/survey/survey.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
 import { aDoer } from '../support/builders.ts'
 import { expect, test } from '../support/journey.ts'
+import { tabTo } from '../support/keyboard.ts'
 
 test('a citizen answers with the keyboard alone, and always sees where they are', async ({ page, place, database }) => {
   await page.goto(`/q/${place.point.code}`)
@@ -63,22 +63,3 @@ test('a digit answers nothing but a question', async ({ page, place }) => {
   await expect(page.getByLabel(textsOf('id').survey.comment)).toHaveValue('4 loket')
   await expect(page.locator(':checked:not(option)')).toHaveCount(0)
 })
-
-/** Presses Tab until an element that matches has the focus; each stop on the way must show that it has it. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let stop = 0; stop < 40; stop += 1) {
-    await page.keyboard.press('Tab')
-    const { isThere, isShown, at } = await page.evaluate((wanted) => {
-      const focused = document.activeElement as HTMLElement
-      const marks = [focused, focused.closest('label')].filter((element) => element !== null)
-      const isMarked = (element: Element) => {
-        const style = getComputedStyle(element)
-        return (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none'
-      }
-      return { isThere: focused.matches(wanted), isShown: marks.some(isMarked), at: focused.outerHTML.slice(0, 80) }
-    }, selector)
-    expect(isShown, `the focus is seen at ${at}`).toBe(true)
-    if (isThere) return
-  }
-  throw new Error(`The keyboard does not reach ${selector}.`)
-}

@@ -48,7 +48,7 @@ describe('every page', () => {
     async (path) => {
       const { headers } = await fetch(url + path)
       expect(headers.get('x-content-type-options')).toBe('nosniff')
-      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('referrer-policy')).toBe('same-origin')
       expect(headers.get('x-powered-by')).toBeNull()
       const policy = headers.get('content-security-policy') ?? ''
       expect(policy).toContain("default-src 'none'")

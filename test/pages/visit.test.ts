@@ -25,7 +25,7 @@ describe('GET /v/TOKEN', () => {
     for (const address of [`/v/${token}`, `/V/${token}`, `/v/${token.toLowerCase()}/`]) {
       const response = await get(address)
       expect([response.status, response.headers.get('location')]).toEqual([303, `/q/${place.point.code}`])
-      expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+      expect(response.headers.get('referrer-policy')).toBe('same-origin')
     }
     const cookie = await cookieOf(token)
     expect(cookie).toMatch(new RegExp(`Path=/q/${place.point.code}; Max-Age=\\d+; HttpOnly; SameSite=Lax$`))

@@ -188,11 +188,12 @@ export async function store(
   database: Opened,
   place: Place,
   submissions: readonly response.Submission[],
+  now = NOW,
 ): Promise<Written[]> {
   const writer = aWriter(database)
   const written = await Promise.all(
     submissions.map((submission) => {
-      const { response: row, origin } = aResponse(place, submission)
+      const { response: row, origin } = aResponse(place, submission, now)
       return writer.write(row, origin)
     }),
   )

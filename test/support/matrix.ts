@@ -3,6 +3,7 @@ import { type Ability, type Membership, hasAbility, may, reachOf } from '../../s
 import { addDirectory, emptyDirectory } from '../../src/features/directory/directory.ts'
 import { type Guard, guards } from '../../src/server/routes.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
+import type { Answer } from './ask.ts'
 import { NOW, type Place, anOfficer } from './builders.ts'
 
 /** A place that an address can lead to, as somebody sees it, with the units above it and an officer who serves there. */
@@ -41,9 +42,6 @@ const examples: Readonly<Record<string, ((target: Target) => string) | null>> = 
 /** Pages that are there only for a question in the address (`?`), and say so to an empty one. */
 const needQuestion: readonly string[] = ['/unit/[agency]/[unit]/token/cabut']
 
-/** Pages that refuse more than the table says: where units may read, but only the whole agency is changed. */
-export const stricter: readonly string[] = ['/admin/[agency]/periode']
-
 /** The address of a route at a target; throws for a parameter that has no example. */
 export function pathOf(route: string, target: Target): { path: string; mayBeMissing: boolean } {
   let mayBeMissing = needQuestion.includes(route)
@@ -65,7 +63,8 @@ export function expectedOf(route: string, method: Method, person: Person, target
   if (person.memberships === null) return 'sign-in'
   if (guard === 'signed-in') return 'open'
   if (guard === 'operator') return person.isOperator ? 'open' : 'missing'
-  return expectedIn(guard, method === 'POST' ? guard.change : guard.read, person.memberships, target)
+  if (method !== 'POST') return expectedIn(guard, guard.read, person.memberships, target)
+  return expectedIn({ ...guard, place: guard.changeIn ?? guard.place }, guard.change, person.memberships, target)
 }
 
 function expectedIn(
@@ -90,8 +89,8 @@ function takesForms(route: string): boolean {
 }
 
 /** What a portal's answer was, in the same words. */
-export function outcomeOf({ status, headers }: Response): Expected | number {
-  if (status === 303 && headers.get('location')?.startsWith('/masuk?lanjut=')) return 'sign-in'
+export function outcomeOf({ status, headers }: Answer): Expected | number {
+  if (status === 303 && headers.location?.startsWith('/masuk?lanjut=')) return 'sign-in'
   if (status === 403) return 'forbidden'
   if (status === 404) return 'missing'
   if (status === 405) return 'wrong-method'

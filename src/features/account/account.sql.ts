@@ -19,15 +19,44 @@ async function listMemberships(db: Db, userId: string): Promise<OwnMembership[]>
     .selectFrom('membership as m')
     .innerJoin('agency as a', 'a.agency_id', 'm.agency_id')
     .leftJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'm.agency_id').onRef('u.unit_id', '=', 'm.unit_id'))
+    .leftJoin('agency as p', 'p.practice_of', 'm.agency_id')
     .select(['m.membership_id as membershipId', 'm.agency_id as agencyId', 'm.role', 'm.unit_id as unitId'])
     .select(['m.officer_id as officerId', 'a.slug as agencySlug', 'a.name as agency'])
     .select(['u.slug as unitSlug', 'u.name as unit', 'a.requires_second_factor as requiresSecondFactor'])
+    .select(['p.agency_id as practiceId', 'p.slug as practiceSlug', 'p.name as practice'])
     .where('m.user_id', '=', userId)
     .where('m.ended_at', 'is', null)
     .orderBy('a.name')
     .orderBy('m.made_at')
     .execute()
-  return rows.map((row) => ({ ...row, role: row.role as Role }))
+  const own = rows.flatMap(withPractice)
+  return [...new Map(own.map((one) => [`${one.agencyId} ${one.role} ${one.unitId}`, one])).values()]
+}
+
+type MembershipRow = Omit<OwnMembership, 'role' | 'practiceOf'> & {
+  role: string
+  practiceId: string | null
+  practiceSlug: string | null
+  practice: string | null
+}
+
+/** A role, and the same in the agency to practise in, in all of it: the units of the real agency are not there. */
+function withPractice({ role, practiceId, practiceSlug, practice, ...row }: MembershipRow): OwnMembership[] {
+  const real = { ...row, role: role as Role, practiceOf: null }
+  if (!practiceId || !practiceSlug || !practice) return [real]
+  const practised: OwnMembership = {
+    ...real,
+    agencyId: practiceId,
+    agencySlug: practiceSlug,
+    agency: practice,
+    isPractice: true,
+    practiceOf: { slug: row.agencySlug, name: row.agency },
+    unitId: null,
+    unitSlug: null,
+    unit: null,
+    officerId: null,
+  }
+  return [real, practised]
 }
 
 /** As the trail calls a person. */

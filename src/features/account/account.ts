@@ -21,7 +21,12 @@ export type OwnMembership = Membership & {
   officerId: string | null
   /** The agency's own rule on second factors; null leaves it to the installation. */
   requiresSecondFactor: boolean | null
+  /** The real agency whose people practise in this one; null where it is a real one itself. */
+  practiceOf: RealAgency | null
 }
+
+/** What an agency to practise in belongs to. */
+export type RealAgency = { slug: string; name: string }
 
 /** Somebody who signed in, and what they may be asked for. */
 export type Staff = {
@@ -44,6 +49,11 @@ export function mustBeStrong(staff: Staff, agencyId: string | null, isRule: bool
   return staff.memberships.some(
     (own) => own.agencyId === agencyId && guardedRoles.includes(own.role) && (own.requiresSecondFactor ?? isRule),
   )
+}
+
+/** The agency to practise in of a real one that a person belongs to; null where there is none. */
+export function practiceIn({ memberships }: Staff, realSlug: string): OwnMembership | null {
+  return memberships.find(({ practiceOf }) => practiceOf?.slug === realSlug) ?? null
 }
 
 export type NewMembership = { userId: string; role: Role; unitId: string | null; officerId: string | null }

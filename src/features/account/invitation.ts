@@ -61,14 +61,14 @@ export async function foundWithAdministrator(
   founder: Omit<Actor, 'agencyId'>,
   agency: AgencyProfile,
   person: { name: string; email: string },
-): Promise<Outcome<{ secret: string }, 'taken'>> {
+): Promise<Outcome<{ secret: string; agencyId: string }, 'taken'>> {
   return inTransaction(db, async (trx) => {
     const founded = await foundAgency(trx, founder, agency)
     if (!founded.ok) return founded
     const administrator = { ...person, role: 'administrator', unitId: null, officerId: null } as const
     const invited = await invite(trx, { ...founder, agencyId: founded.value }, administrator)
     if (!invited.ok) throw new Error('A new agency has no members.')
-    return ok({ secret: invited.value.secret })
+    return ok({ secret: invited.value.secret, agencyId: founded.value })
   })
 }
 

@@ -53,6 +53,22 @@ export async function deleteLinks(db: Kysely<Database>, userId: string): Promise
   return row.email
 }
 
+/** What there was: whether an app, and how many passkeys. */
+export async function deleteFactors(
+  trx: Transaction<Database>,
+  userId: string,
+): Promise<{ app: boolean; passkeys: number }> {
+  const apps = await trx.deleteFrom('auth_two_factor').where('user_id', '=', userId).executeTakeFirst()
+  const keys = await trx.deleteFrom('auth_passkey').where('user_id', '=', userId).executeTakeFirst()
+  await trx.updateTable('auth_user').set({ two_factor_enabled: false }).where('id', '=', userId).execute()
+  return { app: apps.numDeletedRows > 0n, passkeys: Number(keys.numDeletedRows) }
+}
+
+export async function deleteAllSignIns(trx: Transaction<Database>, userId: string): Promise<number> {
+  const { numDeletedRows } = await trx.deleteFrom('auth_session').where('user_id', '=', userId).executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 export async function markGrace(db: Kysely<Database>, userId: string, sessionId: string): Promise<boolean> {
   const row = await db
     .updateTable('auth_user')

@@ -3,6 +3,7 @@ import { randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
+import { type Actor, record } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { findStaff } from './account.ts'
 import * as store from './people.sql.ts'
@@ -44,7 +45,31 @@ export function findPersonByEmail(db: Db, email: string): Promise<{ userId: stri
  */
 export async function belongsTo(db: Db, userId: string, agencyId: string): Promise<boolean> {
   const staff = await findStaff(db, userId)
-  return staff !== null && !staff.isOperator && staff.memberships.every((own) => own.agencyId === agencyId)
+  const real = staff?.memberships.filter(({ isPractice }) => !isPractice) ?? []
+  return staff !== null && !staff.isOperator && real.every((own) => own.agencyId === agencyId)
+}
+
+/** `none`: the account has no second factor. `foreign`: it opens something beyond the actor's agency. */
+export type FactorRefusal = 'own' | 'unknown' | 'foreign' | 'none'
+
+/**
+ * Takes app, passkeys and printed codes from a member who lost the phone, and ends all sign-ins: who finds the phone is out, and
+ * the password alone opens the account until a new second factor is set up.
+ */
+export async function removeSecondFactor(db: Db, actor: Actor, userId: string): Promise<Outcome<null, FactorRefusal>> {
+  return inTransaction(db, async (trx) => {
+    if (userId === actor.userId) return no('own')
+    const staff = await findStaff(trx, userId)
+    if (!staff?.memberships.some((own) => own.agencyId === actor.agencyId)) return no('unknown')
+    if (!(await belongsTo(trx, userId, actor.agencyId))) return no('foreign')
+    const removed = await store.deleteFactors(trx, userId)
+    if (!removed.app && removed.passkeys === 0) return no('none')
+    await store.deleteLinks(trx, userId)
+    const signIns = await store.deleteAllSignIns(trx, userId)
+    const subject = { kind: 'second-factor', subjectId: userId, subject: staff.name } as const
+    await record(trx, actor, { act: 'removed', ...subject, before: removed, after: { ended: signIns } })
+    return ok(null)
+  })
 }
 
 /** Makes all links and half-made sign-ins of an account worthless, and answers its address. */

@@ -37,6 +37,8 @@ export type SubjectKind =
   | 'invitation'
   | 'import'
   | 'set-up'
+  | 'practice'
+  | 'second-factor'
 
 /** A change in one line: `act` is a verb in the past ("added", "changed", "closed"), `subject` what a person calls the thing. */
 export type Change = {

@@ -9,14 +9,17 @@ import type { Cell } from '../tally/tally.ts'
 import { headOf, uuidBytes } from './copyBytes.ts'
 import { responseColumns, rowOf } from './responseBytes.ts'
 
-/** `cities` begin with this batch; an origin is in the batch that needs it first. Rows are bytes for COPY, in no order. */
-export type Batch = { cities: City[]; origins: Origin[]; rows: Buffer[]; cells: Cell[] }
+/**
+ * `cities` begin with this batch; an origin is in `origins` of the batch that needs it first, and in `used` beside each of its cells.
+ * Rows are bytes for COPY, in no order.
+ */
+export type Batch = { cities: City[]; origins: Origin[]; rows: Buffer[]; cells: Cell[]; used: Origin[] }
 
 /** A city whose answers are being made. */
 export type OpenCity = { city: City; agency: Buffer; origins: Map<string, Origin> }
 
 export function emptyBatch(): Batch {
-  return { cities: [], origins: [], rows: [], cells: [] }
+  return { cities: [], origins: [], rows: [], cells: [], used: [] }
 }
 
 export function openCity(batch: Batch, city: City): OpenCity {
@@ -27,7 +30,8 @@ export function openCity(batch: Batch, city: City): OpenCity {
 /** Adds the answers of one visit: one cell of the tally, whole. */
 export function addVisit(batch: Batch, open: OpenCity, visit: Visit, answers: readonly Answer[]): void {
   const { agencyId } = open.city
-  const { originId } = findOrigin(batch, open, visit)
+  const origin = findOrigin(batch, open, visit)
+  const { originId } = origin
   const tally = emptyCell(elementCodes.length)
   const head = headOf(responseColumns.length, open.agency, originId, visit.day)
   for (const answer of answers) {
@@ -35,6 +39,7 @@ export function addVisit(batch: Batch, open: OpenCity, visit: Visit, answers: re
     addResponse(tally, answer.scores, answer.overall)
   }
   batch.cells.push({ agencyId, originId, answeredOn: isoOf(visit.day), tally })
+  batch.used.push(origin)
 }
 
 function findOrigin(batch: Batch, { city, origins }: OpenCity, { point: place, officer, channel }: Visit): Origin {

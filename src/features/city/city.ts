@@ -60,6 +60,19 @@ export async function generateCity(pool: pg.Pool, plan: CityPlan): Promise<Outco
   })
 }
 
+/** Stores one city, as small as one batch, with that many answers, counted. `exists`: there is an agency with its slug. */
+export async function storeCity(pool: pg.Pool, city: City, responses: number): Promise<Outcome<null, 'exists'>> {
+  const batch = emptyBatch()
+  const opened = openCity(batch, city)
+  const draw = answersOf(city)
+  for (const visit of visitsOf(city, responses)) addVisit(batch, opened, visit, draw(visit))
+  return store.withGeneratorLock(pool, async (client) => {
+    if (await store.hasAnyAgency(client, [city.slug])) return no('exists')
+    await store.insertBatch(client, batch)
+    return ok(null)
+  })
+}
+
 /** Makes a batch while the one before is on its way. */
 async function storeBatches(client: pg.ClientBase, batches: AsyncGenerator<Batch>, plan: CityPlan): Promise<void> {
   let done = 0

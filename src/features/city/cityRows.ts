@@ -14,8 +14,15 @@ const WORKING_DAYS = 5
 const [ON_DUTY, OFF_DUTY] = [7.5 * 3_600, 16 * 3_600]
 
 export function agency(city: City): Row<'agency'> {
-  const { agencyId, slug, name, timeZone, createdAt } = city
-  return { agency_id: agencyId, slug, name, time_zone: timeZone, created_at: new Date(createdAt) }
+  const { agencyId, slug, name, timeZone, createdAt, practiceOf } = city
+  return {
+    agency_id: agencyId,
+    slug,
+    name,
+    time_zone: timeZone,
+    created_at: new Date(createdAt),
+    practice_of: practiceOf,
+  }
 }
 
 export function units({ agencyId, units }: City): Row<'unit'>[] {

@@ -33,6 +33,7 @@ function printPoints(db: Db) {
       'o.job',
       'p.agency_id as agencyId',
       'a.name as agency',
+      sql<boolean>`a.practice_of is not null`.as('isPractice'),
       'p.unit_id as unitId',
       'u.name as unit',
     ])

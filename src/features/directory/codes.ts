@@ -22,6 +22,8 @@ export type PrintPoint = {
   job: string | null
   agencyId: string
   agency: string
+  /** The agency is one to practise in. */
+  isPractice: boolean
   unitId: string
   unit: string
 }

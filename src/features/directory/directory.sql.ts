@@ -118,7 +118,21 @@ const agencyColumns = ['agency_id as agencyId', 'slug', 'name', 'time_zone as ti
 const unitColumns = ['agency_id as agencyId', 'unit_id as unitId', 'parent_id as parentId', 'slug', 'name'] as const
 
 export function listAgencies(db: Db): Promise<Agency[]> {
-  return db.selectFrom('agency').select(agencyColumns).orderBy('name').execute()
+  return db.selectFrom('agency').select(agencyColumns).where('practice_of', 'is', null).orderBy('name').execute()
+}
+
+export async function isForPractice(db: Db, agencyId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('agency')
+    .select('agency_id')
+    .where('agency_id', '=', agencyId)
+    .where('practice_of', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export function getAgency(db: Db, agencyId: string): Promise<Agency> {
+  return db.selectFrom('agency').select(agencyColumns).where('agency_id', '=', agencyId).executeTakeFirstOrThrow()
 }
 
 export async function findAgency(db: Db, slug: string): Promise<Agency | null> {
@@ -237,7 +251,9 @@ function pointsInForce(db: Db) {
 
 export function listPoints(db: Db, agencySlug: string | null): Promise<ListedPoint[]> {
   const points = pointsInForce(db)
-  return (agencySlug ? points.where('agency.slug', '=', agencySlug) : points).execute()
+  return (
+    agencySlug ? points.where('agency.slug', '=', agencySlug) : points.where('agency.practice_of', 'is', null)
+  ).execute()
 }
 
 export function listPointsOfUnit(db: Db, agencyId: string, unitId: string, most: number): Promise<ListedPoint[]> {

@@ -83,12 +83,23 @@ function agenciesIn(parts: Directory): string[] {
   return Object.values(parts).flatMap((rows: readonly { agencyId: string }[]) => rows.map((row) => row.agencyId))
 }
 
+/** By name; agencies to practise in are not among them. */
 export function listAgencies(db: Db): Promise<Agency[]> {
   return store.listAgencies(db)
 }
 
 export function findAgency(db: Db, slug: string): Promise<Agency | null> {
   return store.findAgency(db, slug)
+}
+
+/** Whether an agency is one to practise in, of which nothing is ever published. */
+export function isForPractice(db: Db, agencyId: string): Promise<boolean> {
+  return store.isForPractice(db, agencyId)
+}
+
+/** The agency of an id, which must exist. */
+export function getAgency(db: Db, agencyId: string): Promise<Agency> {
+  return store.getAgency(db, agencyId)
 }
 
 /** The units of an agency, by name. */
@@ -126,7 +137,7 @@ export function listAllServices(db: Db, agencyId: string): Promise<Service[]> {
   return store.listAllServices(db, agencyId)
 }
 
-/** Points with a code in force, by unit and name; of one agency, or of all when `agencySlug` is null. */
+/** Points with a code in force, by unit and name; of one agency, or of all real ones when `agencySlug` is null. */
 export function listPoints(db: Db, agencySlug: string | null): Promise<ListedPoint[]> {
   return store.listPoints(db, agencySlug)
 }

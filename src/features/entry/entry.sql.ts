@@ -12,7 +12,7 @@ type Row = FoundEntry & { kind: PointKind; revokedAt: Date | null; state: string
 export async function findEntries(db: Kysely<Database>, codes: readonly string[], now: Date): Promise<Found[]> {
   const { rows } = await sql<Row>`
     /* name: find_entries */
-    select c.code, a.agency_id as "agencyId", a.name as "agencyName", a.time_zone as "timeZone",
+    select c.code, a.agency_id as "agencyId", a.name as "agencyName", a.practice_of is not null as "isPractice", a.time_zone as "timeZone",
            u.unit_id as "unitId", u.name as "unitName", s.service_id as "serviceId", s.name as "serviceName",
            p.point_id as "pointId", p.officer_id as "officerId",
            -- the desk of an officer is named by what the officer does: its own name could be a person's

@@ -14,6 +14,8 @@ export type Entry = {
   code: string
   agencyId: string
   agencyName: string
+  /** The agency is one to practise in: the page says so. */
+  isPractice: boolean
   timeZone: string
   unitId: string
   unitName: string

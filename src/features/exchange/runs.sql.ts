@@ -88,13 +88,25 @@ export async function moveRun(
 ): Promise<boolean> {
   const isOver = to === 'dropped' || to === 'done' || to === 'refused'
   const { numAffectedRows } = await sql`
-    update import_run set state = ${to}, done = 0,
+    update import_run set state = ${to}, done = 0, tries = 0,
       file = case when ${isOver} then null else file end,
       reach = case when ${reach !== undefined} then ${reach ?? null}::uuid[] else reach end
     where agency_id = ${agencyId} and (${importId}::uuid is null or import_id = ${importId}) and state = ${from}`.execute(
     db,
   )
   return (numAffectedRows ?? 0n) > 0n
+}
+
+/** Counts that the step of a run begins; answers how often it did. */
+export async function beginStep(db: Db, agencyId: string, importId: string): Promise<number> {
+  const row = await db
+    .updateTable('import_run')
+    .set((eb) => ({ done: 0, tries: eb('tries', '+', 1) }))
+    .where('agency_id', '=', agencyId)
+    .where('import_id', '=', importId)
+    .returning('tries')
+    .executeTakeFirstOrThrow()
+  return row.tries
 }
 
 export async function setProgress(db: Db, agencyId: string, importId: string, done: number, total: number) {

@@ -30,6 +30,8 @@ export type ImportRun = {
   begunAt: Date
 }
 
+/** A step that so many processes did not survive is not tried again: the next one would not either. */
+const MOST_TRIES = 3
 const PIECE_BYTES = 65_536
 /** How often a step says how far it is. */
 const TELL_MS = 250
@@ -76,7 +78,7 @@ type Work = { clock: () => Date; isAway: (error: unknown) => boolean }
 
 /**
  * Does what waits to be done, one run after the other, and answers how many steps it did. A step whose process dies is done again by
- * another: nothing of it was stored.
+ * another, since nothing of it was stored; one that is left undone three times has failed.
  */
 export async function workOnRuns(db: Db, { clock, isAway }: Work): Promise<number> {
   let steps = 0
@@ -89,6 +91,10 @@ async function step(db: Db, run: store.Waiting, now: Date, isAway: Work['isAway'
   const { agencyId, importId, what, fileName, timeZone, reach, state } = run
   const current = await store.findRun(db, agencyId, importId)
   if (current?.state !== state) return false // another process was quicker
+  if ((await store.beginStep(db, agencyId, importId)) > MOST_TRIES) {
+    await store.finishStep(db, agencyId, importId, { state: 'refused', counts: null, problems: broken })
+    return true
+  }
   const actor = { agencyId, userId: run.userId, name: run.actor, now }
   const telling = createTeller((done, total) => store.setProgress(db, agencyId, importId, done, total))
   const file = { sheet: what, name: fileName, source: piecesOf(await store.readFile(db, agencyId, importId)) }

@@ -22,7 +22,8 @@ export async function readMonths(
   scope: Scope,
   span: { from: string; to: string },
 ): Promise<(Counts & { month: string })[]> {
-  const rows = await readCounts(db, scope, span, sql`to_char(date_trunc('month', t.answered_on), 'YYYY-MM-DD')`)
+  const source = scope.pointId ? cellsOf(scope) : monthsOf(scope)
+  const rows = await readCounts(db, source, span, sql`to_char(date_trunc('month', t.day), 'YYYY-MM-DD')`)
   return rows.map(({ id, ...counts }) => ({ month: id, ...counts }))
 }
 
@@ -32,7 +33,7 @@ export async function readWeeks(
   scope: Scope,
   span: { from: string; to: string },
 ): Promise<(Counts & { monday: string })[]> {
-  const rows = await readCounts(db, scope, span, sql`to_char(date_trunc('week', t.answered_on), 'YYYY-MM-DD')`)
+  const rows = await readCounts(db, cellsOf(scope), span, sql`to_char(date_trunc('week', t.day), 'YYYY-MM-DD')`)
   return rows.map(({ id, ...counts }) => ({ monday: id, ...counts })).sort((a, b) => (a.monday < b.monday ? -1 : 1))
 }
 
@@ -43,7 +44,7 @@ export async function readUnits(db: Db, agencyId: string, period: Period): Promi
     .where('agency_id', '=', agencyId)
     .orderBy('name')
     .execute()
-  return named(names, await readCounts(db, { agencyId }, period, sql`o.unit_id::text`))
+  return named(names, await readCounts(db, monthsOf({ agencyId }), period, sql`t.unit_id::text`))
 }
 
 export async function readServices(
@@ -58,7 +59,7 @@ export async function readServices(
     .where('unit_id', '=', scope.unitId)
     .orderBy('name')
     .execute()
-  return named(names, await readCounts(db, scope, period, sql`o.service_id::text`))
+  return named(names, await readCounts(db, monthsOf(scope), period, sql`t.service_id::text`))
 }
 
 function named(names: readonly { id: string; name: string }[], counts: readonly (Counts & { id: string })[]): Group[] {
@@ -66,55 +67,62 @@ function named(names: readonly { id: string; name: string }[], counts: readonly 
   return names.map(({ id, name }) => ({ id, name, rows: byId.get(id) ?? [] }))
 }
 
+/** Two tables for a `from` clause: people by day, and elements by day, of a scope. */
+type Source = { people: RawBuilder<unknown>; elements: RawBuilder<unknown> }
+
+/** Whole months, whose day is their first: few rows, however many points there are. For periods that are made of months. */
+function monthsOf(scope: Omit<Scope, 'pointId'>): Source {
+  const within = sql`select *, month as day from`
+  const where = sql`where agency_id = ${scope.agencyId} and ${sql.join([sql`true`, ...placesOf(scope)], sql` and `)}`
+  return {
+    people: sql`(${within} tally_month ${where}) t`,
+    elements: sql`(${within} tally_month_element ${where}) t`,
+  }
+}
+
 /**
- * Counters of a scope, grouped by an expression over `t` (the counters) and `o` (their origin). The origins are listed first,
- * so that the counters are found by their primary key, with or without up-to-date statistics.
+ * Cells: an origin's day. The origins are listed first, so that the cells are found by their primary key, with or without
+ * up-to-date statistics.
  */
+function cellsOf(scope: Scope): Source {
+  const of = (table: RawBuilder<unknown>) => sql`(
+    select c.*, c.answered_on as day, o.unit_id, o.service_id, o.form
+    from ${table} c join origin o on o.agency_id = c.agency_id and o.origin_id = c.origin_id
+    where c.agency_id = ${scope.agencyId} and c.origin_id = any(array(${originsOf(scope)}))) t`
+  return { people: of(sql`tally_respondent`), elements: of(sql`tally_element`) }
+}
+
+/** Counters of a source from one day to another, grouped by an expression over `t`. */
 async function readCounts(
   db: Db,
-  scope: Scope,
+  source: Source,
   { from, to }: { from: string; to: string },
   group: RawBuilder<unknown>,
 ): Promise<(Counts & { id: string })[]> {
-  const counters = sql`join origin o on o.agency_id = t.agency_id and o.origin_id = t.origin_id
-    where t.agency_id = ${scope.agencyId} and t.origin_id = any(array(${originsOf(scope)}))
-      and t.answered_on between ${from}::date and ${to}::date`
+  const within = sql`where t.day between ${from}::date and ${to}::date`
   const [people, elements] = await Promise.all([
-    sql<PeopleRow>`
-      select ${group} as id, ${peopleSums(shortForms)} from tally_respondent t ${counters} group by 1`.execute(db),
+    sql<PeopleRow>`select ${group} as id, ${peopleSums} from ${source.people} ${within} group by 1`.execute(db),
     sql<ElementRow>`
-      select ${group} as id, t.element, ${elementSums} from tally_element t ${counters} group by 1, 2`.execute(db),
+      select ${group} as id, t.element, ${elementSums} from ${source.elements} ${within} group by 1, 2`.execute(db),
   ])
   return joined(people.rows, elements.rows)
 }
 
 /**
  * Counters of every unit of an agency, as far as they were answered at its own points, in each of several periods made of
- * months; `place` is the period's in the list. Months are summed up first, so that a day is looked at once.
+ * months; `place` is the period's in the list.
  */
 export async function readUnitPeriods(db: Db, agencyId: string, periods: readonly Period[]): Promise<PlacedCounts[]> {
   const [from, to] = [periods.map((period) => period.from), periods.map((period) => period.to)]
-  const months = (table: RawBuilder<unknown>, columns: RawBuilder<unknown>) => sql`
-    select o.unit_id, date_trunc('month', t.answered_on)::date as month, ${columns}
-    from ${table} t join origin o on o.agency_id = t.agency_id and o.origin_id = t.origin_id
-    where t.agency_id = ${agencyId}
-      and t.answered_on between (select min(d) from unnest(${from}::date[]) d) and (select max(d) from unnest(${to}::date[]) d)`
+  const { people, elements } = monthsOf({ agencyId })
   const within = sql`
-    join unnest(${from}::date[], ${to}::date[]) with ordinality p (from_on, to_on, place) on t.month between p.from_on and p.to_on`
+    join unnest(${from}::date[], ${to}::date[]) with ordinality p (from_on, to_on, place) on t.day between p.from_on and p.to_on`
   const id = sql`t.unit_id || ' ' || p.place`
-  const [people, elements] = await Promise.all([
-    sql<PeopleRow>`
-      with t as (${months(
-        sql`tally_respondent`,
-        sql`sum(t.responses) as responses, sum(t.respondents) as respondents,
-        sum(t.sum_mean) as sum_mean, sum(t.sum_squared_mean) as sum_squared_mean, sum(${shortForms}) as short_forms`,
-      )} group by 1, 2)
-      select ${id} as id, ${peopleSums(sql`t.short_forms`)} from t ${within} group by 1`.execute(db),
-    sql<ElementRow>`
-      with t as (${months(sql`tally_element`, sql`t.element, sum(t.c1) as c1, sum(t.c2) as c2, sum(t.c3) as c3, sum(t.c4) as c4`)} group by 1, 2, 3)
-      select ${id} as id, t.element, ${elementSums} from t ${within} group by 1, 2`.execute(db),
+  const [persons, answers] = await Promise.all([
+    sql<PeopleRow>`select ${id} as id, ${peopleSums} from ${people} ${within} group by 1`.execute(db),
+    sql<ElementRow>`select ${id} as id, t.element, ${elementSums} from ${elements} ${within} group by 1, 2`.execute(db),
   ])
-  return joined(people.rows, elements.rows).map(({ id: key, ...counts }) => {
+  return joined(persons.rows, answers.rows).map(({ id: key, ...counts }) => {
     const [unitId = '', place = ''] = key.split(' ')
     return { ...counts, unitId, place: Number(place) - 1 }
   })
@@ -126,10 +134,10 @@ type PeopleRow = Omit<Counts, 'elements'> & { id: string }
 type ElementRow = { id: string; element: string; c1: number; c2: number; c3: number; c4: number }
 
 /** The sums of squares stay below 2^53 up to a hundred million respondents. */
-const peopleSums = (shortForms: RawBuilder<unknown>) => sql`
-  sum(t.responses)::int as responses, sum(t.respondents)::int as respondents, sum(${shortForms})::int as "shortForms",
+const peopleSums = sql`
+  sum(t.responses)::int as responses, sum(t.respondents)::int as respondents,
+  coalesce(sum(t.respondents) filter (where t.form = 'short'), 0)::int as "shortForms",
   sum(t.sum_mean)::float8 as "sumMean", sum(t.sum_squared_mean)::float8 as "sumSquaredMean"`
-const shortForms = sql`case when o.form = 'short' then t.respondents else 0 end`
 const elementSums = sql`sum(t.c1)::int as c1, sum(t.c2)::int as c2, sum(t.c3)::int as c3, sum(t.c4)::int as c4`
 
 function joined(people: readonly PeopleRow[], elements: readonly ElementRow[]): (Counts & { id: string })[] {
@@ -141,10 +149,16 @@ function joined(people: readonly PeopleRow[], elements: readonly ElementRow[]): 
 }
 
 /** The origins of a scope, as a subquery. */
-export function originsOf({ agencyId, unitId, serviceId, pointId }: Scope): RawBuilder<unknown> {
-  const parts = [sql`agency_id = ${agencyId}`]
+export function originsOf(scope: Scope): RawBuilder<unknown> {
+  const parts = [sql`agency_id = ${scope.agencyId}`, ...placesOf(scope)]
+  if (scope.pointId) parts.push(sql`point_id = ${scope.pointId}`)
+  return sql`select origin_id from origin where ${sql.join(parts, sql` and `)}`
+}
+
+/** What a row with a unit and a service must be to lie within a scope; a unit has those below it in it. */
+function placesOf({ agencyId, unitId, serviceId }: Scope): RawBuilder<unknown>[] {
+  const parts: RawBuilder<unknown>[] = []
   if (serviceId) parts.push(sql`service_id = ${serviceId}`)
-  if (pointId) parts.push(sql`point_id = ${pointId}`)
   if (unitId)
     parts.push(sql`unit_id in (
       with recursive below as (
@@ -152,5 +166,5 @@ export function originsOf({ agencyId, unitId, serviceId, pointId }: Scope): RawB
         union all
         select u.unit_id from unit u join below b on u.parent_id = b.unit_id where u.agency_id = ${agencyId}
       ) select unit_id from below)`)
-  return sql`select origin_id from origin where ${sql.join(parts, sql` and `)}`
+  return parts
 }

@@ -14,12 +14,12 @@ export type StoredRelease = ReleaseHead & { figures: Snapshot | FirstFigures }
 
 type EditionKey = Pick<ReleaseHead, 'period' | 'edition'>
 
-const head = sql`period, edition, number, digest, closed_at as "closedAt"`
+export const head = sql`period, edition, number, digest, closed_at as "closedAt"`
 /**
  * Newest first: by the last month of the period, the longer period before the shorter (its code is the shorter one), a later edition
  * before an earlier. From the code alone: to open the figures of every release, megabytes of a large agency each, took longer than the page.
  */
-const newestFirst = sql`
+export const newestFirst = sql`
   left(period, 4) desc,
   case when period like '%-TW%' then 3 * right(period, 1)::int when period like '%-S%' then 6 * right(period, 1)::int else 12 end desc,
   length(period), edition desc`

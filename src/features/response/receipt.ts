@@ -8,6 +8,7 @@ import type { Vault } from './vault.ts'
 /** What became of a response, and of its comment where a reply was wished for. */
 export type CheckedReceipt = {
   agencyName: string
+  isPractice: boolean
   answeredOn: string
   state: 'received' | 'counted' | 'held' | 'excluded'
   /** Null where none was wished for; `text` is null while none was written, and where its key was deleted. */
@@ -44,8 +45,8 @@ export async function checkReceipt(
   const [found] = await store.findByIdRange(db, range.from, range.to)
   if (!found) return no('unknown')
   guard.found(beginning)
-  const { agencyName, answeredOn } = found
-  return ok({ agencyName, answeredOn, state: stateOf(found), reply: await replyOf(vault, found) })
+  const { agencyName, isPractice, answeredOn } = found
+  return ok({ agencyName, isPractice, answeredOn, state: stateOf(found), reply: await replyOf(vault, found) })
 }
 
 function stateOf({ lastEvent, isCounted }: store.FoundResponse): CheckedReceipt['state'] {

@@ -17,6 +17,7 @@ export async function insertCommentKey(db: Db, month: string, sealed: Buffer): P
 
 export type FoundResponse = {
   agencyName: string
+  isPractice: boolean
   answeredOn: string
   isCounted: boolean
   lastEvent: StateEvent | null
@@ -30,7 +31,7 @@ export type FoundResponse = {
 /** The responses whose id lies in a range, in any agency; a range of a receipt holds one. */
 export async function findByIdRange(db: Db, from: string, to: string): Promise<FoundResponse[]> {
   const { rows } = await sql<FoundResponse>`
-    select a.name as "agencyName", r.answered_on as "answeredOn",
+    select a.name as "agencyName", a.practice_of is not null as "isPractice", r.answered_on as "answeredOn",
            not exists (select from pending p where p.agency_id = r.agency_id and r.response_id = any(p.response_ids)) as "isCounted",
            (select s.state from response_state s where s.agency_id = r.agency_id and s.response_id = r.response_id
             order by s.event_no desc limit 1) as "lastEvent",

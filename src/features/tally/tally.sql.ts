@@ -1,8 +1,8 @@
-import { type Kysely, type Transaction, sql } from 'kysely'
+import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { MEAN_SCALE, type RespondentTally } from '../../domain/tally.ts'
+import type { RespondentTally } from '../../domain/tally.ts'
 import { bigints, dates, integers, texts, uuids } from '../pgArray.ts'
-import type { Batch, Cell, Countable, Difference } from './tally.ts'
+import type { Batch, Cell, Countable, MonthCell, PlaceOfOrigin } from './tally.ts'
 
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
@@ -106,9 +106,54 @@ export async function addCells(trx: Trx, cells: readonly Cell[]): Promise<void> 
       counts = array(select a + b from unnest(t.counts, excluded.counts) as c (a, b))`.execute(trx)
 }
 
+/** Which unit, service and questionnaire the answers of some origins belong to. */
+export async function listPlaces(trx: Trx, cells: readonly Cell[]): Promise<PlaceOfOrigin[]> {
+  const { rows } = await sql<PlaceOfOrigin>`
+    /* name: list_places */
+    select o.agency_id as "agencyId", o.origin_id::text as "originId", o.unit_id as "unitId", o.service_id as "serviceId",
+           o.questionnaire_id as "questionnaireId", o.form
+    from unnest(${uuids(cells.map((cell) => cell.agencyId))}::uuid[], ${bigints(cells.map((cell) => cell.originId))}::bigint[]) as k (agency_id, origin_id)
+    join origin o on o.agency_id = k.agency_id and o.origin_id = k.origin_id`.execute(trx)
+  return rows
+}
+
+/** Adds months to their counters, as {@link addCells} does cells. */
+export async function addMonths(trx: Trx, months: readonly MonthCell[]): Promise<void> {
+  await trx.executeQuery(CompiledQuery.raw(addMonthsText, monthParameters(months)))
+}
+
+/** The statement of {@link addMonths}, for a client without Kysely. */
+export const addMonthsText = `/* name: add_months */
+  insert into tally_month as t (agency_id, unit_id, month, service_id, questionnaire_id, form, responses, respondents, sum_mean, sum_squared_mean, counts)
+  select agency_id, unit_id, month, service_id, questionnaire_id, form, responses, respondents, sum_mean, sum_squared_mean, counts::integer[]
+  from unnest($1::uuid[], $2::uuid[], $3::date[], $4::uuid[], $5::uuid[], $6::text[], $7::integer[], $8::integer[], $9::bigint[], $10::bigint[], $11::text[])
+    as k (agency_id, unit_id, month, service_id, questionnaire_id, form, responses, respondents, sum_mean, sum_squared_mean, counts)
+  order by 1, 2, 3, 4, 5, 6
+  on conflict on constraint tally_month_key do update set
+    responses = t.responses + excluded.responses, respondents = t.respondents + excluded.respondents,
+    sum_mean = t.sum_mean + excluded.sum_mean, sum_squared_mean = t.sum_squared_mean + excluded.sum_squared_mean,
+    counts = array(select a + b from unnest(t.counts, excluded.counts) as c (a, b))`
+
+export function monthParameters(months: readonly MonthCell[]): Buffer[] {
+  const people = (read: (tally: RespondentTally) => number) => months.map(({ tally }) => read(tally.respondents))
+  return [
+    uuids(months.map(({ agencyId }) => agencyId)),
+    uuids(months.map(({ unitId }) => unitId)),
+    dates(months.map(({ month }) => month)),
+    uuids(months.map(({ serviceId }) => serviceId)),
+    uuids(months.map(({ questionnaireId }) => questionnaireId)),
+    texts(months.map(({ form }) => form)),
+    integers(people((tally) => tally.responses)),
+    integers(people((tally) => tally.respondents)),
+    bigints(people((tally) => tally.sumMean)),
+    bigints(people((tally) => tally.sumSquaredMean)),
+    texts(months.map(({ tally }) => `{${tally.counts}}`)),
+  ]
+}
+
 /** After many rows came at once; the planner would otherwise guess from the empty tables until autovacuum comes by. */
 export async function refreshStatistics(db: Db): Promise<void> {
-  await sql`analyze questionnaire, origin, response, tally`.execute(db)
+  await sql`analyze questionnaire, origin, response, tally, tally_month`.execute(db)
 }
 
 export async function countPending(db: Db): Promise<number> {
@@ -122,76 +167,4 @@ export async function readLag(db: Db): Promise<number> {
     select coalesce(extract(epoch from clock_timestamp() - min(queued_at)), 0)::float8 as seconds
     from pending where set_aside_at is null`.execute(db)
   return rows[0]?.seconds ?? 0
-}
-
-/** One statement over `response` and the counters at one moment: it shares no code with the counting it checks. */
-export async function recount(
-  db: Db,
-  agencySlug: string | null,
-): Promise<{ responses: number; differences: Difference[] }> {
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (trx) => {
-      const agency = sql`(${agencySlug}::text is null or a.slug = ${agencySlug})`
-      const { rows: total } = await sql<{ n: number }>`
-      select count(*)::int as n from response r join agency a using (agency_id) where ${agency}`.execute(trx)
-      const { rows: differences } = await sql<Difference>`
-      with answered as materialized (
-        select r.agency_id, r.origin_id, r.answered_on, r.overall, r.scores, count(*) as times
-        from response r join agency a on a.agency_id = r.agency_id and ${agency}
-        where (r.agency_id, r.response_id) not in (select agency_id, unnest(response_ids) from pending)
-        group by 1, 2, 3, 4, 5
-      ), given as (
-        select w.agency_id, w.origin_id, w.answered_on, i.place, get_byte(w.scores, i.place - 1) as score, sum(w.times) as times
-        from answered w cross join lateral generate_series(1, length(w.scores)) as i (place)
-        group by 1, 2, 3, 4, 5
-        union all
-        select agency_id, origin_id, answered_on, 0, overall, sum(times) from answered where overall is not null group by 1, 2, 3, 5
-      ), element as (
-        select o.agency_id, o.origin_id, e.ordinality::int as place, e.value ->> 'code' as code
-        from origin o
-        join questionnaire q on q.agency_id = o.agency_id and q.questionnaire_id = o.questionnaire_id
-        cross join lateral jsonb_array_elements(q.definition -> 'elements') with ordinality e
-        union all
-        select agency_id, origin_id, 0, 'overall' from origin
-      ), person as (
-        select w.agency_id, w.origin_id, w.answered_on, w.times, floor(${MEAN_SCALE}::int * s.sum / nullif(s.k, 0)) as mean
-        from answered w cross join lateral (
-          select sum(get_byte(w.scores, i)) as sum, count(*) filter (where get_byte(w.scores, i) > 0) as k
-          from generate_series(0, length(w.scores) - 1) i
-        ) s
-      ), recounted as (
-        select agency_id, origin_id, answered_on, coalesce(e.code, 'place ' || g.place) as what,
-               format('%s/%s/%s/%s', coalesce(sum(times) filter (where score = 1), 0), coalesce(sum(times) filter (where score = 2), 0),
-                                     coalesce(sum(times) filter (where score = 3), 0), coalesce(sum(times) filter (where score = 4), 0)) as value
-        from given g left join element e using (agency_id, origin_id, place) where score > 0 group by 1, 2, 3, 4
-        union all
-        select agency_id, origin_id, answered_on, 'respondents',
-               format('%s/%s/%s/%s', sum(times), coalesce(sum(times) filter (where mean is not null), 0),
-                      coalesce(sum(times * mean), 0)::bigint, coalesce(sum(times * mean * mean), 0)::bigint)
-        from person group by 1, 2, 3
-      ), counted as (
-        select k.agency_id, k.origin_id, k.answered_on, coalesce(e.code, 'place ' || k.place) as what, string_agg(k.n::text, '/' order by k.i) as value
-        from (
-          select t.agency_id, t.origin_id, t.answered_on, (c.i - 1) / 4 as place, c.i, c.n
-          from tally t join agency a on a.agency_id = t.agency_id and ${agency}
-          cross join lateral unnest(t.counts) with ordinality as c (n, i)
-        ) k left join element e using (agency_id, origin_id, place)
-        group by k.agency_id, k.origin_id, k.answered_on, k.place, e.code having sum(k.n) > 0
-        union all
-        select t.agency_id, origin_id, answered_on, 'respondents',
-               format('%s/%s/%s/%s', responses, respondents, sum_mean, sum_squared_mean)
-        from tally t join agency a on a.agency_id = t.agency_id and ${agency} where responses > 0
-      )
-      select a.slug as agency, d.origin_id::text as "originId", d.answered_on as "answeredOn", d.what,
-             coalesce(d.counted, 'nothing') as counted, coalesce(d.recounted, 'nothing') as recounted
-      from (
-        select agency_id, origin_id, answered_on, what, c.value as counted, r.value as recounted
-        from counted c full join recounted r using (agency_id, origin_id, answered_on, what)
-        where c.value is distinct from r.value
-      ) d join agency a on a.agency_id = d.agency_id
-      order by 1, 3, 2, 4`.execute(trx)
-      return { responses: total[0]?.n ?? 0, differences }
-    })
 }

@@ -1,8 +1,10 @@
 /** Station tally: moves stored responses into counters, exactly once, and proves it by counting again. */
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { type CellTally, addResponse, emptyCell } from '../../domain/tally.ts'
+import { type CellTally, addCell, addResponse, emptyCell } from '../../domain/tally.ts'
 import { faultOf } from '../response/fault.ts'
+import type { Origin } from '../response/response.ts'
+import * as recounting from './recount.sql.ts'
 import * as store from './tally.sql.ts'
 
 type Db = Kysely<Database>
@@ -24,10 +26,19 @@ export type Batch = { place: string; responses: number }
 /** Counters of one origin on one day. */
 export type Cell = { agencyId: string; originId: string; answeredOn: string; tally: CellTally }
 
-/** Where a counter and a recount disagree. `what` is an element's code or a column of the respondents' counters. */
+/** What an origin's answers are counted for, besides itself. */
+export type PlaceOfOrigin = Pick<Origin, 'agencyId' | 'originId' | 'unitId' | 'serviceId' | 'questionnaireId' | 'form'>
+
+/** Counters of a unit's service in one month, under one questionnaire; `month` is its first day. */
+export type MonthCell = Omit<PlaceOfOrigin, 'originId'> & { month: string; tally: CellTally }
+
+/**
+ * Where a counter and a recount disagree. `place` is an origin, or a unit's whole month, which must be the sum of its cells; `what` is an
+ * element's code, a number in a month's array, or the respondents' counters.
+ */
 export type Difference = {
   agency: string
-  originId: string
+  place: string
   answeredOn: string
   what: string
   counted: string
@@ -52,6 +63,11 @@ export function drain(db: Db): Promise<number> {
 /** Counts everything that is pending now, waiting for a process that drains already: before figures are published. */
 export function drainFully(db: Db): Promise<number> {
   return drainUnder(db, store.waitForDrainLock)
+}
+
+/** Nothing is counted until the transaction ends: for who takes an agency away under the counting. */
+export async function pauseCounting(trx: Trx): Promise<void> {
+  await store.waitForDrainLock(trx)
 }
 
 async function drainUnder(db: Db, lock: typeof store.tryDrainLock): Promise<number> {
@@ -100,7 +116,9 @@ async function countWhole(trx: Trx, batches: readonly Batch[]): Promise<number> 
     trx,
     batches.map(({ place }) => place),
   )
-  await store.addCells(trx, countCells(taken))
+  const cells = countCells(taken)
+  await store.addCells(trx, cells)
+  await store.addMonths(trx, sumMonths(cells, await store.listPlaces(trx, cells)))
   return taken.reduce((sum, { times }) => sum + times, 0)
 }
 
@@ -115,7 +133,7 @@ export const refreshStatistics = store.refreshStatistics
 
 /** Counts all responses again, of one agency or of all, and lists every counter that does not agree. */
 export function recount(db: Db, agencySlug: string | null): Promise<{ responses: number; differences: Difference[] }> {
-  return store.recount(db, agencySlug)
+  return recounting.recount(db, agencySlug)
 }
 
 /** How many stored responses are not counted yet. */
@@ -147,4 +165,29 @@ function countCells(taken: readonly Countable[]): Cell[] {
     addResponse(cell.tally, scores, overall, times)
   }
   return [...cells.values()]
+}
+
+/** The statement that adds new cells to their months, for a client without Kysely. */
+export function monthStatement(cells: readonly Cell[], places: readonly PlaceOfOrigin[]) {
+  return { text: store.addMonthsText, values: store.monthParameters(sumMonths(cells, places)) }
+}
+
+/** The months that cells are part of. */
+function sumMonths(cells: readonly Cell[], places: readonly PlaceOfOrigin[]): MonthCell[] {
+  const placeOf = new Map(places.map((place) => [`${place.agencyId}/${place.originId}`, place]))
+  const months = new Map<string, MonthCell>()
+  for (const { agencyId, originId, answeredOn, tally } of cells) {
+    const place = placeOf.get(`${agencyId}/${originId}`)
+    if (!place) throw new Error(`An origin ${originId} of agency ${agencyId} has counters and does not exist.`)
+    const { unitId, serviceId, questionnaireId, form } = place
+    const month = `${answeredOn.slice(0, 7)}-01`
+    const key = [agencyId, unitId, serviceId, questionnaireId, form, month].join('/')
+    const known = months.get(key)
+    if (known) addCell(known.tally, tally)
+    else {
+      const sum = { respondents: { ...tally.respondents }, counts: [...tally.counts] }
+      months.set(key, { agencyId, unitId, serviceId, questionnaireId, form, month, tally: sum })
+    }
+  }
+  return [...months.values()]
 }

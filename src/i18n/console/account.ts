@@ -172,6 +172,16 @@ ${href}
 Bukan Anda? Abaikan surel ini. Kata sandi Anda tidak berubah.
 `,
   },
+  factorRemoved: {
+    subject: 'Langkah kedua akun Anda di Suara Loket dihapus',
+    text: (by: string, agency: string) => `${by}, administrator ${agency}, menghapus langkah kedua akun Anda.
+Semua perangkat sudah dikeluarkan.
+
+Masuklah dengan kata sandi Anda, lalu pasang langkah kedua yang baru di halaman "Akun saya".
+
+Anda tidak memintanya? Ganti kata sandi Anda sekarang juga, lalu hubungi administrator itu.
+`,
+  },
   invitation: {
     subject: (agency: string) => `Undangan ke Suara Loket, ${agency}`,
     text: (name: string, agency: string, role: string, href: string, days: number) => `${name} yang terhormat,

@@ -14,7 +14,7 @@ export const roleNames: Readonly<Record<Role, string>> = {
 export const common = {
   navigation: 'Menu petugas',
   results: 'Hasil',
-  administration: 'Administrasi',
+  administration: 'Beranda',
   own: 'Halaman saya',
   account: 'Akun saya',
   signOut: 'Keluar',

@@ -17,13 +17,14 @@ export const directory = {
   addUnitFirst: 'Tambahkan unit',
   byFile: 'Punya daftarnya dalam Excel? Impor dari berkas.',
   exportIt: 'Unduh sebagai CSV',
+  addAnother: 'Simpan, lalu tambah lagi',
   endedSince: (day: string) => `Nonaktif sejak ${day}`,
   end: 'Nonaktifkan',
   restore: 'Aktifkan lagi',
 }
 
 export const units = {
-  title: 'Unit',
+  title: 'Unit layanan',
   lead: 'Unit penyelenggara pelayanan publik (UPP), dari dinas sampai kantor terkecil.',
   add: 'Tambah unit',
   added: 'Unit ditambahkan.',
@@ -66,7 +67,6 @@ export const services = {
   endTitle: 'Nonaktifkan layanan',
   endText:
     'Layanan hilang dari pilihan dan titik layanannya ditutup. Semua penilaian dan nilainya tetap tersimpan. Layanan bisa diaktifkan lagi.',
-  addAnother: 'Simpan, lalu tambah lagi',
 }
 
 export const points = {

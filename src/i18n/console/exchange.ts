@@ -65,7 +65,7 @@ export const columnHelp: Readonly<Record<Exclude<SheetWord, 'direktori'>, Readon
 }
 
 export const imports = {
-  title: 'Impor dari berkas',
+  title: 'Impor dan ekspor',
   lead: 'Isi direktori sekaligus dari berkas CSV. Anda melihat dulu apa yang akan berubah, baru menyimpannya.',
   order: 'Urutan yang lancar: unit, layanan, petugas, titik, lalu jadwal.',
   choose: (sheet: string) => `Impor ${sheet.toLowerCase()}`,

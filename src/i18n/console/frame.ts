@@ -10,7 +10,6 @@ export const frame = {
   signedIn: 'Masuk sebagai',
   unitPages: 'Halaman unit',
   crumbs: 'Letak halaman',
-  example: 'Kota contoh: semua orang, angka, dan jawaban di sini rekaan.',
   next: 'Berikutnya',
   first: 'Ke halaman pertama',
   happens: 'Yang akan terjadi',
@@ -32,8 +31,7 @@ export const sectionTexts = {
   services: ['Layanan', 'Jenis layanan yang dinilai, per unit.'],
   officers: ['Petugas', 'Siapa melayani di mana dan sejak kapan; juga jadwal jaga.'],
   points: ['Titik layanan', 'Loket, meja petugas, program, wilayah, dan anjungan.'],
-  import: ['Impor data', 'Masukkan unit, layanan, titik, dan petugas dari berkas CSV.'],
-  export: ['Ekspor data', 'Unduh seluruh data acuan sebagai CSV.'],
+  import: ['Impor dan ekspor', 'Masukkan atau unduh unit, layanan, titik, petugas, dan jadwal sebagai berkas CSV.'],
   questionnaire: ['Kuesioner', 'Pertanyaan yang dilihat masyarakat, dalam versi yang jelas.'],
   periods: ['Periode survei', 'Kapan survei dijalankan dan kapan hasilnya terbit.'],
   sample: ['Ukuran sampel', 'Berapa responden yang dibutuhkan tiap layanan.'],
@@ -43,6 +41,7 @@ export const sectionTexts = {
   accounts: ['Anggota dan peran', 'Siapa boleh melakukan apa di instansi ini.'],
   profile: ['Profil instansi', 'Nama dan zona waktu instansi.'],
   trail: ['Jejak perubahan', 'Siapa mengubah apa dan kapan, sebelum dan sesudahnya.'],
+  practice: ['Instansi latihan', 'Tempat mencoba semuanya dengan data rekaan, tanpa terlihat masyarakat.'],
 } as const satisfies Readonly<Record<string, readonly [name: string, text: string]>>
 
 /** The pages of one unit. */

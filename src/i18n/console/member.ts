@@ -35,7 +35,7 @@ export const placements = {
 }
 
 export const members = {
-  title: 'Akun dan peran',
+  title: 'Anggota dan peran',
   lead: 'Siapa yang boleh masuk, dan untuk apa.',
   search: 'Cari nama atau alamat surel',
   find: 'Cari',
@@ -51,7 +51,7 @@ export const members = {
   waiting: 'Undangan yang menunggu',
   until: (day: string) => `Berlaku sampai ${day}`,
   revoke: 'Cabut undangan',
-  back: 'Semua akun',
+  back: 'Semua anggota',
   add: 'Tambah peran',
   change: 'Ubah',
   changeTitle: 'Ubah peran',
@@ -63,6 +63,19 @@ export const members = {
     'Untuk orang yang lupa kata sandi. Tautan ditampilkan sekali. Berikan langsung kepada orangnya, jangan lewat orang lain.',
   recoverForeign:
     'Orang ini juga punya peran di instansi lain, jadi akunnya hanya bisa dipulihkannya sendiri lewat surel.',
+  dropFactor: 'Hapus langkah kedua',
+  dropFactorText:
+    'Untuk orang yang ponselnya hilang atau rusak dan tidak punya kode cadangan lagi. Sesudahnya ia masuk dengan kata sandi saja.',
+  dropFactorTitle: (name: string) => `Hapus langkah kedua ${name}?`,
+  dropFactorSure: 'Pastikan dulu bahwa orangnya sendiri yang meminta: telepon atau temui dia.',
+  dropFactorLines: (email: string, hasMail: boolean) => [
+    'Aplikasi autentikator, kunci sandi, dan kode cadangannya tidak berlaku lagi.',
+    'Ia dikeluarkan dari semua perangkat.',
+    'Ia masuk dengan kata sandi saja, sampai memasang langkah kedua yang baru.',
+    hasMail
+      ? `Pemberitahuan dikirim ke ${email}, dan perubahan ini tercatat di jejak perubahan.`
+      : 'Portal ini tidak mengirim surel: beri tahu orangnya. Perubahan ini tercatat di jejak perubahan.',
+  ],
   access: 'Akses',
   own: 'Ini akun Anda sendiri. Kata sandi dan perangkat Anda atur di halaman akun saya.',
   said: {
@@ -72,6 +85,9 @@ export const members = {
     ditambah: 'Peran ditambah. Berlaku mulai sekarang.',
     diakhiri: 'Peran diakhiri.',
     dikeluarkan: 'Orang ini sudah dikeluarkan dari semua perangkat.',
+    'langkah-dihapus':
+      'Langkah kedua dihapus. Orang ini masuk dengan kata sandi saja, lalu memasang langkah kedua yang baru.',
+    'langkah-surel': 'Langkah kedua dihapus, dan pemberitahuan sudah dikirim ke orangnya.',
   } as Readonly<Record<string, string>>,
 }
 

@@ -31,8 +31,8 @@ export const setUp = {
   } satisfies Record<Phase, string>,
 }
 
-/** `act` is the button; `page` is where it leads, a pattern of the table of routes. */
-type StepWords = { name: string; hint: string; act: string; page: string }
+/** `act` is the button, which leads to `first` while nothing is there yet, else to `page`: patterns of the table of routes. */
+type StepWords = { name: string; hint: string; act: string; page: string; first?: string }
 
 export const stepWords: Readonly<Record<StepName, StepWords>> = {
   'staff-told': {
@@ -46,12 +46,14 @@ export const stepWords: Readonly<Record<StepName, StepWords>> = {
     hint: 'Unit yang melayani masyarakat, misalnya dinas, UPT, atau kelurahan.',
     act: 'Tambah unit',
     page: '/admin/[agency]/unit',
+    first: '/admin/[agency]/unit/baru',
   },
   services: {
     name: 'Daftarkan layanan',
     hint: 'Jenis layanan yang akan dinilai, sesuai standar pelayanan.',
     act: 'Tambah layanan',
     page: '/admin/[agency]/layanan',
+    first: '/admin/[agency]/layanan/baru',
   },
   officers: {
     name: 'Daftarkan petugas',
@@ -64,6 +66,7 @@ export const stepWords: Readonly<Record<StepName, StepWords>> = {
     hint: 'Loket, meja, program, atau wilayah. Setiap titik langsung mendapat kode QR.',
     act: 'Tambah titik layanan',
     page: '/admin/[agency]/titik',
+    first: '/admin/[agency]/titik/baru',
   },
   roster: {
     name: 'Isi jadwal jaga',

@@ -58,6 +58,8 @@ export const kindNames: Readonly<Record<string, string>> = {
   invitation: 'undangan',
   import: 'impor data',
   'set-up': 'langkah persiapan',
+  practice: 'instansi latihan',
+  'second-factor': 'langkah kedua',
 }
 
 /** What was done; an act that is not here is shown by its own word. */
@@ -74,6 +76,7 @@ const acts: Readonly<Record<string, string>> = {
   copied: 'menyalin',
   imported: 'mengimpor',
   removed: 'menghapus',
+  discarded: 'membuang',
   revoked: 'mencabut',
   replaced: 'mengganti',
   printed: 'mencetak',
@@ -134,6 +137,9 @@ const fieldNames: Readonly<Record<string, string>> = {
   on: 'tanggal',
   number: 'nomor',
   rows: 'baris',
+  ended: 'perangkat dikeluarkan',
+  app: 'aplikasi autentikator',
+  passkeys: 'kunci sandi',
   file: 'berkas',
 }
 

@@ -1,0 +1,73 @@
+import { type Transaction, sql } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+
+type Trx = Transaction<Database>
+
+/** Every table with rows of an agency, those that point to others first; a test compares it with the database. */
+export const tablesOfAgency = [
+  'scan',
+  'set_up_tick',
+  'directory_change',
+  'used_token',
+  'used_token_key',
+  'token_issue',
+  'token_revocation',
+  'token_slot',
+  'token_key',
+  'sample_plan',
+  'survey_period',
+  'release_source',
+  'release',
+  'release_calendar',
+  'extra_tally',
+  'tally_month',
+  'tally',
+  'pending',
+  'partial',
+  'paper_form',
+  'response_reply',
+  'response_comment',
+  'response_extra',
+  'response_state',
+  'response',
+  'kiosk_device',
+  'access_key',
+  'origin',
+  'questionnaire',
+  'duty',
+  'point_code',
+  'point',
+  'assignment',
+  'invitation',
+  'membership',
+  'officer',
+  'service',
+  'import_run',
+  'audit',
+  'unit',
+  'agency',
+] as const satisfies readonly (keyof Database)[]
+
+/** The agency to practise in of a real one, kept from being discarded twice at once. */
+export async function lockPractice(trx: Trx, realId: string): Promise<{ agencyId: string; name: string } | null> {
+  const row = await trx
+    .selectFrom('agency')
+    .select(['agency_id as agencyId', 'name'])
+    .where('practice_of', '=', realId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The sum over all agencies must go up, or those who remember codes would not forget them (station directory). */
+export async function carryVersion(trx: Trx, realId: string, practiceId: string): Promise<void> {
+  await sql`
+    insert into directory_change as c (agency_id, version)
+    select ${realId}::uuid, 1 + coalesce((select version from directory_change where agency_id = ${practiceId}::uuid), 0)
+    on conflict (agency_id) do update set version = c.version + excluded.version`.execute(trx)
+}
+
+export async function deleteAgency(trx: Trx, agencyId: string): Promise<void> {
+  for (const table of tablesOfAgency)
+    await sql`delete from ${sql.table(table)} where agency_id = ${agencyId}::uuid`.execute(trx)
+}
