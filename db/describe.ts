@@ -196,6 +196,7 @@ const typeNames: Readonly<Record<string, string>> = {
   smallint: 'number',
   text: 'string',
   'timestamp with time zone': 'Timestamp',
+  tsvector: 'string',
   uuid: 'string',
   'uuid[]': 'string[]',
   'bigint[]': 'string[]',

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { describeSchema, partsOf } from './describe.ts'
 import { migrations } from './migrations.ts'
+import { tableNames } from './tables.ts'
 
 /** What a start found: ready (with the names of what was just applied), or one sentence that says why it will not touch the database. */
 export type Migrated = { ready: true; applied: string[] } | { ready: false; sentence: string }
@@ -76,11 +77,10 @@ async function appliedMigrations(db: Kysely<any>): Promise<string[] | null> {
 }
 
 async function tablesOfOurs(db: Kysely<any>): Promise<string[]> {
-  const names = (await readFile(expectedSchema, 'utf8')).matchAll(/^create (?:table|view) (\w+)(?: with .*)? \($/gm)
   const { rows } = await sql<{ name: string }>`
     select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')
-      and relname = any (${[...names].map((match) => match[1])})
+      and relname = any (${await tableNames({ withViews: true })})
     order by relname`.execute(db)
   return rows.map(({ name }) => name)
 }

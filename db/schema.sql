@@ -470,6 +470,34 @@ create policy of_agency on point_code for all to suara_console using (agency_id 
 grant insert, select, update on point_code to suara_console;
 comment on column point_code.checked_on is 'when somebody last looked whether the printed code is still the one of the portal';
 
+create table published (
+  agency_id uuid not null,
+  unit text not null,
+  service text not null,
+  name text not null,
+  above text not null,
+  period text not null,
+  edition integer not null,
+  status text not null,
+  n integer not null,
+  nik text,
+  grade text,
+  low text,
+  high text,
+  words tsvector not null generated always as ((setweight(to_tsvector('simple'::regconfig, regexp_replace(name, '[^[:alnum:]]+'::text, ' '::text, 'g'::text)), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, regexp_replace(above, '[^[:alnum:]]+'::text, ' '::text, 'g'::text)), 'D'::"char"))) stored,
+  constraint published_pkey PRIMARY KEY (agency_id, unit, service),
+  constraint published_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint published_agency_id_period_edition_fkey FOREIGN KEY (agency_id, period, edition) REFERENCES release(agency_id, period, edition),
+  constraint published_status_check CHECK ((status = ANY (ARRAY['shown'::text, 'provisional'::text, 'merged'::text, 'withheld'::text])))
+);
+CREATE INDEX published_words ON public.published USING gin (words);
+alter table published enable row level security;
+create policy of_public on published for select to suara_public using true;
+grant select on published to suara_public;
+comment on column published.unit is 'slug of the unit; empty for the agency itself';
+comment on column published.service is 'what names the service in addresses; empty for the unit itself';
+comment on column published.above is 'the names of what it belongs to, nearest first';
+
 create table questionnaire (
   agency_id uuid not null,
   questionnaire_id uuid not null,

@@ -278,6 +278,23 @@ export interface PointCodeTable {
   checked_on: string | null
 }
 
+export interface PublishedTable {
+  agency_id: string
+  unit: string
+  service: string
+  name: string
+  above: string
+  period: string
+  edition: number
+  status: string
+  n: number
+  nik: string | null
+  grade: string | null
+  low: string | null
+  high: string | null
+  words: Computed<string>
+}
+
 export interface QuestionnaireTable {
   agency_id: string
   questionnaire_id: string
@@ -553,6 +570,7 @@ export interface Database {
   pending: PendingTable
   point: PointTable
   point_code: PointCodeTable
+  published: PublishedTable
   questionnaire: QuestionnaireTable
   release: ReleaseTable
   release_calendar: ReleaseCalendarTable

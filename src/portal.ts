@@ -11,6 +11,7 @@ import { type IndexOptions, indexOfFile } from './features/index/fileIndex.ts'
 import { importResponses } from './features/response/import.ts'
 import { countSetAside, drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
 import { addAccountVerbs } from './server/accountVerbs.ts'
+import { addBackupVerbs } from './server/backupVerbs.ts'
 import { assessAgency, assessFile } from './server/assess.ts'
 import { fractions, list, lowerCase, periodNamed, scale, warn, wholeNumber, withDatabase } from './server/command.ts'
 import { readCsv } from './server/csv.ts'
@@ -170,6 +171,7 @@ addKioskVerbs(program)
 addReleaseVerb(program)
 addTokenVerbs(program)
 addReplyVerbs(program)
+addBackupVerbs(program)
 addAccountVerbs(program)
 addDeskVerbs(program)
 addExchangeVerbs(importing, program.command('export').description('data as a file'))

@@ -102,7 +102,6 @@ async function serve(
     readLag: () => readLag(db),
     countSetAside: () => countSetAside(db),
   })
-  const background = startBackground({ db, connection, entries, keyring, scans, firstTaps, metrics, log, clock })
   const front = createFront({
     db,
     publicDb,
@@ -127,7 +126,12 @@ async function serve(
     isReady: () => isMigrated(db),
     waitsForSetUp: createSetUpGate(db),
   })
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 }, front)
+  const parts = { db, connection, entries, keyring, scans, firstTaps, metrics, log, clock }
+  const background = startBackground({ ...parts, seePublished: front.seePublished })
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
+    front.handle,
+  )
   await listen(server, env)
   await welcome(db, env)
 

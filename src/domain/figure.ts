@@ -4,7 +4,7 @@ import type { Grade, GradeRule } from './grade.ts'
 import { type ElementSum, type Ikm, type Weights, computeIkm } from './ikm.ts'
 import { type Interval, gradesWithin, intervalOf } from './interval.ts'
 import { METHOD, type Method } from './method.ts'
-import { type Moments, meanOf, toIndex } from './moments.ts'
+import { type Moments, meanOf, noMoments, toIndex } from './moments.ts'
 import { PUBLIC_FROM } from './publicity.ts'
 
 export type IndexFigure = {
@@ -36,9 +36,18 @@ export function figureOf(
 ): IndexFigure {
   const rule = method.gradeRule([...weights.keys()])
   const ikm = computeIkm(sums, weights, rule)
-  const interval = method.hasInterval && ikm && moments.n >= PUBLIC_FROM ? intervalOf(moments) : null
-  const grades = interval && gradesWithin(interval, rule)
+  const { interval, grades } = surenessOf(ikm ? moments : noMoments, rule, method)
   return { ikm, interval, grades, isUneven: isUneven(ikm, moments), moments, method: method.version, rule }
+}
+
+/** The interval and the grades that it reaches; both null below ten respondents, and of a method without intervals. */
+export function surenessOf(
+  moments: Moments,
+  rule: GradeRule,
+  method: Method,
+): Pick<IndexFigure, 'interval' | 'grades'> {
+  const interval = method.hasInterval && moments.n >= PUBLIC_FROM ? intervalOf(moments) : null
+  return { interval, grades: interval && gradesWithin(interval, rule) }
 }
 
 function isUneven(ikm: Ikm | null, moments: Moments): boolean {

@@ -13,6 +13,8 @@ export type Method = {
   readonly gradeRule: (codes: readonly string[]) => GradeRule
   /** Whether a figure has its interval, and a grade those that the interval reaches. */
   readonly hasInterval: boolean
+  /** Whether a published interval is never so narrow that it tells that all said the same. */
+  readonly hasLeastScatter: boolean
 }
 
 export const methods: readonly Method[] = [
@@ -21,18 +23,28 @@ export const methods: readonly Method[] = [
     says: 'PermenPANRB 14/2017; bobot 1/k; pembulatan sekali, dua desimal; ambang 10 dan 30',
     gradeRule: () => '2017',
     hasInterval: false,
+    hasLeastScatter: false,
   },
   {
     version: 2,
     says: 'PermenPANRB 14/2017, seri lama KEP/25/M.PAN/2/2004; bobot 1/k; pembulatan sekali, dua desimal; ambang 10 dan 30; rentang 95 % Beta',
     gradeRule: gradeRuleOf,
     hasInterval: true,
+    hasLeastScatter: false,
   },
   {
     version: 3,
     says: 'PermenPANRB 14/2017, seri lama KEP/25/M.PAN/2/2004; bobot 1/k; pembulatan sekali: tanpa desimal dari 10 responden, satu dari 100, dua dari 1.000; ambang 10 dan 30; rentang 95 % Beta; unit terlalu kecil digabung ke atas',
     gradeRule: gradeRuleOf,
     hasInterval: true,
+    hasLeastScatter: false,
+  },
+  {
+    version: 4,
+    says: 'PermenPANRB 14/2017, seri lama KEP/25/M.PAN/2/2004; bobot 1/k; pembulatan sekali: tanpa desimal dari 10 responden, satu dari 100, dua dari 1.000; ambang 10 dan 30; rentang 95 % Beta, tidak lebih sempit daripada bila lima orang berbeda satu nilai; unit terlalu kecil digabung ke atas',
+    gradeRule: gradeRuleOf,
+    hasInterval: true,
+    hasLeastScatter: true,
   },
 ]
 

@@ -16,6 +16,11 @@ export function countText(count: number, lang: Lang): string {
   return numberFormat(lang, 0).format(count)
 }
 
+/** Names in a sentence: `A, B, dan C`. */
+export function listText(names: readonly string[], lang: Lang): string {
+  return new Intl.ListFormat(locales[lang]).format(names)
+}
+
 /** A calendar day (ISO 8601). */
 export function dayText(day: string, lang: Lang): string {
   return new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
@@ -62,6 +67,17 @@ function monthText({ from }: Period, lang: Lang): string {
   return new Intl.DateTimeFormat(locales[lang], options).format(new Date(from))
 }
 
+/** Made once each: making one takes longer than a hundred uses of it. */
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
 function numberFormat(lang: Lang, decimals: number): Intl.NumberFormat {
-  return new Intl.NumberFormat(locales[lang], { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  const name = `${lang} ${decimals}`
+  const known = numberFormats.get(name)
+  if (known) return known
+  const fresh = new Intl.NumberFormat(locales[lang], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+  numberFormats.set(name, fresh)
+  return fresh
 }

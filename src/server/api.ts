@@ -4,12 +4,20 @@
 export const FOREVER = 'public, max-age=31536000, immutable'
 export const BRIEFLY = 'public, max-age=60'
 
+/** A page of any site may read it, and put it into itself; nobody's cookies come with that. */
+const readableAnywhere = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
+
 export function json(value: unknown, cacheControl = BRIEFLY): Response {
-  return answer(JSON.stringify(value), 'application/json', cacheControl)
+  return document(JSON.stringify(value), 'application/json', cacheControl)
 }
 
 export function csv(text: string, cacheControl = BRIEFLY): Response {
-  return answer(text, 'text/csv; charset=utf-8', cacheControl)
+  return document(text, 'text/csv; charset=utf-8', cacheControl)
+}
+
+/** A text of any type that every site may read. */
+export function document(text: string, type: string, cacheControl = BRIEFLY): Response {
+  return new Response(text, { headers: { 'Content-Type': type, 'Cache-Control': cacheControl, ...readableAnywhere } })
 }
 
 export function notFound(detail: string): Response {
@@ -22,11 +30,8 @@ export function away(): Response {
 
 function problem(status: number, title: string, detail: string, headers: Record<string, string> = {}): Response {
   const body = JSON.stringify({ type: 'about:blank', title, status, detail })
-  return new Response(body, { status, headers: { 'Content-Type': 'application/problem+json', ...headers } })
-}
-
-function answer(body: string, type: string, cacheControl: string): Response {
   return new Response(body, {
-    headers: { 'Content-Type': type, 'Cache-Control': cacheControl, 'Access-Control-Allow-Origin': '*' },
+    status,
+    headers: { 'Content-Type': 'application/problem+json', ...readableAnywhere, ...headers },
   })
 }

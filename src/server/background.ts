@@ -6,6 +6,7 @@ import { workOnRuns } from '../features/exchange/runs.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
 import type { FirstTaps } from '../features/response/partial.ts'
+import { type PublishedVersions, readPublishedVersions } from '../features/release/versions.ts'
 import { activateDue } from '../features/survey/version.ts'
 import { drainExtras } from '../features/tally/extraTally.ts'
 import { countSetAside, recount, takeUpAgain } from '../features/tally/tally.ts'
@@ -17,6 +18,7 @@ import { isDatabaseAway } from './fault.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { createNightly } from './nightly.ts'
+import { createPublishing } from './publishing.ts'
 import { startPoll } from './poll.ts'
 
 type Parts = {
@@ -27,6 +29,8 @@ type Parts = {
   keyring: Keyring
   scans: ScanCounter
   firstTaps: FirstTaps
+  /** Told what is published, as often as the directory is looked at. */
+  seePublished: (versions: PublishedVersions) => void
   metrics: Metrics
   log: Log
   clock: () => Date
@@ -36,8 +40,10 @@ type Parts = {
 const EXTRAS_MS = 2_000
 /** How late after midnight an approved questionnaire comes into force at most. */
 const ACTIVATION_MS = 60_000
-/** How soon a change of the directory shows on the survey, also when another process made it. */
+/** How soon a change of the directory or a release shows, also when another process made it. */
 const DIRECTORY_MS = 500
+/** How late after midnight a period is published whose announced day began. */
+const PUBLISHING_MS = 60_000
 /** How long scans and first taps are only in memory. */
 const SCANS_MS = 5_000
 /** How soon a file that was brought is looked at. */
@@ -45,10 +51,10 @@ const IMPORT_MS = 500
 /** One o'clock in Jakarta, looked at every ten minutes. */
 const [NIGHT_HOUR, NIGHT_MS] = [18, 600_000]
 
-/** What a portal does besides answering: it has answers counted, counts scans, looks for changes of the directory, recounts and forgets at night. */
-export function startBackground({ db, connection, entries, keyring, scans, firstTaps, metrics, log, clock }: Parts): {
-  stop(): Promise<void>
-} {
+/** What a portal does besides answering: it has answers counted, counts scans, looks for changes, publishes, recounts and forgets at night. */
+export function startBackground(parts: Parts): { stop(): Promise<void> } {
+  const { db, connection, entries, keyring, scans, firstTaps, seePublished, metrics, log, clock } = parts
+
   async function recountAll(): Promise<void> {
     const { responses, differences } = await recount(db, null)
     const uncountable = await countSetAside(db)
@@ -69,6 +75,8 @@ export function startBackground({ db, connection, entries, keyring, scans, first
     startPoll('extras', EXTRAS_MS, () => drainExtras(db), log),
     startPoll('activation', ACTIVATION_MS, () => activateDue(db, clock()), log),
     startPoll('directory', DIRECTORY_MS, seeChanges, log),
+    startPoll('published', DIRECTORY_MS, async () => seePublished(await readPublishedVersions(db)), log),
+    startPoll('publishing', PUBLISHING_MS, createPublishing(db, clock, log), log),
     startPoll('scans', SCANS_MS, () => scans.flush(db, clock()), log),
     startPoll('first taps', SCANS_MS, () => firstTaps.flush(db), log),
     startPoll('imports', IMPORT_MS, () => workOnRuns(db, { clock, isAway: isDatabaseAway }), log),

@@ -15,6 +15,7 @@ import { type PageLane, type PageLaneDeps, createPageLane } from './pageLane.ts'
 import { isStaffPath } from './routes.ts'
 import { SET_UP_PATH } from './setUp.ts'
 import { showStaffPage } from './staffLane.ts'
+import { type PublishedLane, createPublishedLane } from './publishedLane.ts'
 import { createSurveyPages } from './surveyPages.ts'
 import { postTokens } from './tokensApi.ts'
 import { getVisit } from './visit.ts'
@@ -37,12 +38,19 @@ type Handler = (req: IncomingMessage, res: ServerResponse, match: string) => Pro
 /** A route of the fast lane: what it is called in the metrics, its path, and a handler per method. */
 type Route = { name: string; path: RegExp; methods: Readonly<Record<string, Handler>> }
 
+/** `seePublished`: what is published now, so that no page is sent that says less. */
+export type Front = {
+  handle(req: IncomingMessage, res: ServerResponse): void
+  seePublished: PublishedLane['see']
+}
+
 /**
- * The one entrance. The fast lane (the survey and its answers, probes) is handled here; every other page goes to Astro. Both
- * call the same verbs of the features.
+ * The one entrance. The fast lane (the survey and its answers, probes) and what is published are handled here; every other page
+ * goes to Astro. All call the same verbs of the features.
  */
-export function createFront(deps: FrontDeps): (req: IncomingMessage, res: ServerResponse) => void {
+export function createFront(deps: FrontDeps): Front {
   const pages = createPageLane(deps)
+  const published = createPublishedLane(pages.draw, deps.clock)
   const surveyPage = createSurveyPages((entry, lang, turn) => {
     const survey = { ...aSurvey(entry), turn, key: KEY_PLACEHOLDER }
     return pages.draw(`/q/${entry.value.code}${lang === 'id' ? '' : `?lang=${lang}`}`, lang, survey)
@@ -76,18 +84,24 @@ export function createFront(deps: FrontDeps): (req: IncomingMessage, res: Server
     ...Object.entries(fastLane).map(([name, { path }]) => ({ name, path, methods: handlers[name as FastRoute] })),
   ]
 
-  return (req, res) => {
-    const path = pathOf(req)
-    const route = routes.find((candidate) => candidate.path.test(path))
-    const startedAt = performance.now()
-    res.on('close', () => deps.metrics.measure(route?.name ?? 'page', res.statusCode, performance.now() - startedAt))
-    handle(deps, pages, route, path, req, res).catch((error: unknown) => fail(deps, req, res, error))
+  return {
+    seePublished: published.see,
+    handle(req, res) {
+      const startedAt = performance.now()
+      const measureAs = (name: string) =>
+        res.on('close', () => deps.metrics.measure(name, res.statusCode, performance.now() - startedAt))
+      if (published.sendKept(req, res)) return void measureAs('published')
+      const path = pathOf(req)
+      const route = routes.find((candidate) => candidate.path.test(path))
+      measureAs(route?.name ?? 'page')
+      handle(deps, { pages, published }, route, path, req, res).catch((error: unknown) => fail(deps, req, res, error))
+    },
   }
 }
 
 async function handle(
   deps: FrontDeps,
-  pages: PageLane,
+  { pages, published }: { pages: PageLane; published: PublishedLane },
   route: Route | undefined,
   path: string,
   req: IncomingMessage,
@@ -101,6 +115,7 @@ async function handle(
   }
   if (!isSetUpPath(path) && (await deps.waitsForSetUp())) return send(req, res, toSetUp)
   if (isStaffPath(path)) return showStaffPage(deps, pages, req, res)
+  if ((method === 'GET' || method === 'OPTIONS') && (await published.show(req, res))) return
   if (method !== 'GET') return refuseMethod(req, res, ['GET'])
   await new Promise<void>((resolve, reject) => {
     res.on('close', resolve)

@@ -231,7 +231,7 @@ export function isAccepted(accepted: string, coding: string): boolean {
     })
 }
 
-function isText(type: string): boolean {
+export function isText(type: string): boolean {
   return /^text\/|json|xml|javascript/.test(type)
 }
 

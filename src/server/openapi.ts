@@ -3,6 +3,8 @@ import { EXTRA_TEXT_MAX } from '../domain/extraQuestion.ts'
 import { officialQuestionnaire } from '../domain/officialQuestionnaire.ts'
 import { tokenRequest } from '../features/token/token.form.ts'
 import { responseSchema } from '../features/response/response.form.ts'
+import { addressWords } from '../i18n/openData.ts'
+import { type ReadRoute, readRoutes } from './openapiReading.ts'
 
 /** The API in OpenAPI 3.1. The body of a response is the schema that validates it, for the official questionnaire. */
 export function openApi(publicUrl: string) {
@@ -11,11 +13,18 @@ export function openApi(publicUrl: string) {
     content: { 'application/problem+json': { schema: problemSchema } },
   }
   const receipt = { description: 'Stored; the receipt', content: { 'application/json': { schema: receiptSchema } } }
-  const read = (summary: string, type = 'application/json', ...names: string[]) => ({
+  const read = ({ path, type, schema }: ReadRoute) => ({
     get: {
-      summary,
-      parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
-      responses: { 200: { description: summary, content: { [type]: {} } }, 404: problem },
+      summary: addressWords[path].en,
+      parameters: namesIn(path).map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+      responses: {
+        200: {
+          description: addressWords[path].en,
+          content: { [type]: schema ? { schema: z.toJSONSchema(schema) } : {} },
+        },
+        304: { description: 'Unchanged since the entity tag of If-None-Match' },
+        404: problem,
+      },
     },
   })
   return {
@@ -49,18 +58,13 @@ export function openApi(publicUrl: string) {
           },
         },
       },
-      '/api/v1/agencies': read('Agencies'),
-      '/api/v1/agencies/{agency}': read('One agency and its units', 'application/json', 'agency'),
-      '/api/v1/agencies/{agency}/releases': read('Published periods, newest first', 'application/json', 'agency'),
-      '/api/v1/agencies/{agency}/releases/{period}': read('Published figures', 'application/json', 'agency', 'period'),
-      '/api/v1/agencies/{agency}/releases/{period}.csv': read(
-        'Published figures as a table',
-        'text/csv',
-        'agency',
-        'period',
-      ),
+      ...Object.fromEntries(readRoutes.map((route) => [route.path, read(route)])),
     },
   }
+}
+
+function namesIn(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
 }
 
 const receiptSchema = z.toJSONSchema(z.object({ receipt: z.string(), key: z.guid() }))

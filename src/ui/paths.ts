@@ -14,7 +14,13 @@ export function switchLang(url: URL, lang: Lang): string {
 
 /** Adds a parameter to a path that has none. */
 export function withParameter(path: string, name: string, value: string): string {
-  return `${path}?${new URLSearchParams({ [name]: value })}`
+  return withParameters(path, { [name]: value })
+}
+
+/** Adds parameters, or none, to a path that has none. */
+export function withParameters(path: string, parameters: Readonly<Record<string, string>>): string {
+  const question = new URLSearchParams(parameters).toString()
+  return question ? `${path}?${question}` : path
 }
 
 /** A path of this site that came with an address, to go on to; null for anything that could lead elsewhere. */

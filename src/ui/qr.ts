@@ -27,6 +27,11 @@ export function drawVisitQr(publicUrl: string, token: string): Qr {
   return draw(qrText(publicUrl, visitAddress(publicUrl, token)))
 }
 
+/** A page of this portal for whoever reads a printed sheet from close by; its path is case-sensitive. */
+export function drawPageQr(address: string): Qr {
+  return draw(address, 'M')
+}
+
 /** The secret of an authenticator app, for a camera close by: level M keeps it coarse. */
 export function drawOtpQr(uri: string): Qr {
   return draw(uri, 'M')

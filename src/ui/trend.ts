@@ -2,7 +2,8 @@ import type { Period } from '../domain/period.ts'
 import { gradeBands } from '../domain/grade.ts'
 import { share } from './share.ts'
 
-export type TrendPoint = { period: Period; nik: string }
+/** An index of a period, with its limits where they were published. */
+export type TrendPoint = { period: Period; nik: string; low?: string | null; high?: string | null }
 
 const HEIGHT = 200
 const HEAD = 24
@@ -12,16 +13,35 @@ const DAY_MS = 86_400_000
 
 /** Places of a trend's points, lines and grade bands: across in percent, down in pixels, so that letters never shrink. */
 export function drawTrend(points: readonly TrendPoint[]) {
-  const base = points.some(({ nik }) => Number(nik) < HIGH_BASE) ? LOW_BASE : HIGH_BASE
+  const base = points.some(({ nik, low }) => Number(low ?? nik) < HIGH_BASE) ? LOW_BASE : HIGH_BASE
   const down = (index: number) => HEAD + ((HEIGHT - HEAD) * (100 - index)) / (100 - base)
   const [first, last] = [middleOf(points[0]), middleOf(points.at(-1))]
   const across = (point: TrendPoint) => (first === last ? '50%' : share(padded(middleOf(point), first, last), 0, 1))
-  const dots = points.map((point) => ({ ...point, x: across(point), y: down(Number(point.nik)) }))
+  const dots = points.map((point) => ({
+    ...point,
+    x: across(point),
+    y: down(Number(point.nik)),
+    range: point.low && point.high ? { top: down(Number(point.high)), bottom: down(Number(point.low)) } : null,
+  }))
+  const lines = dots.slice(1).map((to, place) => ({ from: dots[place] ?? to, to, isGap: isGap(dots[place], to) }))
   return {
     base,
     height: HEIGHT,
     dots,
-    lines: dots.slice(1).map((to, place) => ({ from: dots[place] ?? to, to, isGap: isGap(dots[place], to) })),
+    lines,
+    /** The ranges between neighbours, as corners of polygons in a box 100 wide. */
+    ribbons: lines.flatMap(({ from, to, isGap }) =>
+      from.range && to.range && !isGap
+        ? [
+            corners(
+              [from.x, from.range.top],
+              [to.x, to.range.top],
+              [to.x, to.range.bottom],
+              [from.x, from.range.bottom],
+            ),
+          ]
+        : [],
+    ),
     bands: gradeBands
       .filter(({ to }) => Number(to) > base)
       .map(({ grade, from, to }) => {
@@ -29,6 +49,10 @@ export function drawTrend(points: readonly TrendPoint[]) {
         return { grade, bottom, middle: (bottom + down(Number(to))) / 2 }
       }),
   }
+}
+
+function corners(...places: (readonly [string, number])[]): string {
+  return places.map(([x, y]) => `${x.replace('%', '')},${y.toFixed(1)}`).join(' ')
 }
 
 function middleOf(point: TrendPoint | undefined): number {

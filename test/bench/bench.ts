@@ -1,13 +1,15 @@
-// `npm run bench -- intake index survey [--json]`: what the product does beside what its parts could do, in one run.
+// `npm run bench -- intake index pages survey [--json]`: what the product does beside what its parts could do, in one run.
 import { readFile } from 'node:fs/promises'
 import { cpus, release, totalmem } from 'node:os'
 import { measureIndex } from './index.ts'
 import { type Row, measureIntake } from './intake.ts'
+import { measurePages } from './pages.ts'
 import { measureSurvey } from './survey.ts'
 
 const suites: Readonly<Record<string, (log: (line: string) => void) => Promise<Row[]>>> = {
   intake: measureIntake,
   index: measureIndex,
+  pages: measurePages,
   survey: measureSurvey,
 }
 

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findAgency, findUnit, listAgencies, listUnits } from '../../src/features/directory/directory.ts'
 import {
   announceCalendar,
-  findNewestReleases,
+  findNewestHeads,
   findRelease,
+  listAgencyLines,
   listReleases,
   readCalendar,
 } from '../../src/features/release/release.ts'
@@ -14,6 +15,7 @@ import { type TestDatabase, aDatabase } from '../support/database.ts'
 const readable: Readonly<Record<string, string[] | 'all'>> = {
   release: 'all',
   release_calendar: 'all',
+  published: 'all',
   agency: ['agency_id', 'slug', 'name', 'time_zone', 'practice_of'],
   unit: ['agency_id', 'unit_id', 'parent_id', 'slug', 'name'],
 }
@@ -38,7 +40,8 @@ describe('the role of the public pages', () => {
     expect(await findUnit(publicDb, agencyId, place.unit.slug)).toEqual(place.unit)
     expect(await listReleases(publicDb, agencyId)).toHaveLength(1)
     expect(await findRelease(publicDb, agencyId, '2026-TW3')).toMatchObject({ snapshot: { total: { n: 10 } } })
-    expect((await findNewestReleases(publicDb)).size).toBe(1)
+    expect((await findNewestHeads(publicDb)).size).toBe(1)
+    expect((await listAgencyLines(publicDb, { limit: 5, offset: 0 })).total).toBe(1)
     expect(await readCalendar(publicDb, agencyId, '2026-10-01')).not.toBeNull()
   })
 
@@ -59,7 +62,7 @@ describe('the role of the public pages', () => {
     expect(wrong).toEqual([])
   })
 
-  test.each(['release', 'release_calendar', 'release_source', 'response', 'tally', 'agency', 'unit'])(
+  test.each(['release', 'release_calendar', 'release_source', 'published', 'response', 'tally', 'agency', 'unit'])(
     'writes nothing to %s',
     async (table) => {
       const before = await count(database.db, table as 'release')

@@ -2,15 +2,12 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPeriod } from '../../src/domain/period.ts'
-import { methodOf } from '../../src/domain/method.ts'
-import { makeFirstFigures } from '../../src/features/release/firstFigures.ts'
+import { METHOD } from '../../src/domain/method.ts'
 import {
   announceCalendar,
   canonicalJson,
-  checkRelease,
   findRelease,
   listReleases,
-  publishEdition,
   readCalendar,
 } from '../../src/features/release/release.ts'
 import { NOW, aPlace } from '../support/builders.ts'
@@ -124,55 +121,9 @@ describe('a published period', () => {
     await answer(database, place, 3, 20)
     await close(database, place)
     const { snapshot } = (await findRelease(database.db, place.agency.agencyId, null))!
-    expect(snapshot).toMatchObject({ methodVersion: 3, method: methodOf(3).says })
+    expect(snapshot).toMatchObject({ methodVersion: METHOD.version, method: METHOD.says })
     const evidence = { low: '82', high: '91', best: 'A', worst: 'B', rule: '2017' } // 82.8 and 90.9, rounded outward
     expect(snapshot.total).toMatchObject({ nik: '88', grade: 'B', evidence })
-  })
-
-  test('is computed again to the same digest, and no longer once an answer was added to it', async () => {
-    const place = await aPlace(database.db)
-    await answer(database, place, 4, 30)
-    await close(database, place)
-    expect(await checkRelease(database.db, place.agency, quarter)).toMatchObject({ isSame: true })
-    await answer(database, place, 1, 1)
-    expect(await checkRelease(database.db, place.agency, quarter)).toMatchObject({ isSame: false })
-    expect(await checkRelease(database.db, place.agency, readPeriod('2020')!)).toBeNull()
-  })
-
-  test('of the first version is computed again by its own rules, beside those of today', async () => {
-    const of2004 = Array.from({ length: 14 }, (_, element) => `m2004_u${element + 1}`)
-    const place = await aPlace(database.db, { elements: of2004 })
-    await answer(database, place, 3, 30)
-    const figures = (await makeFirstFigures(database.db, place.agency, quarter, methodOf(1)))!
-    expect(Object.keys(figures).toSorted()).toEqual(['agency', 'meanOfUnits', 'method', 'period', 'total', 'units'])
-    expect(Object.keys(figures.total).toSorted()).toEqual(['elements', 'grade', 'history', 'n', 'nik', 'status'])
-    const text = canonicalJson(figures)
-    const digest = createHash('sha256').update(text).digest('hex')
-    const { agencyId } = place.agency
-    const key = { agency_id: agencyId, period: quarter.code, edition: 1, number: 1 }
-    const row = { ...key, digest, figures: text, closed_at: NOW }
-    await database.db.insertInto('release').values(row).execute()
-    const checked = await checkRelease(database.db, place.agency, quarter)
-    expect(checked).toMatchObject({
-      isSame: true,
-      published: { snapshot: { methodVersion: 1, total: { nik: '75.00', grade: 'C' } } },
-      again: { total: { nik: '75.00', grade: 'C' } },
-      today: { methodVersion: 3, total: { nik: '75', grade: 'B', evidence: { rule: '2004' } } },
-    })
-    const { snapshot } = (await findRelease(database.db, agencyId, quarter.code))!
-    expect(snapshot).toMatchObject({
-      edition: 1,
-      total: { elements: { length: 14 }, profile: [] },
-      units: [{ services: [] }],
-    })
-    expect(await close(database, place, readPeriod('2026-S2')!, '2027-01-01')).toEqual({
-      ok: false,
-      reason: 'first-methods',
-    })
-    expect(await publishEdition(database.db, place.agency, quarter, NOW)).toEqual({
-      ok: false,
-      reason: 'first-methods',
-    })
   })
 })
 

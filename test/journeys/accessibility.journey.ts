@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { slugOf } from '../../src/domain/unitTree.ts'
 import { revokeCode } from '../../src/features/directory/codes.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
 import { expectNoBars, expectNoBarsHere } from '../support/accessible.ts'
@@ -20,6 +21,16 @@ const looks: readonly (readonly [name: string, address: (place: Place) => string
   ['the list of results', () => '/transparansi'],
   ['the results of an agency', ({ agency }) => `/transparansi/${agency.slug}`],
   ['the results of a unit', ({ agency, unit }) => `/transparansi/${agency.slug}/${unit.slug}`],
+  [
+    'the results of a service',
+    ({ agency, unit, service }) => `/transparansi/${agency.slug}/${unit.slug}/${slugOf(service.name)}`,
+  ],
+  ['what a search found', ({ unit }) => `/?cari=${unit.name.slice(5, 13)}`],
+  ['a search that found nothing', () => '/?cari=zzzyyyxxx'],
+  ['a comparison', ({ agency, unit }) => `/transparansi/${agency.slug}/bandingkan?unit=${unit.slug}`],
+  ['the sheet of results', ({ agency, unit }) => `/publikasi/${agency.slug}/${unit.slug}`],
+  ['a figure for other sites', ({ agency, unit }) => `/transparansi/${agency.slug}/${unit.slug}/sematan.html`],
+  ['the open data', () => '/api'],
   ['the method', () => '/metodologi'],
   ['the words on privacy', () => '/privasi'],
   ['the words on integrity', () => '/integritas'],

@@ -1,4 +1,5 @@
 import { describe, expect, inject, test } from 'vitest'
+import { methods } from '../../src/domain/method.ts'
 import { answersNeeded } from '../../src/domain/reliability.ts'
 import { sampleSize } from '../../src/domain/sampleSize.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
@@ -24,6 +25,25 @@ describe('the page about the method', () => {
     ['a word of the glossary', 'Keandalan'],
   ])('computes %s', (_, text) => {
     expect(method).toContain(text)
+  })
+
+  test.each([
+    ['every version of the method', methods.map(({ says }) => says)],
+    [
+      'every public duty that the law names, and which are not met',
+      ['UU 25/2009, Pasal 36', 'PermenPANRB 29/2022', 'Rencana tindak lanjut', '✗ Belum'],
+    ],
+  ])('tells %s', (_, texts) => {
+    for (const text of texts) expect(method).toContain(text)
+  })
+
+  test('leads only to pages that are there', async () => {
+    const html = await (await fetch(`${url}/metodologi`)).text()
+    const section = html.slice(html.indexOf('id="kewajiban"'))
+    const paths = [...new Set([...section.matchAll(/href="(\/[^"#]*)"/g)].map(([, path]) => path!))]
+    expect(paths.length).toBeGreaterThan(3)
+    const answers = await Promise.all(paths.map(async (path) => (await fetch(url + path)).status))
+    expect(answers).toEqual(paths.map(() => 200))
   })
 
   test('has no number that is none', () => {

@@ -16,6 +16,8 @@ const inBothLanguages = [
   '/transparansi',
   `/transparansi/${agency}`,
   `/transparansi/${agency}/${unit?.slug}`,
+  `/transparansi/${agency}/bandingkan?unit=${unit?.slug}`,
+  '/?cari=ktp',
 ]
 const publicPages = [...inBothLanguages, '/metodologi', '/integritas']
 
@@ -36,7 +38,7 @@ describe('every page', () => {
   )
 
   test.each(inBothLanguages)('%s can be read in English', async (path) => {
-    const response = await fetch(`${url}${path}?lang=en`)
+    const response = await fetch(`${url}${path}${path.includes('?') ? '&' : '?'}lang=en`)
     expect(response.status).toBe(200)
     expect(findTag(await response.text(), 'html')).toMatchObject({ lang: 'en' })
   })

@@ -27,6 +27,7 @@ const stations = [
   'release',
   'setup',
   'city',
+  'backup',
 ]
 
 const rules: readonly Rule[] = [

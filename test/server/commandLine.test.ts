@@ -104,6 +104,8 @@ describe('portal', () => {
       'tokens',
       'api-key',
       'replies',
+      'backup',
+      'restore',
       'desk',
     ])
       expect(output).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))

@@ -29,8 +29,8 @@ export type UnitValues = { name: string; parentId: string | null }
 export type UnitReason = 'name-taken' | 'cycle' | 'beyond-reach' | 'parent-ended' | 'has-units' | 'unknown'
 type UnitOutcome<T> = Promise<Outcome<T, Refused<UnitReason>>>
 
-/** Addresses below /admin/AGENCY/unit and /unit/AGENCY that are no unit's. */
-export const reservedSlugs: readonly string[] = ['baru']
+/** Addresses below /admin/AGENCY/unit, /unit/AGENCY and /transparansi/AGENCY that are no unit's. */
+export const reservedSlugs: readonly string[] = ['baru', 'bandingkan']
 
 /** The units in reach as a tree; with a search text those whose names hold it. */
 export async function listUnitTree(

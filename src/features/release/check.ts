@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { windowsOf } from '../../domain/disclosure/lattice.ts'
-import { methodOf } from '../../domain/method.ts'
+import { METHOD, type Method, methodOf } from '../../domain/method.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Agency } from '../directory/directory.ts'
 import { digestOf } from './canonical.ts'
@@ -35,10 +35,13 @@ export async function checkRelease(db: Db, agency: Agency, period: Period): Prom
       const stored = await store.findRelease(trx, agency.agencyId, period.code, null)
       if (!stored) return null
       const { figures, digest, edition } = stored
-      const today = await makeAgain(trx, agency, period, stored)
+      const today = await makeAgain(trx, agency, period, stored, METHOD)
+      const method = methodOf(figures.methodVersion ?? 1)
       const again = isFirst(figures)
-        ? await makeFirstFigures(trx, agency, period, methodOf(figures.methodVersion ?? 1))
-        : today
+        ? await makeFirstFigures(trx, agency, period, method)
+        : method === METHOD
+          ? today
+          : await makeAgain(trx, agency, period, stored, method)
       const published = { digest, edition, snapshot: shapeOf(figures) }
       return { published, isSame: again !== null && digestOf(again) === digest, again: again && shapeOf(again), today }
     })
@@ -49,12 +52,14 @@ async function makeAgain(
   agency: Agency,
   period: Period,
   { edition, number, figures }: store.StoredRelease,
+  method: Method,
 ): Promise<Snapshot | null> {
   const setting = await readSetting(trx, agency)
   const isLong = windowsOf(period).length > 1
   const quarters = isFirst(figures) ? (isLong ? [] : [{ period: period.code, edition }]) : figures.quarters
   const source = await makeSource(trx, agency.agencyId, setting, { period, edition, quarters })
-  return source && makeSnapshot(trx, agency.agencyId, setting, { period, edition, quarters }, source, number)
+  const again = { before: number, method }
+  return source && makeSnapshot(trx, agency.agencyId, setting, { period, edition, quarters }, source, again)
 }
 
 function shapeOf(figures: Snapshot | FirstFigures): Snapshot {

@@ -10,11 +10,12 @@ import {
   roundUp,
 } from '../../domain/disclosure/precision.ts'
 import { spreadOf } from '../../domain/disclosure/spread.ts'
-import { type IndexFigure, figureOf } from '../../domain/figure.ts'
-import { type Fraction, compare, divide, fraction, multiply, sumOf } from '../../domain/fraction.ts'
+import { withLeastScatter } from '../../domain/disclosure/leastScatter.ts'
+import { type IndexFigure, figureOf, surenessOf } from '../../domain/figure.ts'
+import { type Fraction, compare, divide, fraction, multiply, sumOf, toNumber } from '../../domain/fraction.ts'
 import type { ElementSum, Ikm } from '../../domain/ikm.ts'
 import type { Method } from '../../domain/method.ts'
-import { momentsOf } from '../../domain/moments.ts'
+import { momentsOf, toPoints } from '../../domain/moments.ts'
 import { publicityOf } from '../../domain/publicity.ts'
 import { type Questionnaire, weightsOf } from '../../domain/questionnaire.ts'
 import type { IndexLine, PublicElement, PublicEvidence } from './snapshot.ts'
@@ -26,20 +27,20 @@ export type ShownIndex = { line: IndexLine; ikm: Ikm; respondents: number; effec
 
 /** Null where none of the questionnaire's elements was answered. The counters are those of whole blocks. */
 export function shownIndex(counters: Counters, questionnaire: Questionnaire, method: Method): ShownIndex | null {
-  const figure = figureOf(sumsOf(counters), weightsOf(questionnaire), momentsOf(counters), method)
-  const { ikm } = figure
+  const { ikm, moments, rule } = figureOf(sumsOf(counters), weightsOf(questionnaire), momentsOf(counters), method)
   const { respondents } = counters
   const n = roundCount(respondents)
   const status = publicityOf(respondents)
   if (!ikm || n === null || status === 'withheld') return null
   const effect = effectOf(ikm)
   const step = indexStep(respondents, effect)
+  const told = method.hasLeastScatter ? withLeastScatter(moments, toNumber(effect) / toPoints(1)) : moments
   const line = {
     status,
     n,
     nik: roundTo(multiply(ikm.ni, SCALE), step),
     grade: status === 'shown' ? ikm.grade : null,
-    evidence: evidenceOf(figure, step),
+    evidence: evidenceOf({ ...surenessOf(told, rule, method), rule }, step),
   }
   return { line, ikm, respondents, effect }
 }
@@ -75,7 +76,10 @@ function largest(values: readonly Fraction[]): Fraction {
 }
 
 /** The limits are rounded outward, so that they hold as often as the exact ones. */
-function evidenceOf({ interval, grades, rule }: IndexFigure, step: Step): PublicEvidence | null {
+function evidenceOf(
+  { interval, grades, rule }: Pick<IndexFigure, 'interval' | 'grades' | 'rule'>,
+  step: Step,
+): PublicEvidence | null {
   return (
     interval && grades && { low: roundDown(interval.low, step), high: roundUp(interval.high, step), ...grades, rule }
   )

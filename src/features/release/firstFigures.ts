@@ -110,7 +110,7 @@ function evidenceOf({ interval, grades, rule }: PeriodIndex): PublicEvidence | n
 }
 
 /** Whether figures are of version 1 or 2. */
-export function isFirst(figures: Snapshot | FirstFigures): figures is FirstFigures {
+export function isFirst(figures: Pick<Snapshot, 'methodVersion'> | FirstFigures): figures is FirstFigures {
   return (figures.methodVersion ?? 1) < 3
 }
 

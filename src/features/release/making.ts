@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { windowsOf } from '../../domain/disclosure/lattice.ts'
 import { type Source, amended, joined, sourceOf } from '../../domain/disclosure/source.ts'
+import { METHOD, type Method } from '../../domain/method.ts'
 import { type Period, quartersUntil } from '../../domain/period.ts'
 import { type Agency, listAllServices, listUnits } from '../directory/directory.ts'
 import { findQuestionnaires } from '../survey/survey.ts'
@@ -49,19 +50,20 @@ export async function makeSource(
   return before && amended(before, tree, count, edition)
 }
 
-/**
- * What a release says, with the trend from what was published before it.
- * @param before the release's number in its agency's order, to say the same again later; left out for a new one
- */
+/** How a release is said again: its number in its agency's order, and the method that it was published by or another. */
+export type Again = { before: number | null; method: Method }
+const NEW: Again = { before: null, method: METHOD }
+
+/** What a release says, with the trend from what was published before it. */
 export async function makeSnapshot(
   db: Db,
   agencyId: string,
   setting: Setting,
   edition: Edition,
   source: Source,
-  before: number | null = null,
+  { before, method }: Again = NEW,
 ): Promise<Snapshot> {
-  return compose(setting, edition, source, await readTrend(db, agencyId, edition.period, before))
+  return compose(setting, edition, source, await readTrend(db, agencyId, edition.period, before), method)
 }
 
 async function readTrend(db: Db, agencyId: string, period: Period, before: number | null): Promise<History> {

@@ -10,6 +10,7 @@ import type { Agency } from '../directory/directory.ts'
 import { canonicalJson, digestOf } from './canonical.ts'
 import type { Edition, Setting } from './compose.ts'
 import { makeSnapshot, makeSource, readSetting } from './making.ts'
+import { listAsPublished } from './published.ts'
 import type { ReleaseHead, ReleaseRefusal } from './release.ts'
 import * as store from './release.sql.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -92,6 +93,8 @@ async function write(
   const head = { period: period.code, edition: edition.edition, digest: digestOf(snapshot), closedAt: now }
   const number = await store.insertRelease(trx, agencyId, head, canonicalJson(snapshot))
   if (!isLong(period)) await store.insertSource(trx, agencyId, head, source)
+  const [newest] = await store.listReleases(trx, agencyId)
+  if (newest?.number === number) await listAsPublished(trx, agencyId, snapshot)
   return { ...head, number }
 }
 

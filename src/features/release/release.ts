@@ -19,7 +19,19 @@ export type { EditionRefusal } from './publish.ts'
 export { announceCalendar, dayOfPublication, readCalendar } from './calendar.ts'
 export { canonicalJson } from './canonical.ts'
 export { type Check, checkRelease } from './check.ts'
+export { type AskedFigure, findAsked, findFigure } from './asked.ts'
+export { findNewestHeads, listNews } from './news.ts'
+export { sharedHead } from './sharedHead.ts'
+export { agencyAddresses, releaseAddresses } from './addresses.ts'
+export { asAgencyCatalog, asCatalog } from './catalog.ts'
+export { columns } from './columns.ts'
+export { asDataPackage, asJson, LICENCE } from './documents.ts'
+export * from './published.ts'
+export { serviceSlugs } from './serviceSlug.ts'
 export { asCsv } from './snapshotCsv.ts'
+export { type Branch, branchesOf, mergedInto, unitsAbove, unitsNamed } from './unitLines.ts'
+export { type Results, openResults } from './results.ts'
+export { type ReleaseView, type UnitLine, findView, historyOfService } from './view.ts'
 
 export type ReleaseHead = {
   period: string
@@ -97,12 +109,6 @@ export async function findRelease(
 ): Promise<Release | null> {
   const stored = await store.findRelease(db, agencyId, period, edition)
   return stored && withSnapshot(stored)
-}
-
-/** The newest release of every agency that has one, by agency id. */
-export async function findNewestReleases(db: Db): Promise<Map<string, Release>> {
-  const stored = await store.findNewestReleases(db)
-  return new Map([...stored].map(([agencyId, release]) => [agencyId, withSnapshot(release)]))
 }
 
 function withSnapshot(stored: store.StoredRelease): Release {

@@ -1,8 +1,8 @@
 import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { MEAN_SCALE, type RespondentTally } from '../../domain/tally.ts'
+import type { RespondentTally } from '../../domain/tally.ts'
 import { bigints, dates, integers, texts, uuids } from '../pgArray.ts'
-import type { Batch, Cell, Countable, Difference, MonthCell, PlaceOfOrigin } from './tally.ts'
+import type { Batch, Cell, Countable, MonthCell, PlaceOfOrigin } from './tally.ts'
 
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
@@ -167,102 +167,4 @@ export async function readLag(db: Db): Promise<number> {
     select coalesce(extract(epoch from clock_timestamp() - min(queued_at)), 0)::float8 as seconds
     from pending where set_aside_at is null`.execute(db)
   return rows[0]?.seconds ?? 0
-}
-
-/** One statement over `response` and the counters at one moment: it shares no code with the counting it checks. */
-export async function recount(
-  db: Db,
-  agencySlug: string | null,
-): Promise<{ responses: number; differences: Difference[] }> {
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (trx) => {
-      const agency = sql`(${agencySlug}::text is null or a.slug = ${agencySlug})`
-      const { rows: total } = await sql<{ n: number }>`
-      select count(*)::int as n from response r join agency a using (agency_id) where ${agency}`.execute(trx)
-      const { rows: differences } = await sql<Difference>`
-      with answered as materialized (
-        select r.agency_id, r.origin_id, r.answered_on, r.overall, r.scores, count(*) as times
-        from response r join agency a on a.agency_id = r.agency_id and ${agency}
-        where (r.agency_id, r.response_id) not in (select agency_id, unnest(response_ids) from pending)
-        group by 1, 2, 3, 4, 5
-      ), given as (
-        select w.agency_id, w.origin_id, w.answered_on, i.place, get_byte(w.scores, i.place - 1) as score, sum(w.times) as times
-        from answered w cross join lateral generate_series(1, length(w.scores)) as i (place)
-        group by 1, 2, 3, 4, 5
-        union all
-        select agency_id, origin_id, answered_on, 0, overall, sum(times) from answered where overall is not null group by 1, 2, 3, 5
-      ), element as (
-        select o.agency_id, o.origin_id, e.ordinality::int as place, e.value ->> 'code' as code
-        from origin o
-        join questionnaire q on q.agency_id = o.agency_id and q.questionnaire_id = o.questionnaire_id
-        cross join lateral jsonb_array_elements(q.definition -> 'elements') with ordinality e
-        union all
-        select agency_id, origin_id, 0, 'overall' from origin
-      ), person as (
-        select w.agency_id, w.origin_id, w.answered_on, w.times, floor(${MEAN_SCALE}::int * s.sum / nullif(s.k, 0)) as mean
-        from answered w cross join lateral (
-          select sum(get_byte(w.scores, i)) as sum, count(*) filter (where get_byte(w.scores, i) > 0) as k
-          from generate_series(0, length(w.scores) - 1) i
-        ) s
-      ), recounted as (
-        select agency_id, origin_id, answered_on, coalesce(e.code, 'place ' || g.place) as what,
-               format('%s/%s/%s/%s', coalesce(sum(times) filter (where score = 1), 0), coalesce(sum(times) filter (where score = 2), 0),
-                                     coalesce(sum(times) filter (where score = 3), 0), coalesce(sum(times) filter (where score = 4), 0)) as value
-        from given g left join element e using (agency_id, origin_id, place) where score > 0 group by 1, 2, 3, 4
-        union all
-        select agency_id, origin_id, answered_on, 'respondents',
-               format('%s/%s/%s/%s', sum(times), coalesce(sum(times) filter (where mean is not null), 0),
-                      coalesce(sum(times * mean), 0)::bigint, coalesce(sum(times * mean * mean), 0)::bigint)
-        from person group by 1, 2, 3
-      ), counted as (
-        select k.agency_id, k.origin_id, k.answered_on, coalesce(e.code, 'place ' || k.place) as what, string_agg(k.n::text, '/' order by k.i) as value
-        from (
-          select t.agency_id, t.origin_id, t.answered_on, (c.i - 1) / 4 as place, c.i, c.n
-          from tally t join agency a on a.agency_id = t.agency_id and ${agency}
-          cross join lateral unnest(t.counts) with ordinality as c (n, i)
-        ) k left join element e using (agency_id, origin_id, place)
-        group by k.agency_id, k.origin_id, k.answered_on, k.place, e.code having sum(k.n) > 0
-        union all
-        select t.agency_id, origin_id, answered_on, 'respondents',
-               format('%s/%s/%s/%s', responses, respondents, sum_mean, sum_squared_mean)
-        from tally t join agency a on a.agency_id = t.agency_id and ${agency} where responses > 0
-      ), cell as (
-        select t.*, o.unit_id, date_trunc('month', t.answered_on)::date as month, coalesce(o.service_id, o.unit_id) as service, o.questionnaire_id, o.form
-        from tally t join origin o on o.agency_id = t.agency_id and o.origin_id = t.origin_id join agency a on a.agency_id = t.agency_id and ${agency}
-      ), of_month as (
-        select t.*, coalesce(t.service_id, t.unit_id) as service from tally_month t join agency a on a.agency_id = t.agency_id and ${agency}
-      ), summed as (
-        select agency_id, unit_id, month, service, questionnaire_id, form, 'respondents' as what,
-               format('%s/%s/%s/%s', sum(responses), sum(respondents), sum(sum_mean)::bigint, sum(sum_squared_mean)::bigint) as value
-        from cell group by 1, 2, 3, 4, 5, 6
-        union all
-        select agency_id, unit_id, month, service, questionnaire_id, form, 'number ' || c.place, sum(c.n)::text
-        from cell cross join lateral unnest(counts) with ordinality as c (n, place) group by 1, 2, 3, 4, 5, 6, c.place having sum(c.n) > 0
-      ), kept as (
-        select agency_id, unit_id, month, service, questionnaire_id, form, 'respondents' as what,
-               format('%s/%s/%s/%s', responses, respondents, sum_mean, sum_squared_mean) as value
-        from of_month
-        union all
-        select agency_id, unit_id, month, service, questionnaire_id, form, 'number ' || c.place, c.n::text
-        from of_month cross join lateral unnest(counts) with ordinality as c (n, place) where c.n > 0
-      )
-      select a.slug as agency, d.place, d.day as "answeredOn", d.what,
-             coalesce(d.counted, 'nothing') as counted, coalesce(d.recounted, 'nothing') as recounted
-      from (
-        select agency_id, 'origin ' || origin_id as place, answered_on as day, what, c.value as counted, r.value as recounted
-        from counted c full join recounted r using (agency_id, origin_id, answered_on, what)
-        where c.value is distinct from r.value
-        union all
-        select k.agency_id, 'whole month of ' || u.slug, k.month, k.what, k.counted, k.recounted
-        from (
-          select agency_id, unit_id, month, what, k.value as counted, s.value as recounted
-          from kept k full join summed s using (agency_id, unit_id, month, service, questionnaire_id, form, what)
-          where k.value is distinct from s.value
-        ) k join unit u on u.agency_id = k.agency_id and u.unit_id = k.unit_id
-      ) d join agency a on a.agency_id = d.agency_id
-      order by 1, 3, 2, 4`.execute(trx)
-      return { responses: total[0]?.n ?? 0, differences }
-    })
 }

@@ -4,6 +4,7 @@ import type { Database } from '../../../db/schema.ts'
 import { type CellTally, addCell, addResponse, emptyCell } from '../../domain/tally.ts'
 import { faultOf } from '../response/fault.ts'
 import type { Origin } from '../response/response.ts'
+import * as recounting from './recount.sql.ts'
 import * as store from './tally.sql.ts'
 
 type Db = Kysely<Database>
@@ -132,7 +133,7 @@ export const refreshStatistics = store.refreshStatistics
 
 /** Counts all responses again, of one agency or of all, and lists every counter that does not agree. */
 export function recount(db: Db, agencySlug: string | null): Promise<{ responses: number; differences: Difference[] }> {
-  return store.recount(db, agencySlug)
+  return recounting.recount(db, agencySlug)
 }
 
 /** How many stored responses are not counted yet. */

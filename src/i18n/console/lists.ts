@@ -1,4 +1,6 @@
-/** The words around every long list of the console. */
+import type { Lang } from '../../domain/questionnaire.ts'
+
+/** The words around every long list. */
 export const lists = {
   which: 'Bagian daftar',
   search: 'Cari',
@@ -7,4 +9,16 @@ export const lists = {
   next: 'Berikutnya',
   shown: (from: string, to: string, total: string) => `${from} sampai ${to} dari ${total}`,
   nothingFound: (text: string) => `Tidak ada yang cocok dengan “${text}”. Coba kata yang lebih pendek.`,
+}
+
+const english: Pick<typeof lists, 'pages' | 'previous' | 'next' | 'shown'> = {
+  pages: 'Pages of the list',
+  previous: 'Previous',
+  next: 'Next',
+  shown: (from, to, total) => `${from} to ${to} of ${total}`,
+}
+
+/** The words for the pages of a list that is also read in English. */
+export function listTexts(lang: Lang): typeof english {
+  return lang === 'en' ? english : lists
 }

@@ -1,0 +1,23 @@
+/** The words of the sheet that an agency hangs up: an official document, in Indonesian only. */
+export const poster = {
+  title: 'Indeks Kepuasan Masyarakat',
+  of: 'Hasil Survei Kepuasan Masyarakat (SKM)',
+  page: (name: string) => `Lembar publikasi: ${name}`,
+  back: 'Kembali ke halaman hasil',
+  period: 'Periode survei',
+  between: (from: string, to: string) => `${from} sampai ${to}`,
+  value: 'Nilai IKM',
+  grade: 'Mutu pelayanan',
+  noGrade: 'sementara, belum diberi mutu: responden kurang dari 30',
+  range: (low: string, high: string) => `Rentang keyakinan 95 %: ${low} sampai ${high}`,
+  respondents: 'Responden',
+  count: 'Jumlah',
+  people: (count: string) => `${count} orang`,
+  hidden: 'tidak ditampilkan, kelompoknya terlalu kecil',
+  elements: 'Nilai tiap unsur (1 sampai 4)',
+  thanks: 'Terima kasih atas penilaian Anda. Kami memakainya untuk memperbaiki layanan ini.',
+  scan: 'Rincian, perkembangan, dan data terbuka:',
+  qr: 'Kode QR ke halaman hasil',
+  edition: (edition: string, day: string) => `Edisi ${edition}, diterbitkan ${day}`,
+  withheld: 'Tanpa nilai sendiri pada periode ini',
+}

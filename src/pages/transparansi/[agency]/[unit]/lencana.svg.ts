@@ -1,0 +1,5 @@
+import type { APIRoute } from 'astro'
+import { drawn } from '../../../../server/pictures.ts'
+import { drawBadge } from '../../../../ui/badge.ts'
+
+export const GET: APIRoute = (context) => drawn(context, drawBadge)
