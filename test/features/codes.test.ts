@@ -30,6 +30,7 @@ describe('a point in print', () => {
         agency: desk.agency.name,
         unitId: desk.unit.unitId,
         unit: desk.unit.name,
+        isPractice: false,
       },
     })
     expect(JSON.stringify(found)).not.toContain(name)

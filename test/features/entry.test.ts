@@ -35,6 +35,7 @@ describe('a scanned code', () => {
         questionnaireVersion: 1,
         questionnaire: questionnaire.questionnaire,
         form: 'full',
+        isPractice: false,
       },
     })
   })

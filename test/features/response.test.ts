@@ -189,7 +189,7 @@ describe('a receipt', () => {
     const place = await aPlace(database.db)
     const submitted = await submit(place, aSubmission({ answeredAt: before(1) }))
     const receipt = submitted.ok ? submitted.value.receipt : ''
-    const found = { agencyName: place.agency.name, answeredOn: '2026-07-14', reply: null }
+    const found = { agencyName: place.agency.name, answeredOn: '2026-07-14', reply: null, isPractice: false }
     expect(await check(receipt)).toEqual({ ok: true, value: { ...found, state: 'received' } })
     await drain(database.db)
     const asTyped = receipt.toLowerCase().replaceAll('-', ' ')

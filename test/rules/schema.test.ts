@@ -33,8 +33,10 @@ describe('the schema', () => {
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1, 2`)
     const strangers = rows.filter(({ leads }) => !leads).map((row) => `${row.table}.${row.key}`)
     expect(rows.length).toBeGreaterThan(15)
-    // What a scanned code or a link of an invitation stands for is looked up without knowing the agency; a slug names one to the world.
+    // What a scanned code or a link of an invitation stands for is looked up without knowing the agency; a slug names one to the world,
+    // and an agency has one to practise in.
     expect(strangers).toEqual([
+      'agency.agency_practice_of_key',
       'agency.agency_slug_key',
       'invitation.invitation_digest_key',
       'point_code.point_code_pkey',
@@ -50,6 +52,7 @@ describe('the schema', () => {
       where k.contype = 'f' and a.attname <> 'agency_id' and k.confrelid <> 'auth_user'::regclass order by 1`)
     const names = rows.map(({ name }) => name)
     expect(names.filter((name) => !name.startsWith('auth_'))).toEqual([
+      'agency_practice_of_fkey',
       'response_comment_month_fkey',
       'response_extra_month_fkey',
       'response_reply_month_fkey',
