@@ -24,6 +24,7 @@ import * as month from './migrations/0041_month.ts'
 import * as published from './migrations/0050_published.ts'
 import * as practice from './migrations/0060_practice.ts'
 import * as importTries from './migrations/0061_import_tries.ts'
+import * as practiceUnpublished from './migrations/0062_practice_unpublished.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -52,4 +53,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0050_published': published,
   '0060_practice': practice,
   '0061_import_tries': importTries,
+  '0062_practice_unpublished': practiceUnpublished,
 }

@@ -492,7 +492,7 @@ create table published (
 );
 CREATE INDEX published_words ON public.published USING gin (words);
 alter table published enable row level security;
-create policy of_public on published for select to suara_public using true;
+create policy of_public on published for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = published.agency_id)));
 grant select on published to suara_public;
 comment on column published.unit is 'slug of the unit; empty for the agency itself';
 comment on column published.service is 'what names the service in addresses; empty for the unit itself';

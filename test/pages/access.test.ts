@@ -1,10 +1,11 @@
+import pLimit from 'p-limit'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type Membership, type Role, roles } from '../../src/domain/access.ts'
 import { judgePlacement } from '../../src/domain/placement.ts'
 import { fastLane } from '../../src/server/fastLane.ts'
 import { guards } from '../../src/server/routes.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
-import { createAsker, eachOf } from '../support/ask.ts'
+import { createAsker } from '../support/ask.ts'
 import { aPlace } from '../support/builders.ts'
 import {
   type Method,
@@ -22,7 +23,7 @@ import { aStaffMember, signIn } from '../support/staff.ts'
 const { url, dataDir } = inject('portal')
 const asker = createAsker(url)
 /** Fewer than the portal has connections to its database, with room for another file of tests. */
-const AT_ONCE = 8
+const limit = pLimit(8)
 let database: OpenDatabase
 let targets: Target[] = []
 const people: (Person & { cookie: string })[] = []
@@ -43,7 +44,7 @@ beforeAll(async () => {
   const { agencyId, unitId } = own.unit
   const wide = roles.map((role) => ({ role, unitId: null }))
   const inUnit = roles.filter((role) => isForUnit(role, unitId)).map((role) => ({ role, unitId }))
-  await eachOf([...wide, ...inUnit], 4, (membership) => join({ agencyId, ...membership }))
+  await limit.map([...wide, ...inUnit], (membership) => join({ agencyId, ...membership }))
 }, 60_000)
 afterAll(async () => {
   asker.close()
@@ -72,7 +73,7 @@ async function differences(route: string, asking: readonly (Person & { cookie: s
   const found: string[] = []
   const places = route.includes('[') ? targets : targets.slice(0, 1)
   const all = used.flatMap((method) => places.flatMap((target) => asking.map((person) => ({ method, target, person }))))
-  await eachOf(all, AT_ONCE, async ({ method, target, person }) => {
+  await limit.map(all, async ({ method, target, person }) => {
     const { path, mayBeMissing } = pathOf(route, target)
     const expected = expectedOf(route, method, person, target)
     const actual = outcomeOf(await ask(path, method, person.cookie))

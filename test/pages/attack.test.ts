@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { addMembership } from '../../src/features/account/account.ts'
 import { invite } from '../../src/features/account/invitation.ts'
@@ -5,7 +6,7 @@ import { createAuth } from '../../src/server/auth.ts'
 import { createLog } from '../../src/server/log.ts'
 import { guards } from '../../src/server/routes.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
-import { createAsker, eachOf } from '../support/ask.ts'
+import { createAsker } from '../support/ask.ts'
 import { type Place, aPlace, count } from '../support/builders.ts'
 import { aTarget, pathOf } from '../support/matrix.ts'
 import { openPortalDatabase, portalSecret } from '../support/portalDatabase.ts'
@@ -13,6 +14,7 @@ import { type StaffMember, aStaffMember, signIn } from '../support/staff.ts'
 
 const { url, dataDir } = inject('portal')
 const asker = createAsker(url)
+const limit = pLimit(8)
 let database: OpenDatabase
 let place: Place
 let victim: StaffMember
@@ -59,7 +61,7 @@ describe('a thousand wrong passwords', () => {
     for (const email of [victim.email, 'tidak-ada@contoh.example']) {
       const pages = new Set<string>()
       const tries = Array.from({ length: 504 }, (_, n) => n)
-      await eachOf(tries, 8, async (n) => {
+      await limit.map(tries, async (n) => {
         const headers = { 'x-forwarded-for': `198.51.100.${n % 8}` }
         const answer = await sendForm('/masuk', { email, password: `salah ${n}` }, headers)
         expect([401, 429]).toContain(answer.status)
@@ -87,7 +89,7 @@ describe('a form from another site', () => {
         : typeof guard === 'string' || guard.change,
     )
     expect(routes.length).toBeGreaterThan(12)
-    await eachOf(routes, 8, async ([route]) => {
+    await limit.map(routes, async ([route]) => {
       for (const headers of [
         { 'sec-fetch-site': 'cross-site' },
         { 'sec-fetch-site': 'same-site' },

@@ -60,7 +60,7 @@ describe('every page', () => {
   test.each(publicPages)('%s allows the inline styles and scripts that are in it, and no others', async (path) => {
     const response = await fetch(url + path)
     const html = await response.text()
-    // What is no script but data (JSON-LD) is not run, so the policy has no word on it.
+    // A block of data is no script and needs no leave.
     const inline = [...html.matchAll(/<(?:style|script)\b(?![^>]*ld\+json)[^>]*>([^]*?)<\//g)].flatMap(([, text]) =>
       text ? [text] : [],
     )

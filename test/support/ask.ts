@@ -26,13 +26,3 @@ export function createAsker(url: string): { ask: (path: string, asked?: Asked) =
     close: () => agent.destroy(),
   }
 }
-
-/** Does an act for each of many things, so many at once. */
-export async function eachOf<T>(things: readonly T[], atOnce: number, act: (thing: T) => Promise<void>): Promise<void> {
-  const waiting = [...things].values()
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (const thing of waiting) await act(thing)
-    }),
-  )
-}

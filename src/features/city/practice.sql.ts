@@ -16,6 +16,7 @@ export const tablesOfAgency = [
   'token_key',
   'sample_plan',
   'survey_period',
+  'published',
   'release_source',
   'release',
   'release_calendar',

@@ -1,7 +1,7 @@
 import { type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Form } from '../../domain/shortForm.ts'
-import type { Agency, Officer, Directory, ListedPoint, PointKind, Service, Unit } from './directory.ts'
+import type { Officer, Directory, ListedPoint, PointKind, Service, Unit } from './directory.ts'
 
 type Db = Kysely<Database>
 
@@ -114,31 +114,7 @@ async function inPieces<T>(rows: readonly T[], insert: (rows: readonly T[]) => P
     await insert(rows.slice(start, start + ROWS_PER_STATEMENT))
 }
 
-const agencyColumns = ['agency_id as agencyId', 'slug', 'name', 'time_zone as timeZone'] as const
 const unitColumns = ['agency_id as agencyId', 'unit_id as unitId', 'parent_id as parentId', 'slug', 'name'] as const
-
-export function listAgencies(db: Db): Promise<Agency[]> {
-  return db.selectFrom('agency').select(agencyColumns).where('practice_of', 'is', null).orderBy('name').execute()
-}
-
-export async function isForPractice(db: Db, agencyId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('agency')
-    .select('agency_id')
-    .where('agency_id', '=', agencyId)
-    .where('practice_of', 'is not', null)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-export function getAgency(db: Db, agencyId: string): Promise<Agency> {
-  return db.selectFrom('agency').select(agencyColumns).where('agency_id', '=', agencyId).executeTakeFirstOrThrow()
-}
-
-export async function findAgency(db: Db, slug: string): Promise<Agency | null> {
-  const row = await db.selectFrom('agency').select(agencyColumns).where('slug', '=', slug).executeTakeFirst()
-  return row ?? null
-}
 
 export function listUnits(db: Db, agencyId: string): Promise<Unit[]> {
   return db

@@ -6,6 +6,7 @@ import type { PointKind } from '../../domain/pointKind.ts'
 import type { Form } from '../../domain/shortForm.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { markChanged } from './change.ts'
+import * as agencies from './agency.sql.ts'
 import * as codes from './codes.sql.ts'
 import * as store from './directory.sql.ts'
 
@@ -85,21 +86,21 @@ function agenciesIn(parts: Directory): string[] {
 
 /** By name; agencies to practise in are not among them. */
 export function listAgencies(db: Db): Promise<Agency[]> {
-  return store.listAgencies(db)
+  return agencies.listAgencies(db)
 }
 
 export function findAgency(db: Db, slug: string): Promise<Agency | null> {
-  return store.findAgency(db, slug)
+  return agencies.findAgency(db, slug)
 }
 
 /** Whether an agency is one to practise in, of which nothing is ever published. */
 export function isForPractice(db: Db, agencyId: string): Promise<boolean> {
-  return store.isForPractice(db, agencyId)
+  return agencies.isForPractice(db, agencyId)
 }
 
 /** The agency of an id, which must exist. */
 export function getAgency(db: Db, agencyId: string): Promise<Agency> {
-  return store.getAgency(db, agencyId)
+  return agencies.getAgency(db, agencyId)
 }
 
 /** The units of an agency, by name. */

@@ -103,5 +103,5 @@ function countOf(text: string | null): number | null {
 }
 
 function unguarded(text: string): string {
-  return text.replace(/^'(?=[=+\-@])/, '')
+  return text.replace(/^'(?='*[=+\-@\t\r])/, '')
 }
