@@ -4,7 +4,7 @@ import { findServers } from './support/servers.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const withoutDatabase = ['test/features/**/*.form.test.ts', 'test/features/file*.test.ts']
-const aboutSchema = 'test/rules/schema.test.ts'
+const aboutSchema = 'test/rules/schema*.test.ts'
 
 /** One project for what needs no database, and one for each PostgreSQL, with the same files. */
 export default defineConfig({
