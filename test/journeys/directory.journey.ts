@@ -100,7 +100,7 @@ test('unit, service, counters and officer are added with the keyboard alone', as
   await page.locator('#nip').fill(aNip(4))
   await page.locator('#name').fill('Budi Contoh')
   await page.locator('#job').fill('Pengelola')
-  await page.getByRole('button', { name: common.save }).click()
+  await page.getByRole('button', { name: common.save, exact: true }).click()
   await expect(page.getByRole('link', { name: 'Budi Contoh' })).toBeVisible()
   await page.getByRole('link', { name: directory.ended }).click()
   await expect(page.getByText(officers.noneEnded)).toBeVisible()
