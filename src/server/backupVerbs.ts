@@ -1,7 +1,7 @@
 // `portal backup FILE` and `portal restore FILE`: the whole database, embedded or on a server.
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
-import { PassThrough } from 'node:stream'
+import { PassThrough, pipeline as connect } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import type { Command } from 'commander'
@@ -73,17 +73,15 @@ async function backUpInto(target: FileHandle, { pool }: OpenDatabase, env: Env):
 }
 
 async function readBackup(file: string): Promise<void> {
-  if (!(await exists(file))) throw new Refusal(`There is no file "${file}".`)
+  const { size } = await stat(file).catch(() => {
+    throw new Refusal(`There is no file "${file}".`)
+  })
   await withDatabase(async ({ pool }, _, env) => {
     const progress = createProgress('Restoring')
     const client = await pool.connect()
     try {
-      const source = createReadStream(file).pipe(createGunzip())
-      const outcome = await restore(client, source, {
-        tables: await tableNames(),
-        secretKey: secretKeyOf(env),
-        onProgress: progress.update,
-      })
+      const text = unpacked(file, (bytes) => progress.update(bytes, size))
+      const outcome = await restore(client, text, { tables: await tableNames(), secretKey: secretKeyOf(env) })
       progress.stop()
       if (!outcome.ok) throw new Refusal(sentenceOf(file, outcome.reason))
       const { rows, tables, createdAt, isSameKey } = outcome.value
@@ -95,6 +93,20 @@ async function readBackup(file: string): Promise<void> {
       client.release(true)
     }
   })
+}
+
+/** The text of a backup; tells how many bytes of the file were read. What goes wrong with the file comes out of the stream. */
+function unpacked(file: string, onRead: (bytes: number) => void): AsyncIterable<Buffer> {
+  let bytes = 0
+  async function* counted(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const piece of pieces) {
+      onRead((bytes += piece.length))
+      yield piece
+    }
+  }
+  const text = createGunzip()
+  connect(createReadStream(file), counted, text, () => undefined) // an error ends `text` with it
+  return text
 }
 
 function sentenceOf(file: string, refusal: RestoreRefusal): string {

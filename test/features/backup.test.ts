@@ -1,4 +1,7 @@
-import { Readable, Writable } from 'node:stream'
+import { createReadStream } from 'node:fs'
+import os from 'node:os'
+import { Readable, Writable, pipeline } from 'node:stream'
+import { createGunzip } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { tableNames } from '../../db/tables.ts'
 import { type RestoreRefusal, backUp, restore } from '../../src/features/backup/backup.ts'
@@ -12,6 +15,8 @@ const secretKey = 'a secret key of the tests, long enough'
 
 /** Whatever COPY could take for something else: its end of rows, its null, its escapes; and more bytes than one piece of a stream. */
 const NASTY = `\\.\n\\N\t"'\r\n-- 3 rows\nCOPY agency (slug) FROM stdin;\n${'é'.repeat(40_000)}`
+
+const fault = (sentence: RegExp) => ({ reason: 'fault' as const, fault: expect.stringMatching(sentence) })
 
 describe('a backup', () => {
   let text = ''
@@ -68,12 +73,16 @@ describe('a backup', () => {
     await Promise.all([from.close(), to.close()])
   })
 
-  const fault = (sentence: RegExp) => ({ reason: 'fault' as const, fault: expect.stringMatching(sentence) })
   test.each<[string, (text: string) => string, RestoreRefusal]>([
     [
       'of another version',
       (text) => text.replace(/"version":"\w+"/, '"version":"0009_x"'),
       { reason: 'version', backup: '0009_x', program: expect.any(String) },
+    ],
+    [
+      'whose heading was changed',
+      (text) => text.replace('"createdAt"', '"createdat"'),
+      fault(/first line was changed/),
     ],
     ['that is another file', () => 'code;score\n', fault(/no backup/)],
     ['that is empty', () => '', fault(/no backup/)],
@@ -99,6 +108,23 @@ describe('a backup', () => {
     const before = await backupOf(to)
     expect(await restoreInto(to, [Buffer.from(damaged)])).toEqual({ ok: false, reason: refusal })
     expect((await backupOf(to)).equals(before)).toBe(true)
+    await to.close()
+  })
+})
+
+describe('a file that is no backup', () => {
+  test.each<[string, () => AsyncIterable<Buffer>, RegExp]>([
+    ['that is a folder', () => createReadStream(os.tmpdir()), /directory/],
+    [
+      'that is no gzip',
+      () => pipeline(Readable.from([Buffer.from('Dengan hormat')]), createGunzip(), () => undefined),
+      /header/,
+    ],
+  ])('%s is refused in one sentence', async (_, open, sentence) => {
+    const to = await aDatabase()
+    const client = await to.pool.connect()
+    expect(await restore(client, open(), { tables, secretKey })).toEqual({ ok: false, reason: fault(sentence) })
+    client.release()
     await to.close()
   })
 })

@@ -2,9 +2,11 @@
  * A backup as text, which psql can read as well: a heading, then for each table the statement that takes its rows in, the rows as
  * PostgreSQL's COPY writes them, and their number; the last line says that nothing is missing. It is kept as gzip.
  */
+import { z } from 'zod'
 
 /** What a backup says of itself. `key` tells whether the secrets in it can be opened with a certain SECRET_KEY, and not which that is. */
-export type Heading = { version: string; createdAt: string; key: string }
+export type Heading = z.infer<typeof heading>
+const heading = z.object({ version: z.string(), createdAt: z.iso.datetime(), key: z.string() })
 
 /** A table of a backup; its rows must be read before the next table is asked for. */
 export type Part = { name: string; columns: string[]; rows: AsyncIterable<Buffer> }
@@ -19,8 +21,8 @@ const copyLine = /^COPY (\w+) \(([\w, ]+)\) FROM stdin;$/
 const END = Buffer.from('\n\\.\n')
 const LINE_MOST = 65_536
 
-export function headingLines(heading: Heading): string {
-  return `${TITLE}${JSON.stringify(heading)}\n`
+export function headingLine(said: Heading): string {
+  return `${TITLE}${JSON.stringify(said)}\n`
 }
 
 export const endOfRows = (rows: number) => `\\.\n-- ${rows} rows\n`
@@ -31,7 +33,15 @@ export async function openArchive(source: AsyncIterable<Buffer>) {
   const reader = createReader(source)
   const title = await reader.line()
   if (!title?.startsWith(TITLE)) throw new ArchiveFault('it is no backup of Suara Loket')
-  return { heading: JSON.parse(title.slice(TITLE.length)) as Heading, parts: partsOf(reader) }
+  return { heading: readHeading(title.slice(TITLE.length)), parts: partsOf(reader) }
+}
+
+function readHeading(text: string): Heading {
+  try {
+    return heading.parse(JSON.parse(text))
+  } catch {
+    throw new ArchiveFault('its first line was changed')
+  }
 }
 
 /** Each table in turn. @throws ArchiveFault where rows are missing, or whatever comes after them */

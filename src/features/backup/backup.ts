@@ -4,12 +4,11 @@ import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
-import { ArchiveFault, endOfRows, headingLines, lastLine, openArchive } from './archive.ts'
+import { ArchiveFault, endOfRows, headingLine, lastLine, openArchive } from './archive.ts'
 import * as store from './backup.sql.ts'
 
 export type BackedUp = { tables: number; rows: number }
-type OnProgress = (rows: number, of: number) => void
-type Parts = { tables: readonly string[]; secretKey: string; onProgress?: OnProgress }
+type Parts = { tables: readonly string[]; secretKey: string }
 
 /**
  * Writes everything that the tables held at one moment, while others go on writing. The keys of the comments are in it as they are
@@ -19,7 +18,7 @@ type Parts = { tables: readonly string[]; secretKey: string; onProgress?: OnProg
 export async function backUp(
   client: pg.ClientBase,
   out: Writable,
-  { tables, secretKey, onProgress, now }: Parts & { now: Date },
+  { tables, secretKey, onProgress, now }: Parts & { onProgress?: (rows: number, of: number) => void; now: Date },
 ): Promise<BackedUp> {
   await store.beginReading(client)
   try {
@@ -28,7 +27,7 @@ export async function backUp(
     let rows = 0
     async function* text(): AsyncGenerator<Buffer | string> {
       const version = await store.readVersion(client)
-      yield headingLines({ version, createdAt: now.toISOString(), key: markOf(secretKey) })
+      yield headingLine({ version, createdAt: now.toISOString(), key: markOf(secretKey) })
       for (const table of found) {
         yield `${store.headingOf(table)}\n`
         const copy = store.rowsOut(client, table)
@@ -57,11 +56,11 @@ export type Restored = BackedUp & { isSameKey: boolean; createdAt: string }
 export async function restore(
   client: pg.ClientBase,
   source: AsyncIterable<Buffer>,
-  { tables, secretKey, onProgress }: Parts,
+  parts: Parts,
 ): Promise<Outcome<Restored, RestoreRefusal>> {
   await store.beginWriting(client)
   try {
-    const outcome = await fill(client, source, { tables, secretKey, ...(onProgress ? { onProgress } : {}) })
+    const outcome = await fill(client, source, parts)
     await (outcome.ok ? store.commit(client) : store.rollBack(client))
     if (outcome.ok) await store.analyze(client)
     return outcome
@@ -76,7 +75,7 @@ export async function restore(
 async function fill(
   client: pg.ClientBase,
   source: AsyncIterable<Buffer>,
-  { tables, secretKey, onProgress }: Parts,
+  { tables, secretKey }: Parts,
 ): Promise<Outcome<Restored, RestoreRefusal>> {
   if (!(await store.isUnused(client))) return no({ reason: 'in-use' })
   const { heading, parts } = await openArchive(source)
@@ -84,25 +83,26 @@ async function fill(
   if (heading.version !== program) return no({ reason: 'version', backup: heading.version, program })
   const known = await store.listTables(client, tables)
   await store.empty(client, known)
-  const done = { tables: 0, rows: 0 }
+  const filled = new Set<string>()
+  let sum = 0
   for await (const { name, columns, rows } of parts) {
     const table = known.find((one) => one.name === name)
     if (!table || columns.some((column) => !table.columns.includes(column)))
       throw new ArchiveFault(`it has a table ${name} that this version has not`)
     const copy = store.rowsIn(client, { name, columns })
     await pipeline(Readable.from(rows), copy)
-    done.tables += 1
-    done.rows += copy.rowCount
-    onProgress?.(done.rows, done.rows)
+    filled.add(name)
+    sum += copy.rowCount
   }
-  if (done.tables !== known.length) throw new ArchiveFault('tables are missing in it')
-  return ok({ ...done, isSameKey: heading.key === markOf(secretKey), createdAt: heading.createdAt })
+  if (filled.size !== known.length) throw new ArchiveFault('tables are missing in it')
+  const isSameKey = heading.key === markOf(secretKey)
+  return ok({ tables: filled.size, rows: sum, isSameKey, createdAt: heading.createdAt })
 }
 
-/** What zlib and PostgreSQL say of a file that was damaged: not gzip, cut off, a value that is none, a row without its parent. */
+/** What is said of a file that cannot be read (the system), was damaged or is no gzip (zlib), or has rows that are none or lack others (PostgreSQL). */
 function isOfFile(error: unknown): boolean {
-  const code = String((error as { code?: unknown }).code ?? '')
-  return code.startsWith('Z_') || /^(22|23)/.test(code)
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown }
+  return syscall === 'read' || syscall === 'open' || /^(Z_|22|23)/.test(String(code))
 }
 
 /** Tells one SECRET_KEY from another, and cannot be turned back. */
