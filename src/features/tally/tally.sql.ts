@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import type { RespondentTally } from '../../domain/tally.ts'
+import type { CellTally, RespondentTally } from '../../domain/tally.ts'
 import { bigints, dates, integers, texts, uuids } from '../pgArray.ts'
 import type { Batch, Cell, Countable, MonthCell, PlaceOfOrigin } from './tally.ts'
 
@@ -88,22 +88,41 @@ export async function takePending(trx: Trx, places: readonly string[]): Promise<
  * number of elements cannot be added: a null comes out, which the table refuses.
  */
 export async function addCells(trx: Trx, cells: readonly Cell[]): Promise<void> {
-  const people = (read: (tally: RespondentTally) => number) => cells.map(({ tally }) => read(tally.respondents))
-  await sql`
-    /* name: add_cells */
-    insert into tally as t (agency_id, origin_id, answered_on, responses, respondents, sum_mean, sum_squared_mean, counts)
-    select agency_id, origin_id, answered_on, responses, respondents, sum_mean, sum_squared_mean, counts::integer[]
-    from unnest(
-      ${uuids(cells.map((cell) => cell.agencyId))}::uuid[], ${bigints(cells.map((cell) => cell.originId))}::bigint[],
-      ${dates(cells.map((cell) => cell.answeredOn))}::date[], ${integers(people((tally) => tally.responses))}::integer[],
-      ${integers(people((tally) => tally.respondents))}::integer[], ${bigints(people((tally) => tally.sumMean))}::bigint[],
-      ${bigints(people((tally) => tally.sumSquaredMean))}::bigint[], ${texts(cells.map(({ tally }) => `{${tally.counts}}`))}::text[]
-    ) as k (agency_id, origin_id, answered_on, responses, respondents, sum_mean, sum_squared_mean, counts)
-    order by 1, 2, 3
-    on conflict (agency_id, origin_id, answered_on) do update set
-      responses = t.responses + excluded.responses, respondents = t.respondents + excluded.respondents,
-      sum_mean = t.sum_mean + excluded.sum_mean, sum_squared_mean = t.sum_squared_mean + excluded.sum_squared_mean,
-      counts = array(select a + b from unnest(t.counts, excluded.counts) as c (a, b))`.execute(trx)
+  await trx.executeQuery(CompiledQuery.raw(addCellsText, cellParameters(cells)))
+}
+
+const counters = 'responses, respondents, sum_mean, sum_squared_mean, counts'
+const adding = `
+  responses = t.responses + excluded.responses, respondents = t.respondents + excluded.respondents,
+  sum_mean = t.sum_mean + excluded.sum_mean, sum_squared_mean = t.sum_squared_mean + excluded.sum_squared_mean,
+  counts = array(select a + b from unnest(t.counts, excluded.counts) as c (a, b))`
+
+const addCellsText = `/* name: add_cells */
+  insert into tally as t (agency_id, origin_id, answered_on, ${counters})
+  select agency_id, origin_id, answered_on, responses, respondents, sum_mean, sum_squared_mean, counts::integer[]
+  from unnest($1::uuid[], $2::bigint[], $3::date[], $4::integer[], $5::integer[], $6::bigint[], $7::bigint[], $8::text[])
+    as k (agency_id, origin_id, answered_on, ${counters})
+  order by 1, 2, 3
+  on conflict (agency_id, origin_id, answered_on) do update set ${adding}`
+
+function cellParameters(cells: readonly Cell[]): Buffer[] {
+  return [
+    uuids(cells.map(({ agencyId }) => agencyId)),
+    bigints(cells.map(({ originId }) => originId)),
+    dates(cells.map(({ answeredOn }) => answeredOn)),
+    ...counterParameters(cells),
+  ]
+}
+
+function counterParameters(counted: readonly { tally: CellTally }[]): Buffer[] {
+  const people = (read: (tally: RespondentTally) => number) => counted.map(({ tally }) => read(tally.respondents))
+  return [
+    integers(people((tally) => tally.responses)),
+    integers(people((tally) => tally.respondents)),
+    bigints(people((tally) => tally.sumMean)),
+    bigints(people((tally) => tally.sumSquaredMean)),
+    texts(counted.map(({ tally }) => `{${tally.counts}}`)),
+  ]
 }
 
 /** Which unit, service and questionnaire the answers of some origins belong to. */
@@ -124,18 +143,14 @@ export async function addMonths(trx: Trx, months: readonly MonthCell[]): Promise
 
 /** The statement of {@link addMonths}, for a client without Kysely. */
 export const addMonthsText = `/* name: add_months */
-  insert into tally_month as t (agency_id, unit_id, month, service_id, questionnaire_id, form, responses, respondents, sum_mean, sum_squared_mean, counts)
+  insert into tally_month as t (agency_id, unit_id, month, service_id, questionnaire_id, form, ${counters})
   select agency_id, unit_id, month, service_id, questionnaire_id, form, responses, respondents, sum_mean, sum_squared_mean, counts::integer[]
   from unnest($1::uuid[], $2::uuid[], $3::date[], $4::uuid[], $5::uuid[], $6::text[], $7::integer[], $8::integer[], $9::bigint[], $10::bigint[], $11::text[])
-    as k (agency_id, unit_id, month, service_id, questionnaire_id, form, responses, respondents, sum_mean, sum_squared_mean, counts)
+    as k (agency_id, unit_id, month, service_id, questionnaire_id, form, ${counters})
   order by 1, 2, 3, 4, 5, 6
-  on conflict on constraint tally_month_key do update set
-    responses = t.responses + excluded.responses, respondents = t.respondents + excluded.respondents,
-    sum_mean = t.sum_mean + excluded.sum_mean, sum_squared_mean = t.sum_squared_mean + excluded.sum_squared_mean,
-    counts = array(select a + b from unnest(t.counts, excluded.counts) as c (a, b))`
+  on conflict on constraint tally_month_key do update set ${adding}`
 
 export function monthParameters(months: readonly MonthCell[]): Buffer[] {
-  const people = (read: (tally: RespondentTally) => number) => months.map(({ tally }) => read(tally.respondents))
   return [
     uuids(months.map(({ agencyId }) => agencyId)),
     uuids(months.map(({ unitId }) => unitId)),
@@ -143,11 +158,7 @@ export function monthParameters(months: readonly MonthCell[]): Buffer[] {
     uuids(months.map(({ serviceId }) => serviceId)),
     uuids(months.map(({ questionnaireId }) => questionnaireId)),
     texts(months.map(({ form }) => form)),
-    integers(people((tally) => tally.responses)),
-    integers(people((tally) => tally.respondents)),
-    bigints(people((tally) => tally.sumMean)),
-    bigints(people((tally) => tally.sumSquaredMean)),
-    texts(months.map(({ tally }) => `{${tally.counts}}`)),
+    ...counterParameters(months),
   ]
 }
 
