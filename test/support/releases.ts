@@ -1,7 +1,7 @@
 import { readPeriod } from '../../src/domain/period.ts'
 import { type Snapshot, closePeriod } from '../../src/features/release/release.ts'
 import type { Submission } from '../../src/features/response/response.ts'
-import { drain } from '../../src/features/tally/tally.ts'
+import { drainFully } from '../../src/features/tally/tally.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
 import { NOW, type Place, aPlace, aSubmission, answersOf, store } from './builders.ts'
 
@@ -44,5 +44,5 @@ export async function answer(
     place,
     Array.from({ length: people }, () => aSubmission({ answers, respondent })),
   )
-  await drain(database.db)
+  await drainFully(database.db)
 }
