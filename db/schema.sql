@@ -10,7 +10,7 @@ create table access_key (
   constraint access_key_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
   constraint access_key_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
   constraint access_key_check CHECK (((kind = 'desk'::text) = (point_id IS NOT NULL))),
-  constraint access_key_kind_check CHECK ((kind = ANY (ARRAY['api'::text, 'desk'::text])))
+  constraint access_key_kind_check CHECK ((kind = ANY (ARRAY['api'::text, 'desk'::text, 'transaction'::text, 'evidence'::text, 'programme'::text])))
 );
 alter table access_key enable row level security;
 create policy of_agency on access_key for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
@@ -218,6 +218,29 @@ alter table duty enable row level security;
 create policy of_agency on duty for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant delete, insert, select, update on duty to suara_console;
 
+create table evidence_link (
+  agency_id uuid not null,
+  link_id uuid not null,
+  digest bytea not null,
+  officer_id uuid not null,
+  period text not null,
+  package jsonb not null,
+  made_by uuid,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint evidence_link_digest_key UNIQUE (digest),
+  constraint evidence_link_pkey PRIMARY KEY (agency_id, link_id),
+  constraint evidence_link_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint evidence_link_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint evidence_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES auth_user(id)
+);
+CREATE INDEX evidence_link_officer ON public.evidence_link USING btree (agency_id, officer_id, made_at DESC);
+alter table evidence_link enable row level security;
+create policy of_agency on evidence_link for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on evidence_link to suara_console;
+
 create table extra_tally (
   agency_id uuid not null,
   questionnaire_id uuid not null,
@@ -235,6 +258,22 @@ create table extra_tally (
 alter table extra_tally enable row level security;
 create policy of_agency on extra_tally for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on extra_tally to suara_console;
+
+create table goal (
+  agency_id uuid not null,
+  goal_id uuid not null,
+  mission text not null,
+  name text not null,
+  priority smallint not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint goal_pkey PRIMARY KEY (agency_id, goal_id),
+  constraint goal_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint goal_priority_check CHECK (((priority >= 1) AND (priority <= 3)))
+);
+alter table goal enable row level security;
+create policy of_agency on goal for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on goal to suara_console;
 
 create table import_run (
   agency_id uuid not null,
@@ -264,6 +303,104 @@ create policy of_agency on import_run for all to suara_console using (agency_id 
 grant insert, select, update on import_run to suara_console;
 comment on column import_run.reach is 'the units, with those below them, that may be changed; null: all';
 comment on column import_run.tries is 'how often the step under way was begun; more than once where a process died in it';
+
+create table indicator (
+  agency_id uuid not null,
+  indicator_id uuid not null,
+  goal_id uuid not null,
+  unit_id uuid,
+  subject text not null,
+  source text not null,
+  detail text,
+  made_at timestamp with time zone not null,
+  constraint indicator_pkey PRIMARY KEY (agency_id, indicator_id),
+  constraint indicator_agency_id_goal_id_fkey FOREIGN KEY (agency_id, goal_id) REFERENCES goal(agency_id, goal_id),
+  constraint indicator_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint indicator_source_check CHECK ((source = ANY (ARRAY['index'::text, 'element'::text, 'satisfaction'::text, 'completion'::text, 'quality'::text, 'recorded'::text]))),
+  constraint indicator_subject_check CHECK ((subject = ANY (ARRAY['unit'::text, 'officer'::text])))
+);
+alter table indicator enable row level security;
+create policy of_agency on indicator for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on indicator to suara_console;
+comment on column indicator.detail is 'of an element its code, of quality which share';
+
+create table indicator_value (
+  agency_id uuid not null,
+  indicator_id uuid not null,
+  unit_id uuid not null,
+  period text not null,
+  value double precision not null,
+  origin text not null,
+  recorded_at timestamp with time zone not null,
+  constraint indicator_value_pkey PRIMARY KEY (agency_id, indicator_id, unit_id, period),
+  constraint indicator_value_agency_id_indicator_id_fkey FOREIGN KEY (agency_id, indicator_id) REFERENCES indicator(agency_id, indicator_id),
+  constraint indicator_value_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
+);
+alter table indicator_value enable row level security;
+create policy of_agency on indicator_value for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on indicator_value to suara_console;
+comment on column indicator_value.origin is 'where the number comes from, in words';
+
+create table indicator_version (
+  agency_id uuid not null,
+  indicator_id uuid not null,
+  version integer not null,
+  state text not null,
+  name text not null,
+  definition text not null,
+  measure text not null,
+  formula text not null,
+  rhythm text not null,
+  direction text not null,
+  target double precision not null,
+  lowest double precision not null,
+  highest double precision not null,
+  owner text not null,
+  priority smallint not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  simulation jsonb,
+  consult_until date,
+  adopted_by text,
+  adopted_at timestamp with time zone,
+  adopted_from date,
+  adopted_note text,
+  constraint indicator_version_pkey PRIMARY KEY (agency_id, indicator_id, version),
+  constraint indicator_version_agency_id_indicator_id_fkey FOREIGN KEY (agency_id, indicator_id) REFERENCES indicator(agency_id, indicator_id),
+  constraint indicator_version_made_by_fkey FOREIGN KEY (made_by) REFERENCES auth_user(id),
+  constraint indicator_version_check CHECK (((target >= lowest) AND (target <= highest))),
+  constraint indicator_version_direction_check CHECK ((direction = ANY (ARRAY['at-least'::text, 'at-most'::text]))),
+  constraint indicator_version_priority_check CHECK (((priority >= 1) AND (priority <= 3))),
+  constraint indicator_version_rhythm_check CHECK ((rhythm = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'year'::text]))),
+  constraint indicator_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'consultation'::text, 'adopted'::text, 'replaced'::text, 'withdrawn'::text]))),
+  constraint indicator_version_version_check CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX indicator_version_adopted ON public.indicator_version USING btree (agency_id, indicator_id) WHERE (state = 'adopted'::text);
+CREATE UNIQUE INDEX indicator_version_open ON public.indicator_version USING btree (agency_id, indicator_id) WHERE (state = ANY (ARRAY['draft'::text, 'consultation'::text]));
+alter table indicator_version enable row level security;
+create policy of_agency on indicator_version for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on indicator_version to suara_console;
+comment on column indicator_version.simulation is 'what the target would have meant in past periods, as it was when consultation began';
+
+create table indicator_voice (
+  agency_id uuid not null,
+  voice_id uuid not null,
+  indicator_id uuid not null,
+  version integer not null,
+  officer_id uuid not null,
+  stance text not null,
+  says text,
+  at timestamp with time zone not null,
+  constraint indicator_voice_pkey PRIMARY KEY (agency_id, voice_id),
+  constraint indicator_voice_agency_id_indicator_id_version_fkey FOREIGN KEY (agency_id, indicator_id, version) REFERENCES indicator_version(agency_id, indicator_id, version),
+  constraint indicator_voice_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint indicator_voice_check CHECK (((stance = 'acknowledge'::text) OR (says IS NOT NULL))),
+  constraint indicator_voice_stance_check CHECK ((stance = ANY (ARRAY['acknowledge'::text, 'comment'::text, 'object'::text])))
+);
+CREATE INDEX indicator_voice_version ON public.indicator_voice USING btree (agency_id, indicator_id, version, at);
+alter table indicator_voice enable row level security;
+create policy of_agency on indicator_voice for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on indicator_voice to suara_console;
 
 create table invitation (
   agency_id uuid not null,
@@ -697,6 +834,36 @@ create table service (
 alter table service enable row level security;
 create policy of_agency on service for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on service to suara_console;
+
+create table service_transaction (
+  agency_id uuid not null,
+  number text not null,
+  officer_id uuid not null,
+  unit_id uuid not null,
+  service_id uuid not null,
+  submitted_on date not null,
+  due_on date not null,
+  finished_on date,
+  is_rework boolean not null,
+  has_complaint boolean not null,
+  check_passed boolean,
+  constraint service_transaction_pkey PRIMARY KEY (agency_id, number),
+  constraint service_transaction_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint service_transaction_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint service_transaction_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint service_transaction_check CHECK ((due_on >= submitted_on)),
+  constraint service_transaction_check1 CHECK ((finished_on >= submitted_on)),
+  constraint service_transaction_number_check CHECK (((number <> ''::text) AND (length(number) <= 100)))
+);
+CREATE INDEX service_transaction_due ON public.service_transaction USING btree (agency_id, due_on);
+CREATE INDEX service_transaction_officer ON public.service_transaction USING btree (agency_id, officer_id, due_on, number);
+alter table service_transaction enable row level security;
+create policy of_agency on service_transaction for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on service_transaction to suara_console;
+comment on column service_transaction.number is 'the number that the service system gave it: the same number is the same transaction';
+comment on column service_transaction.unit_id is 'the unit of the service: where it was earned, whoever is where now';
+comment on column service_transaction.is_rework is 'perlu dikerjakan ulang';
+comment on column service_transaction.check_passed is 'what the superior's check found; null where nobody looked';
 
 create table set_up_tick (
   agency_id uuid not null,

@@ -141,6 +141,20 @@ export interface DutyTable {
   officer_id: string
 }
 
+export interface EvidenceLinkTable {
+  agency_id: string
+  link_id: string
+  digest: Buffer
+  officer_id: string
+  period: string
+  package: JSONColumnType<object>
+  made_by: string | null
+  made_by_name: string
+  made_at: Timestamp
+  expires_at: Timestamp
+  revoked_at: Timestamp | null
+}
+
 export interface ExtraTallyTable {
   agency_id: string
   questionnaire_id: string
@@ -149,6 +163,16 @@ export interface ExtraTallyTable {
   code: string
   option: number
   n: number
+}
+
+export interface GoalTable {
+  agency_id: string
+  goal_id: string
+  mission: string
+  name: string
+  priority: number
+  made_at: Timestamp
+  ended_at: Timestamp | null
 }
 
 export interface ImportRunTable {
@@ -167,6 +191,64 @@ export interface ImportRunTable {
   problems: JSONColumnType<object> | null
   begun_at: Timestamp
   tries: Generated<number>
+}
+
+export interface IndicatorTable {
+  agency_id: string
+  indicator_id: string
+  goal_id: string
+  unit_id: string | null
+  subject: string
+  source: string
+  detail: string | null
+  made_at: Timestamp
+}
+
+export interface IndicatorValueTable {
+  agency_id: string
+  indicator_id: string
+  unit_id: string
+  period: string
+  value: number
+  origin: string
+  recorded_at: Timestamp
+}
+
+export interface IndicatorVersionTable {
+  agency_id: string
+  indicator_id: string
+  version: number
+  state: string
+  name: string
+  definition: string
+  measure: string
+  formula: string
+  rhythm: string
+  direction: string
+  target: number
+  lowest: number
+  highest: number
+  owner: string
+  priority: number
+  made_by: string | null
+  made_at: Timestamp
+  simulation: JSONColumnType<object> | null
+  consult_until: string | null
+  adopted_by: string | null
+  adopted_at: Timestamp | null
+  adopted_from: string | null
+  adopted_note: string | null
+}
+
+export interface IndicatorVoiceTable {
+  agency_id: string
+  voice_id: string
+  indicator_id: string
+  version: number
+  officer_id: string
+  stance: string
+  says: string | null
+  at: Timestamp
 }
 
 export interface InvitationTable {
@@ -407,6 +489,20 @@ export interface ServiceTable {
   ended_at: Timestamp | null
 }
 
+export interface ServiceTransactionTable {
+  agency_id: string
+  number: string
+  officer_id: string
+  unit_id: string
+  service_id: string
+  submitted_on: string
+  due_on: string
+  finished_on: string | null
+  is_rework: boolean
+  has_complaint: boolean
+  check_passed: boolean | null
+}
+
 export interface SetUpTickTable {
   agency_id: string
   step: string
@@ -558,8 +654,14 @@ export interface Database {
   comment_key: CommentKeyTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
+  evidence_link: EvidenceLinkTable
   extra_tally: ExtraTallyTable
+  goal: GoalTable
   import_run: ImportRunTable
+  indicator: IndicatorTable
+  indicator_value: IndicatorValueTable
+  indicator_version: IndicatorVersionTable
+  indicator_voice: IndicatorVoiceTable
   invitation: InvitationTable
   kiosk_device: KioskDeviceTable
   membership: MembershipTable
@@ -583,6 +685,7 @@ export interface Database {
   sample_plan: SamplePlanTable
   scan: ScanTable
   service: ServiceTable
+  service_transaction: ServiceTransactionTable
   set_up_tick: SetUpTickTable
   sign_in_count: SignInCountTable
   survey_period: SurveyPeriodTable

@@ -25,6 +25,8 @@ const stations = [
   'index',
   'officer',
   'release',
+  'evidence',
+  'indicator',
   'setup',
   'city',
   'backup',
