@@ -60,6 +60,10 @@ export const kindNames: Readonly<Record<string, string>> = {
   'set-up': 'langkah persiapan',
   practice: 'instansi latihan',
   'second-factor': 'langkah kedua',
+  transaction: 'transaksi layanan',
+  goal: 'sasaran',
+  indicator: 'indikator',
+  evidence: 'bukti kinerja',
 }
 
 /** What was done; an act that is not here is shown by its own word. */
