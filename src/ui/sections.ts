@@ -18,6 +18,10 @@ const unitPage = (page: string, name: string): Section => ({ page, name, text: '
 const groups: readonly Group[] = [
   { title: null, sections: [{ page: '/admin/[agency]', name: sectionNames.home, text: '' }] },
   {
+    title: sectionNames.own,
+    sections: [section('/petugas/[agency]', 'own'), section('/petugas/[agency]/indikator', 'ownIndicators')],
+  },
+  {
     title: sectionNames.prepare,
     sections: [
       section('/admin/[agency]/sosialisasi', 'socialise'),
@@ -40,7 +44,14 @@ const groups: readonly Group[] = [
     title: sectionNames.counter,
     sections: [section('/admin/[agency]/kode', 'codes'), section('/admin/[agency]/token', 'tokens')],
   },
-  { title: sectionNames.use, sections: [section('/unit/[agency]', 'results')] },
+  {
+    title: sectionNames.use,
+    sections: [
+      section('/unit/[agency]', 'results'),
+      section('/instansi/[agency]/indikator', 'indicators'),
+      section('/instansi/[agency]/petugas', 'evidence'),
+    ],
+  },
   {
     title: sectionNames.agency,
     sections: [
@@ -91,6 +102,7 @@ function isWithin(path: string, href: string): boolean {
   const own = path.replace(/\/$/, '')
   if (own === href) return true
   if (/^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
+  if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !own.startsWith(`${href}/indikator`)
   if (/^\/unit\/[^/]+$/.test(href)) return own.split('/').length === 4 && own.startsWith(`${href}/`)
   return own.startsWith(`${href}/`)
 }

@@ -18,6 +18,7 @@ export const frame = {
 /** The sections of an agency's console: their names, and what one does there. */
 export const sectionNames = {
   home: 'Beranda',
+  own: 'Saya',
   prepare: 'Siapkan',
   survey: 'Survei',
   counter: 'Di loket',
@@ -37,6 +38,10 @@ export const sectionTexts = {
   sample: ['Ukuran sampel', 'Berapa responden yang dibutuhkan tiap layanan.'],
   codes: ['Kode QR', 'Cetak, periksa, cabut, dan ganti kode di tiap titik.'],
   tokens: ['Token kunjungan', 'Struk sekali pakai, kunci sistem antrean, meja entri, anjungan.'],
+  own: ['Kinerja saya', 'Waktu, mutu, dan kepuasan masyarakat: setiap angka dengan alasannya.'],
+  ownIndicators: ['Indikator saya', 'Apa yang diukur dari pekerjaan Anda, dan pendapat Anda sebelum ditetapkan.'],
+  indicators: ['Indikator', 'Sasaran, indikator, dan target: dicoba pada data lalu, dikonsultasikan, lalu ditetapkan.'],
+  evidence: ['Kinerja petugas', 'Tiga kolom per petugas: waktu, mutu, dan kepuasan, menurut nama.'],
   results: ['Hasil per unit', 'Nilai sementara dari penilaian yang masuk.'],
   accounts: ['Anggota dan peran', 'Siapa boleh melakukan apa di instansi ini.'],
   profile: ['Profil instansi', 'Nama dan zona waktu instansi.'],
