@@ -37,6 +37,8 @@ const examples: Readonly<Record<string, ((target: Target) => string) | null>> = 
   import: null,
   machine: null,
   version: null,
+  indicator: null,
+  goal: null,
 }
 
 /** Pages that are there only for a question in the address (`?`), and say so to an empty one. */

@@ -98,6 +98,10 @@ const acts: Readonly<Record<string, string>> = {
   published: 'menerbitkan',
   ticked: 'menandai selesai',
   unticked: 'membatalkan tanda selesai pada',
+  adopted: 'menetapkan',
+  withdrawn: 'menarik kembali',
+  commented: 'menanggapi',
+  recorded: 'mencatat nilai',
 }
 
 const fieldNames: Readonly<Record<string, string>> = {
