@@ -37,6 +37,7 @@ const satisfactionSchema = z.object({
   exclusions: z.array(z.object({ code: z.enum(['no-token', 'no-element', 'held', 'excluded']), n: count })),
   services: z.array(z.object({ service: z.string().nullable(), n: count, own: figure, group: figure })),
   needsAttention: z.boolean(),
+  isFarMoved: z.boolean(),
 })
 
 const unitSchema = z.object({

@@ -48,6 +48,8 @@ export type SatisfactionColumn = {
   services: ServiceLine[]
   /** Truly in the bottom tenth of the group with a probability of at least 0.8, on a figure that may be scored: a reason to look, no verdict. */
   needsAttention: boolean
+  /** The adjustment for services moved the figure by more than five points: the services need a look before the figure is used. */
+  isFarMoved: boolean
 }
 
 /** From this probability on an officer is looked at (FI-20). */
@@ -86,6 +88,7 @@ export function satisfactionOf(
     channels: tellsCounts ? channels : [],
     exclusions: tellsCounts ? exclusionsOf(found, channels) : [],
     services: tellsCounts ? mix.map((line) => lineOf(line, nameOf, isOpen)) : [],
+    isFarMoved: figure?.isFarMoved ?? false,
     needsAttention: gate === 'scoring' && (figure?.pBottom ?? 0) >= ATTENTION_FROM,
   }
 }
