@@ -41,6 +41,8 @@ const table = {
   'token.read': staff,
   'token.issue': heads,
   'result.read': staff,
+  /** Takes the answers out as rows, for the whole agency: a unit's head reads them counted. */
+  'answer.export': ['administrator', 'survey-manager', 'leader', 'inspector'],
   'release.publish': ['administrator', 'leader'],
   'own.read': ['officer'],
   /** Sets up the agency to practise in, and throws it away with everything in it. */

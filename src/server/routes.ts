@@ -154,6 +154,8 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/admin/[agency]/sampel': { read: 'survey.read', change: 'survey.change', place: 'scoped' },
   '/admin/[agency]/sampel.csv': { read: 'survey.read', place: 'scoped' },
   '/instansi': 'signed-in',
+  '/instansi/[agency]/unduhan': { read: 'answer.export', place: 'scoped' },
+  '/instansi/[agency]/unduhan/jawaban': { read: 'answer.export', place: 'scoped' },
   '/petugas': 'signed-in',
   '/unit': 'signed-in',
   '/unit/[agency]': { read: 'result.read', place: 'scoped' },

@@ -60,6 +60,7 @@ export const kindNames: Readonly<Record<string, string>> = {
   'set-up': 'langkah persiapan',
   practice: 'instansi latihan',
   'second-factor': 'langkah kedua',
+  export: 'jawaban',
 }
 
 /** What was done; an act that is not here is shown by its own word. */
@@ -77,6 +78,7 @@ const acts: Readonly<Record<string, string>> = {
   imported: 'mengimpor',
   removed: 'menghapus',
   discarded: 'membuang',
+  'taken-out': 'mengunduh',
   revoked: 'mencabut',
   replaced: 'mengganti',
   printed: 'mencetak',
