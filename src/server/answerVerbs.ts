@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { setFlagsFromString } from 'node:v8'
 import { type Command, Option } from 'commander'
 import type { Agency } from '../features/directory/directory.ts'
 import { findUnit } from '../features/directory/directory.ts'
@@ -43,6 +44,8 @@ export function addAnswerVerb(exporting: Command): void {
 
 async function exportResponses(options: Options): Promise<void> {
   const period = periodNamed(options.period)
+  // Rows are short-lived: room for young objects that grows sixteenfold only keeps them longer (249 MB of a process instead of 161).
+  setFlagsFromString('--semi-space-growth-factor=1')
   await withDatabase(async ({ db }) => {
     const agency = await agencyNamed(db, options.agency)
     const covered = await unitNamed(db, agency, options.unit)

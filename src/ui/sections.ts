@@ -40,7 +40,10 @@ const groups: readonly Group[] = [
     title: sectionNames.counter,
     sections: [section('/admin/[agency]/kode', 'codes'), section('/admin/[agency]/token', 'tokens')],
   },
-  { title: sectionNames.use, sections: [section('/unit/[agency]', 'results')] },
+  {
+    title: sectionNames.use,
+    sections: [section('/unit/[agency]', 'results'), section('/instansi/[agency]/unduhan', 'answers')],
+  },
   {
     title: sectionNames.agency,
     sections: [

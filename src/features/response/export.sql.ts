@@ -28,7 +28,7 @@ export type StoredAnswer = {
 }
 
 /** So many rows of the cursor are in memory at once. */
-const PIECE = 2_000
+const PIECE = 500
 
 /** The versions that answers in the covered units were given to, whenever that was, with the codes of their elements. */
 export async function listVersions(db: Db, { agencyId, covered }: Scope): Promise<Map<string, string[]>> {

@@ -29,7 +29,7 @@ export type ExportPlan = {
 }
 
 /** So many rows are made text at once. */
-const PIECE = 1_000
+const PIECE = 250
 /** Excel takes 1,048,576 rows a sheet. */
 const SHEET_ROWS = 1_000_000
 
