@@ -41,6 +41,8 @@ const table = {
   'token.read': staff,
   'token.issue': heads,
   'result.read': staff,
+  /** Says which services matter most this quarter. */
+  'priority.change': ['administrator', 'leader'],
   'release.publish': ['administrator', 'leader'],
   'own.read': ['officer'],
   /** Sets up the agency to practise in, and throws it away with everything in it. */

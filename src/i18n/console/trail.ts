@@ -60,6 +60,7 @@ export const kindNames: Readonly<Record<string, string>> = {
   'set-up': 'langkah persiapan',
   practice: 'instansi latihan',
   'second-factor': 'langkah kedua',
+  priority: 'layanan prioritas',
 }
 
 /** What was done; an act that is not here is shown by its own word. */
