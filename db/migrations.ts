@@ -25,6 +25,9 @@ import * as published from './migrations/0050_published.ts'
 import * as practice from './migrations/0060_practice.ts'
 import * as importTries from './migrations/0061_import_tries.ts'
 import * as practiceUnpublished from './migrations/0062_practice_unpublished.ts'
+import * as hour from './migrations/0070_hour.ts'
+import * as visitCount from './migrations/0071_visit_count.ts'
+import * as priority from './migrations/0072_priority.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -54,4 +57,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0060_practice': practice,
   '0061_import_tries': importTries,
   '0062_practice_unpublished': practiceUnpublished,
+  '0070_hour': hour,
+  '0071_visit_count': visitCount,
+  '0072_priority': priority,
 }

@@ -418,7 +418,8 @@ create table pending (
   scores bytea[] not null,
   responses integer not null generated always as (cardinality(response_ids)) stored,
   queued_at timestamp with time zone not null default now(),
-  set_aside_at timestamp with time zone
+  set_aside_at timestamp with time zone,
+  answered_hour smallint[] not null
 );
 CREATE INDEX pending_queued ON public.pending USING btree (queued_at) WHERE (set_aside_at IS NULL);
 alter table pending enable row level security;
@@ -698,6 +699,17 @@ alter table service enable row level security;
 create policy of_agency on service for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on service to suara_console;
 
+create table service_priority (
+  agency_id uuid not null,
+  period text not null,
+  service_ids uuid[] not null,
+  constraint service_priority_pkey PRIMARY KEY (agency_id, period),
+  constraint service_priority_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+alter table service_priority enable row level security;
+create policy of_agency on service_priority for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on service_priority to suara_console;
+
 create table set_up_tick (
   agency_id uuid not null,
   step text not null,
@@ -759,6 +771,30 @@ grant select on tally to suara_console;
 comment on column tally.respondents is 'responses with at least one element answered: the n of the index';
 comment on column tally.sum_mean is 'sum of 2520 × mean score of a respondent';
 comment on column tally.counts is 'unsur pelayanan: how many 1s, 2s, 3s and 4s at each place; as questionnaire.places names them';
+
+create table tally_hour (
+  agency_id uuid not null,
+  unit_id uuid not null,
+  month date not null,
+  service_id uuid,
+  weekday smallint not null,
+  hour smallint not null,
+  responses integer not null,
+  respondents integer not null,
+  sum_mean bigint not null,
+  sum_squared_mean bigint not null,
+  constraint tally_hour_key UNIQUE NULLS NOT DISTINCT (agency_id, unit_id, month, service_id, weekday, hour),
+  constraint tally_hour_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint tally_hour_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint tally_hour_check CHECK (((respondents >= 0) AND (respondents <= responses))),
+  constraint tally_hour_hour_check CHECK (((hour >= 0) AND (hour <= 23))),
+  constraint tally_hour_month_check CHECK ((month = date_trunc('month'::text, (month)::timestamp with time zone))),
+  constraint tally_hour_responses_check CHECK ((responses >= 0)),
+  constraint tally_hour_weekday_check CHECK (((weekday >= 0) AND (weekday <= 6)))
+);
+alter table tally_hour enable row level security;
+create policy of_agency on tally_hour for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on tally_hour to suara_console;
 
 create table tally_month (
   agency_id uuid not null,
@@ -872,6 +908,24 @@ create table used_token_key (
   constraint used_token_key_pkey PRIMARY KEY (agency_id, month),
   constraint used_token_key_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
 );
+
+create table visit_count (
+  agency_id uuid not null,
+  unit_id uuid not null,
+  service_id uuid,
+  counted_on date not null,
+  is_month boolean not null,
+  served integer not null,
+  constraint visit_count_key UNIQUE NULLS NOT DISTINCT (agency_id, unit_id, service_id, counted_on),
+  constraint visit_count_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint visit_count_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint visit_count_month CHECK (((NOT is_month) OR (counted_on = date_trunc('month'::text, (counted_on)::timestamp with time zone)))),
+  constraint visit_count_served_check CHECK ((served >= 0))
+);
+alter table visit_count enable row level security;
+create policy of_agency on visit_count for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on visit_count to suara_console;
+comment on column visit_count.service_id is 'null: not told apart by service';
 
 create view tally_element with (security_invoker = true) (
   agency_id uuid,

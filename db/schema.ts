@@ -254,6 +254,7 @@ export interface PendingTable {
   responses: Computed<number>
   queued_at: Generated<Timestamp>
   set_aside_at: Timestamp | null
+  answered_hour: (number | null)[]
 }
 
 export interface PointTable {
@@ -407,6 +408,12 @@ export interface ServiceTable {
   ended_at: Timestamp | null
 }
 
+export interface ServicePriorityTable {
+  agency_id: string
+  period: string
+  service_ids: string[]
+}
+
 export interface SetUpTickTable {
   agency_id: string
   step: string
@@ -454,6 +461,19 @@ export interface TallyElementTable {
   c2: Computed<number>
   c3: Computed<number>
   c4: Computed<number>
+}
+
+export interface TallyHourTable {
+  agency_id: string
+  unit_id: string
+  month: string
+  service_id: string | null
+  weekday: number
+  hour: number
+  responses: number
+  respondents: number
+  sum_mean: string
+  sum_squared_mean: string
 }
 
 export interface TallyMonthTable {
@@ -544,6 +564,15 @@ export interface UsedTokenKeyTable {
   sealed: Buffer
 }
 
+export interface VisitCountTable {
+  agency_id: string
+  unit_id: string
+  service_id: string | null
+  counted_on: string
+  is_month: boolean
+  served: number
+}
+
 export interface Database {
   access_key: AccessKeyTable
   agency: AgencyTable
@@ -583,11 +612,13 @@ export interface Database {
   sample_plan: SamplePlanTable
   scan: ScanTable
   service: ServiceTable
+  service_priority: ServicePriorityTable
   set_up_tick: SetUpTickTable
   sign_in_count: SignInCountTable
   survey_period: SurveyPeriodTable
   tally: TallyTable
   tally_element: TallyElementTable
+  tally_hour: TallyHourTable
   tally_month: TallyMonthTable
   tally_month_element: TallyMonthElementTable
   tally_respondent: TallyRespondentTable
@@ -598,4 +629,5 @@ export interface Database {
   unit: UnitTable
   used_token: UsedTokenTable
   used_token_key: UsedTokenKeyTable
+  visit_count: VisitCountTable
 }

@@ -25,6 +25,7 @@ const stations = [
   'index',
   'officer',
   'release',
+  'dashboard',
   'setup',
   'city',
   'backup',

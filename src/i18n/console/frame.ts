@@ -9,6 +9,7 @@ export const frame = {
   here: 'Anda di sini',
   signedIn: 'Masuk sebagai',
   unitPages: 'Halaman unit',
+  resultPages: 'Halaman hasil',
   crumbs: 'Letak halaman',
   next: 'Berikutnya',
   first: 'Ke halaman pertama',
@@ -37,6 +38,7 @@ export const sectionTexts = {
   sample: ['Ukuran sampel', 'Berapa responden yang dibutuhkan tiap layanan.'],
   codes: ['Kode QR', 'Cetak, periksa, cabut, dan ganti kode di tiap titik.'],
   tokens: ['Token kunjungan', 'Struk sekali pakai, kunci sistem antrean, meja entri, anjungan.'],
+  overview: ['Ringkasan', 'Bagaimana kita, apa yang berubah, dan apa yang perlu dilakukan.'],
   results: ['Hasil per unit', 'Nilai sementara dari penilaian yang masuk.'],
   answers: ['Unduh jawaban', 'Semua jawaban satu periode sebagai Excel atau CSV, tanpa data pribadi.'],
   accounts: ['Anggota dan peran', 'Siapa boleh melakukan apa di instansi ini.'],
@@ -48,9 +50,22 @@ export const sectionTexts = {
 /** The pages of one unit. */
 export const unitPageNames = {
   results: 'Hasil',
+  services: 'Layanan',
+  times: 'Hari dan jam',
+  compare: 'Bandingkan',
   roster: 'Jadwal jaga',
   prints: 'Cetak kode',
   tokens: 'Token kunjungan',
+}
+
+/** The pages of an agency's results. */
+export const resultPageNames = {
+  overview: 'Ringkasan',
+  services: 'Layanan',
+  times: 'Hari dan jam',
+  compare: 'Bandingkan',
+  live: 'Langsung',
+  tv: 'Layar TV',
 }
 
 export const home = {

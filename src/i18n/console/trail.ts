@@ -61,6 +61,7 @@ export const kindNames: Readonly<Record<string, string>> = {
   practice: 'instansi latihan',
   'second-factor': 'langkah kedua',
   export: 'jawaban',
+  priority: 'layanan prioritas',
 }
 
 /** What was done; an act that is not here is shown by its own word. */
