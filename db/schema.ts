@@ -128,6 +128,24 @@ export interface CommentKeyTable {
   sealed: Buffer
 }
 
+export interface ConsultationTable {
+  agency_id: string
+  consultation_id: string
+  unit_id: string | null
+  held_on: string
+  place: string
+  participants: JSONColumnType<object>
+  topics: string
+  agreements: string
+  made_at: Timestamp
+}
+
+export interface ConsultationPlanTable {
+  agency_id: string
+  consultation_id: string
+  plan_id: string
+}
+
 export interface DirectoryChangeTable {
   agency_id: string
   version: string
@@ -149,6 +167,43 @@ export interface ExtraTallyTable {
   code: string
   option: number
   n: number
+}
+
+export interface FollowUpTable {
+  agency_id: string
+  plan_id: string
+  unit_id: string | null
+  period: string
+  element: string
+  programme: string
+  from_quarter: string
+  until_quarter: string
+  due_on: string
+  responsible: string
+  state: string
+  reason: string | null
+  done_on: string | null
+  is_public: Generated<boolean>
+  approved_at: Timestamp | null
+  approved_by: string | null
+  made_at: Timestamp
+}
+
+export interface FollowUpChangeTable {
+  agency_id: string
+  version: string
+}
+
+export interface FollowUpProofTable {
+  agency_id: string
+  proof_id: string
+  plan_id: string
+  note: string
+  file_name: string | null
+  media_type: string | null
+  file: Buffer | null
+  actor: string
+  added_at: Timestamp
 }
 
 export interface ImportRunTable {
@@ -556,9 +611,14 @@ export interface Database {
   auth_user: AuthUserTable
   auth_verification: AuthVerificationTable
   comment_key: CommentKeyTable
+  consultation: ConsultationTable
+  consultation_plan: ConsultationPlanTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
   extra_tally: ExtraTallyTable
+  follow_up: FollowUpTable
+  follow_up_change: FollowUpChangeTable
+  follow_up_proof: FollowUpProofTable
   import_run: ImportRunTable
   invitation: InvitationTable
   kiosk_device: KioskDeviceTable

@@ -42,6 +42,12 @@ const table = {
   'token.issue': heads,
   'result.read': staff,
   'release.publish': ['administrator', 'leader'],
+  'followup.read': staff,
+  'followup.change': heads,
+  /** Makes a plan the office's own, and lets the public read it. */
+  'followup.approve': ['administrator', 'leader'],
+  'report.read': staff,
+  'report.make': [...heads, 'leader'],
   'own.read': ['officer'],
   /** Sets up the agency to practise in, and throws it away with everything in it. */
   'practice.make': managers,

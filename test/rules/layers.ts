@@ -25,6 +25,8 @@ const stations = [
   'index',
   'officer',
   'release',
+  'followup',
+  'report',
   'setup',
   'city',
   'backup',

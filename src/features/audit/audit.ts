@@ -39,6 +39,9 @@ export type SubjectKind =
   | 'set-up'
   | 'practice'
   | 'second-factor'
+  | 'follow-up'
+  | 'consultation'
+  | 'report'
 
 /** A change in one line: `act` is a verb in the past ("added", "changed", "closed"), `subject` what a person calls the thing. */
 export type Change = {

@@ -60,6 +60,9 @@ export const kindNames: Readonly<Record<string, string>> = {
   'set-up': 'langkah persiapan',
   practice: 'instansi latihan',
   'second-factor': 'langkah kedua',
+  'follow-up': 'rencana tindak lanjut',
+  consultation: 'forum konsultasi',
+  report: 'laporan',
 }
 
 /** What was done; an act that is not here is shown by its own word. */
