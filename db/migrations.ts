@@ -26,6 +26,7 @@ import * as practice from './migrations/0060_practice.ts'
 import * as importTries from './migrations/0061_import_tries.ts'
 import * as practiceUnpublished from './migrations/0062_practice_unpublished.ts'
 import * as followUp from './migrations/0080_follow_up.ts'
+import * as report from './migrations/0081_report.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -56,4 +57,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0061_import_tries': importTries,
   '0062_practice_unpublished': practiceUnpublished,
   '0080_follow_up': followUp,
+  '0081_report': report,
 }

@@ -8,6 +8,8 @@ export const tablesOfAgency = [
   'scan',
   'set_up_tick',
   'directory_change',
+  'report_file',
+  'report',
   'consultation_plan',
   'consultation',
   'follow_up_proof',
