@@ -675,6 +675,62 @@ create table release_source (
   constraint release_source_agency_id_period_edition_fkey FOREIGN KEY (agency_id, period, edition) REFERENCES release(agency_id, period, edition)
 );
 
+create table report (
+  agency_id uuid not null,
+  report_id uuid not null,
+  unit_id uuid,
+  period text not null,
+  number integer not null,
+  media text[] not null,
+  state text not null,
+  done integer not null default 0,
+  tries integer not null default 0,
+  user_id uuid,
+  actor text not null,
+  begun_at timestamp with time zone not null,
+  made_at timestamp with time zone,
+  content jsonb,
+  scores bytea,
+  digest text,
+  method_version integer,
+  constraint report_pkey PRIMARY KEY (agency_id, report_id),
+  constraint report_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint report_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint report_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint report_content_is_whole CHECK ((num_nulls(content, scores, digest, method_version) = ANY (ARRAY[0, 4]))),
+  constraint report_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint report_done_has_content CHECK (((state <> 'done'::text) OR ((content IS NOT NULL) AND (made_at IS NOT NULL)))),
+  constraint report_number_check CHECK ((number > 0)),
+  constraint report_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX report_number ON public.report USING btree (agency_id, period, COALESCE(unit_id, agency_id), number);
+CREATE INDEX report_unit ON public.report USING btree (agency_id, unit_id);
+CREATE INDEX report_waiting ON public.report USING btree (begun_at) WHERE (state = 'waiting'::text);
+alter table report enable row level security;
+create policy of_agency on report for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on report to suara_console;
+comment on column report.unit_id is 'null: of the agency as a whole';
+comment on column report.number is 'which version of the report of this unit and period it is, from 1';
+comment on column report.media is 'where the agency said that it published the result';
+comment on column report.done is 'documents made';
+comment on column report.scores is 'a byte for each element of each respondent, 0 to 4, in an order that tells no time; compressed';
+comment on column report.digest is 'SHA-256 of content and scores';
+
+create table report_file (
+  agency_id uuid not null,
+  report_id uuid not null,
+  format text not null,
+  file bytea not null,
+  digest text not null,
+  constraint report_file_pkey PRIMARY KEY (agency_id, report_id, format),
+  constraint report_file_agency_id_report_id_fkey FOREIGN KEY (agency_id, report_id) REFERENCES report(agency_id, report_id),
+  constraint report_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint report_file_format_check CHECK ((format = ANY (ARRAY['docx'::text, 'xlsx'::text])))
+);
+alter table report_file enable row level security;
+create policy of_agency on report_file for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on report_file to suara_console;
+
 create table response (
   agency_id uuid not null,
   response_id uuid not null,

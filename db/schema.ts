@@ -388,6 +388,34 @@ export interface ReleaseSourceTable {
   source: JSONColumnType<object>
 }
 
+export interface ReportTable {
+  agency_id: string
+  report_id: string
+  unit_id: string | null
+  period: string
+  number: number
+  media: string[]
+  state: string
+  done: Generated<number>
+  tries: Generated<number>
+  user_id: string | null
+  actor: string
+  begun_at: Timestamp
+  made_at: Timestamp | null
+  content: JSONColumnType<object> | null
+  scores: Buffer | null
+  digest: string | null
+  method_version: number | null
+}
+
+export interface ReportFileTable {
+  agency_id: string
+  report_id: string
+  format: string
+  file: Buffer
+  digest: string
+}
+
 export interface ResponseTable {
   agency_id: string
   response_id: string
@@ -635,6 +663,8 @@ export interface Database {
   release: ReleaseTable
   release_calendar: ReleaseCalendarTable
   release_source: ReleaseSourceTable
+  report: ReportTable
+  report_file: ReportFileTable
   response: ResponseTable
   response_comment: ResponseCommentTable
   response_extra: ResponseExtraTable
