@@ -39,7 +39,7 @@ export async function listPlans(
     order by p.state in ('done', 'cancelled'), p.due_on, u.name nulls first, p.plan_id limit ${limit} offset ${offset}`.execute(
     db,
   )
-  return { plans: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+  return { plans: rows, total: rows[0]?.total ?? 0 }
 }
 
 export type CourseRow = { period: string; state: PlanState; doneOn: string | null; dueOn: string }

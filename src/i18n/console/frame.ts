@@ -38,6 +38,7 @@ export const sectionTexts = {
   codes: ['Kode QR', 'Cetak, periksa, cabut, dan ganti kode di tiap titik.'],
   tokens: ['Token kunjungan', 'Struk sekali pakai, kunci sistem antrean, meja entri, anjungan.'],
   results: ['Hasil per unit', 'Nilai sementara dari penilaian yang masuk.'],
+  followUp: ['Tindak lanjut', 'Rencana atas unsur terendah, buktinya, hasilnya, dan forum konsultasi publik.'],
   accounts: ['Anggota dan peran', 'Siapa boleh melakukan apa di instansi ini.'],
   profile: ['Profil instansi', 'Nama dan zona waktu instansi.'],
   trail: ['Jejak perubahan', 'Siapa mengubah apa dan kapan, sebelum dan sesudahnya.'],
@@ -47,6 +48,7 @@ export const sectionTexts = {
 /** The pages of one unit. */
 export const unitPageNames = {
   results: 'Hasil',
+  followUp: 'Tindak lanjut',
   roster: 'Jadwal jaga',
   prints: 'Cetak kode',
   tokens: 'Token kunjungan',
