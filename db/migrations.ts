@@ -28,6 +28,8 @@ import * as practiceUnpublished from './migrations/0062_practice_unpublished.ts'
 import * as hour from './migrations/0070_hour.ts'
 import * as visitCount from './migrations/0071_visit_count.ts'
 import * as priority from './migrations/0072_priority.ts'
+import * as followUp from './migrations/0080_follow_up.ts'
+import * as report from './migrations/0081_report.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -60,4 +62,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0070_hour': hour,
   '0071_visit_count': visitCount,
   '0072_priority': priority,
+  '0080_follow_up': followUp,
+  '0081_report': report,
 }

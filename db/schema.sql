@@ -191,6 +191,39 @@ create table comment_key (
   constraint comment_key_pkey PRIMARY KEY (month)
 );
 
+create table consultation (
+  agency_id uuid not null,
+  consultation_id uuid not null,
+  unit_id uuid,
+  held_on date not null,
+  place text not null,
+  participants jsonb not null,
+  topics text not null,
+  agreements text not null,
+  made_at timestamp with time zone not null,
+  constraint consultation_pkey PRIMARY KEY (agency_id, consultation_id),
+  constraint consultation_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint consultation_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
+);
+CREATE INDEX consultation_day ON public.consultation USING btree (agency_id, held_on DESC);
+alter table consultation enable row level security;
+create policy of_agency on consultation for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on consultation to suara_console;
+comment on column consultation.participants is 'how many people of each group; nobody is named';
+
+create table consultation_plan (
+  agency_id uuid not null,
+  consultation_id uuid not null,
+  plan_id uuid not null,
+  constraint consultation_plan_pkey PRIMARY KEY (agency_id, consultation_id, plan_id),
+  constraint consultation_plan_agency_id_consultation_id_fkey FOREIGN KEY (agency_id, consultation_id) REFERENCES consultation(agency_id, consultation_id),
+  constraint consultation_plan_agency_id_plan_id_fkey FOREIGN KEY (agency_id, plan_id) REFERENCES follow_up(agency_id, plan_id)
+);
+CREATE INDEX consultation_plan_plan ON public.consultation_plan USING btree (agency_id, plan_id);
+alter table consultation_plan enable row level security;
+create policy of_agency on consultation_plan for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select on consultation_plan to suara_console;
+
 create table directory_change (
   agency_id uuid not null,
   version bigint not null,
@@ -235,6 +268,75 @@ create table extra_tally (
 alter table extra_tally enable row level security;
 create policy of_agency on extra_tally for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on extra_tally to suara_console;
+
+create table follow_up (
+  agency_id uuid not null,
+  plan_id uuid not null,
+  unit_id uuid,
+  period text not null,
+  element text not null,
+  programme text not null,
+  from_quarter text not null,
+  until_quarter text not null,
+  due_on date not null,
+  responsible text not null,
+  state text not null,
+  reason text,
+  done_on date,
+  is_public boolean not null default false,
+  approved_at timestamp with time zone,
+  approved_by text,
+  made_at timestamp with time zone not null,
+  constraint follow_up_pkey PRIMARY KEY (agency_id, plan_id),
+  constraint follow_up_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint follow_up_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint follow_up_cancelled_for_a_reason CHECK (((state = 'cancelled'::text) = (reason IS NOT NULL))),
+  constraint follow_up_done_on_a_day CHECK (((state = 'done'::text) = (done_on IS NOT NULL))),
+  constraint follow_up_public_when_approved CHECK (((NOT is_public) OR (approved_at IS NOT NULL))),
+  constraint follow_up_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'cancelled'::text])))
+);
+CREATE INDEX follow_up_open ON public.follow_up USING btree (agency_id, due_on) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text]));
+CREATE INDEX follow_up_unit ON public.follow_up USING btree (agency_id, unit_id);
+alter table follow_up enable row level security;
+create policy of_agency on follow_up for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on follow_up for select to suara_public using (is_public AND (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = follow_up.agency_id))));
+grant insert, select, update on follow_up to suara_console;
+grant select (agency_id), select (plan_id), select (unit_id), select (period), select (element), select (programme), select (until_quarter), select (state), select (reason), select (done_on), select (is_public) on follow_up to suara_public;
+comment on column follow_up.unit_id is 'null: a plan of the agency as a whole';
+comment on column follow_up.period is 'the survey period whose result it follows from';
+comment on column follow_up.due_on is 'the last day of until_quarter';
+comment on column follow_up.responsible is 'a position of the office';
+
+create table follow_up_change (
+  agency_id uuid not null,
+  version bigint not null,
+  constraint follow_up_change_pkey PRIMARY KEY (agency_id),
+  constraint follow_up_change_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+alter table follow_up_change enable row level security;
+create policy of_agency on follow_up_change for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on follow_up_change to suara_console;
+
+create table follow_up_proof (
+  agency_id uuid not null,
+  proof_id uuid not null,
+  plan_id uuid not null,
+  note text not null,
+  file_name text,
+  media_type text,
+  file bytea,
+  actor text not null,
+  added_at timestamp with time zone not null,
+  constraint follow_up_proof_pkey PRIMARY KEY (agency_id, proof_id),
+  constraint follow_up_proof_agency_id_plan_id_fkey FOREIGN KEY (agency_id, plan_id) REFERENCES follow_up(agency_id, plan_id),
+  constraint follow_up_proof_file_is_whole CHECK ((num_nulls(file_name, media_type, file) = ANY (ARRAY[0, 3]))),
+  constraint follow_up_proof_is_small CHECK ((octet_length(file) <= 5242880)),
+  constraint follow_up_proof_media_type_check CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text, 'image/webp'::text])))
+);
+CREATE INDEX follow_up_proof_plan ON public.follow_up_proof USING btree (agency_id, plan_id);
+alter table follow_up_proof enable row level security;
+create policy of_agency on follow_up_proof for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select on follow_up_proof to suara_console;
 
 create table import_run (
   agency_id uuid not null,
@@ -573,6 +675,62 @@ create table release_source (
   constraint release_source_pkey PRIMARY KEY (agency_id, period, edition),
   constraint release_source_agency_id_period_edition_fkey FOREIGN KEY (agency_id, period, edition) REFERENCES release(agency_id, period, edition)
 );
+
+create table report (
+  agency_id uuid not null,
+  report_id uuid not null,
+  unit_id uuid,
+  period text not null,
+  number integer not null,
+  media text[] not null,
+  state text not null,
+  done integer not null default 0,
+  tries integer not null default 0,
+  user_id uuid,
+  actor text not null,
+  begun_at timestamp with time zone not null,
+  made_at timestamp with time zone,
+  content jsonb,
+  scores bytea,
+  digest text,
+  method_version integer,
+  constraint report_pkey PRIMARY KEY (agency_id, report_id),
+  constraint report_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint report_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint report_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint report_content_is_whole CHECK ((num_nulls(content, scores, digest, method_version) = ANY (ARRAY[0, 4]))),
+  constraint report_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint report_done_has_content CHECK (((state <> 'done'::text) OR ((content IS NOT NULL) AND (made_at IS NOT NULL)))),
+  constraint report_number_check CHECK ((number > 0)),
+  constraint report_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX report_number ON public.report USING btree (agency_id, period, COALESCE(unit_id, agency_id), number);
+CREATE INDEX report_unit ON public.report USING btree (agency_id, unit_id);
+CREATE INDEX report_waiting ON public.report USING btree (begun_at) WHERE (state = 'waiting'::text);
+alter table report enable row level security;
+create policy of_agency on report for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on report to suara_console;
+comment on column report.unit_id is 'null: of the agency as a whole';
+comment on column report.number is 'which version of the report of this unit and period it is, from 1';
+comment on column report.media is 'where the agency said that it published the result';
+comment on column report.done is 'documents made';
+comment on column report.scores is 'a byte for each element of each respondent, 0 to 4, in an order that tells no time; compressed';
+comment on column report.digest is 'SHA-256 of content and scores';
+
+create table report_file (
+  agency_id uuid not null,
+  report_id uuid not null,
+  format text not null,
+  file bytea not null,
+  digest text not null,
+  constraint report_file_pkey PRIMARY KEY (agency_id, report_id, format),
+  constraint report_file_agency_id_report_id_fkey FOREIGN KEY (agency_id, report_id) REFERENCES report(agency_id, report_id),
+  constraint report_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint report_file_format_check CHECK ((format = ANY (ARRAY['docx'::text, 'xlsx'::text])))
+);
+alter table report_file enable row level security;
+create policy of_agency on report_file for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on report_file to suara_console;
 
 create table response (
   agency_id uuid not null,

@@ -128,6 +128,24 @@ export interface CommentKeyTable {
   sealed: Buffer
 }
 
+export interface ConsultationTable {
+  agency_id: string
+  consultation_id: string
+  unit_id: string | null
+  held_on: string
+  place: string
+  participants: JSONColumnType<object>
+  topics: string
+  agreements: string
+  made_at: Timestamp
+}
+
+export interface ConsultationPlanTable {
+  agency_id: string
+  consultation_id: string
+  plan_id: string
+}
+
 export interface DirectoryChangeTable {
   agency_id: string
   version: string
@@ -149,6 +167,43 @@ export interface ExtraTallyTable {
   code: string
   option: number
   n: number
+}
+
+export interface FollowUpTable {
+  agency_id: string
+  plan_id: string
+  unit_id: string | null
+  period: string
+  element: string
+  programme: string
+  from_quarter: string
+  until_quarter: string
+  due_on: string
+  responsible: string
+  state: string
+  reason: string | null
+  done_on: string | null
+  is_public: Generated<boolean>
+  approved_at: Timestamp | null
+  approved_by: string | null
+  made_at: Timestamp
+}
+
+export interface FollowUpChangeTable {
+  agency_id: string
+  version: string
+}
+
+export interface FollowUpProofTable {
+  agency_id: string
+  proof_id: string
+  plan_id: string
+  note: string
+  file_name: string | null
+  media_type: string | null
+  file: Buffer | null
+  actor: string
+  added_at: Timestamp
 }
 
 export interface ImportRunTable {
@@ -332,6 +387,34 @@ export interface ReleaseSourceTable {
   period: string
   edition: number
   source: JSONColumnType<object>
+}
+
+export interface ReportTable {
+  agency_id: string
+  report_id: string
+  unit_id: string | null
+  period: string
+  number: number
+  media: string[]
+  state: string
+  done: Generated<number>
+  tries: Generated<number>
+  user_id: string | null
+  actor: string
+  begun_at: Timestamp
+  made_at: Timestamp | null
+  content: JSONColumnType<object> | null
+  scores: Buffer | null
+  digest: string | null
+  method_version: number | null
+}
+
+export interface ReportFileTable {
+  agency_id: string
+  report_id: string
+  format: string
+  file: Buffer
+  digest: string
 }
 
 export interface ResponseTable {
@@ -585,9 +668,14 @@ export interface Database {
   auth_user: AuthUserTable
   auth_verification: AuthVerificationTable
   comment_key: CommentKeyTable
+  consultation: ConsultationTable
+  consultation_plan: ConsultationPlanTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
   extra_tally: ExtraTallyTable
+  follow_up: FollowUpTable
+  follow_up_change: FollowUpChangeTable
+  follow_up_proof: FollowUpProofTable
   import_run: ImportRunTable
   invitation: InvitationTable
   kiosk_device: KioskDeviceTable
@@ -604,6 +692,8 @@ export interface Database {
   release: ReleaseTable
   release_calendar: ReleaseCalendarTable
   release_source: ReleaseSourceTable
+  report: ReportTable
+  report_file: ReportFileTable
   response: ResponseTable
   response_comment: ResponseCommentTable
   response_extra: ResponseExtraTable

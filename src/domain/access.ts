@@ -46,6 +46,12 @@ const table = {
   /** Says which services matter most this quarter. */
   'priority.change': ['administrator', 'leader'],
   'release.publish': ['administrator', 'leader'],
+  'followup.read': staff,
+  'followup.change': heads,
+  /** Makes a plan the office's own, and lets the public read it. */
+  'followup.approve': ['administrator', 'leader'],
+  'report.read': staff,
+  'report.make': [...heads, 'leader'],
   'own.read': ['officer'],
   /** Sets up the agency to practise in, and throws it away with everything in it. */
   'practice.make': managers,

@@ -1,4 +1,5 @@
 import type { Ability } from '../domain/access.ts'
+import type { PlaceKind } from '../features/directory/place.ts'
 
 /**
  * Who is let in to a page. `place` is what the address names below its agency: access is decided by the unit that it belongs
@@ -12,7 +13,7 @@ export type Guard =
   | {
       read: Ability
       change?: Ability
-      place: 'agency' | 'scoped' | 'unit' | 'service' | 'point' | 'officer'
+      place: 'agency' | 'scoped' | PlaceKind
       /** To change it asks for the ability in the whole agency: a unit's people may look at what belongs to all of it. */
       changeIn?: 'agency'
     }
@@ -163,6 +164,28 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/instansi/[agency]/prioritas': { read: 'priority.change', change: 'priority.change', place: 'agency' },
   '/instansi/[agency]/tv': { read: 'result.read', place: 'scoped' },
   '/instansi/[agency]/waktu': { read: 'result.read', place: 'agency' },
+  '/instansi/[agency]/tindak-lanjut': { read: 'followup.read', place: 'scoped' },
+  '/instansi/[agency]/tindak-lanjut/baru': { read: 'followup.change', change: 'followup.change', place: 'scoped' },
+  '/instansi/[agency]/tindak-lanjut/[plan]': { read: 'followup.read', change: 'followup.change', place: 'plan' },
+  '/instansi/[agency]/tindak-lanjut/[plan]/ubah': { read: 'followup.change', change: 'followup.change', place: 'plan' },
+  '/instansi/[agency]/tindak-lanjut/[plan]/persetujuan': {
+    read: 'followup.approve',
+    change: 'followup.approve',
+    place: 'plan',
+  },
+  '/instansi/[agency]/tindak-lanjut/[plan]/bukti/[proof]': { read: 'followup.read', place: 'plan' },
+  '/instansi/[agency]/tindak-lanjut/forum': { read: 'followup.read', place: 'scoped' },
+  '/instansi/[agency]/tindak-lanjut/forum/baru': {
+    read: 'followup.change',
+    change: 'followup.change',
+    place: 'scoped',
+  },
+  '/instansi/[agency]/tindak-lanjut/forum/[forum]': { read: 'followup.read', place: 'forum' },
+  '/instansi/[agency]/tindak-lanjut/forum/[forum]/ubah': {
+    read: 'followup.change',
+    change: 'followup.change',
+    place: 'forum',
+  },
   '/petugas': 'signed-in',
   '/unit': 'signed-in',
   '/unit/[agency]': { read: 'result.read', place: 'scoped' },
@@ -178,6 +201,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/unit/[agency]/[unit]/token/cabut': { read: 'token.issue', change: 'token.issue', place: 'unit' },
   '/unit/[agency]/[unit]/cetak': { read: 'code.read', place: 'unit' },
   '/unit/[agency]/[unit]/cetak/[format]': { read: 'code.read', place: 'unit' },
+  '/unit/[agency]/[unit]/tindak-lanjut': { read: 'followup.read', place: 'unit' },
 }
 
 /** Pages that a sign-in opens, and where it is made and ended: only these are given cookies and the bodies of forms. */

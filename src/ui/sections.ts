@@ -44,6 +44,7 @@ const groups: readonly Group[] = [
     title: sectionNames.use,
     sections: [section('/unit/[agency]', 'results'), section('/instansi/[agency]/unduhan', 'answers')],
     sections: [section('/instansi/[agency]', 'overview'), section('/unit/[agency]', 'results')],
+    sections: [section('/unit/[agency]', 'results'), section('/instansi/[agency]/tindak-lanjut', 'followUp')],
   },
   {
     title: sectionNames.agency,
@@ -61,6 +62,7 @@ const unitPages: readonly Section[] = [
   unitPage('/unit/[agency]/[unit]/layanan', unitPageNames.services),
   unitPage('/unit/[agency]/[unit]/waktu', unitPageNames.times),
   unitPage('/unit/[agency]/[unit]/banding', unitPageNames.compare),
+  unitPage('/unit/[agency]/[unit]/tindak-lanjut', unitPageNames.followUp),
   unitPage('/unit/[agency]/[unit]/jadwal', unitPageNames.roster),
   unitPage('/unit/[agency]/[unit]/cetak', unitPageNames.prints),
   unitPage('/unit/[agency]/[unit]/token', unitPageNames.tokens),

@@ -26,6 +26,8 @@ const stations = [
   'officer',
   'release',
   'dashboard',
+  'followup',
+  'report',
   'setup',
   'city',
   'backup',

@@ -41,6 +41,9 @@ export type SubjectKind =
   | 'second-factor'
   | 'export'
   | 'priority'
+  | 'follow-up'
+  | 'consultation'
+  | 'report'
 
 /** A change in one line: `act` is a verb in the past ("added", "changed", "closed"), `subject` what a person calls the thing. */
 export type Change = {

@@ -62,6 +62,9 @@ export const kindNames: Readonly<Record<string, string>> = {
   'second-factor': 'langkah kedua',
   export: 'jawaban',
   priority: 'layanan prioritas',
+  'follow-up': 'rencana tindak lanjut',
+  consultation: 'forum konsultasi',
+  report: 'laporan',
 }
 
 /** What was done; an act that is not here is shown by its own word. */
