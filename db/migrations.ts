@@ -30,6 +30,8 @@ import * as visitCount from './migrations/0071_visit_count.ts'
 import * as priority from './migrations/0072_priority.ts'
 import * as followUp from './migrations/0080_follow_up.ts'
 import * as report from './migrations/0081_report.ts'
+import * as evidence from './migrations/0085_evidence.ts'
+import * as indicator from './migrations/0086_indicator.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -64,4 +66,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0072_priority': priority,
   '0080_follow_up': followUp,
   '0081_report': report,
+  '0085_evidence': evidence,
+  '0086_indicator': indicator,
 }

@@ -128,24 +128,6 @@ export interface CommentKeyTable {
   sealed: Buffer
 }
 
-export interface ConsultationTable {
-  agency_id: string
-  consultation_id: string
-  unit_id: string | null
-  held_on: string
-  place: string
-  participants: JSONColumnType<object>
-  topics: string
-  agreements: string
-  made_at: Timestamp
-}
-
-export interface ConsultationPlanTable {
-  agency_id: string
-  consultation_id: string
-  plan_id: string
-}
-
 export interface DirectoryChangeTable {
   agency_id: string
   version: string
@@ -159,6 +141,20 @@ export interface DutyTable {
   officer_id: string
 }
 
+export interface EvidenceLinkTable {
+  agency_id: string
+  link_id: string
+  digest: Buffer
+  officer_id: string
+  period: string
+  package: JSONColumnType<object>
+  made_by: string | null
+  made_by_name: string
+  made_at: Timestamp
+  expires_at: Timestamp
+  revoked_at: Timestamp | null
+}
+
 export interface ExtraTallyTable {
   agency_id: string
   questionnaire_id: string
@@ -169,41 +165,14 @@ export interface ExtraTallyTable {
   n: number
 }
 
-export interface FollowUpTable {
+export interface GoalTable {
   agency_id: string
-  plan_id: string
-  unit_id: string | null
-  period: string
-  element: string
-  programme: string
-  from_quarter: string
-  until_quarter: string
-  due_on: string
-  responsible: string
-  state: string
-  reason: string | null
-  done_on: string | null
-  is_public: Generated<boolean>
-  approved_at: Timestamp | null
-  approved_by: string | null
+  goal_id: string
+  mission: string
+  name: string
+  priority: number
   made_at: Timestamp
-}
-
-export interface FollowUpChangeTable {
-  agency_id: string
-  version: string
-}
-
-export interface FollowUpProofTable {
-  agency_id: string
-  proof_id: string
-  plan_id: string
-  note: string
-  file_name: string | null
-  media_type: string | null
-  file: Buffer | null
-  actor: string
-  added_at: Timestamp
+  ended_at: Timestamp | null
 }
 
 export interface ImportRunTable {
@@ -222,6 +191,64 @@ export interface ImportRunTable {
   problems: JSONColumnType<object> | null
   begun_at: Timestamp
   tries: Generated<number>
+}
+
+export interface IndicatorTable {
+  agency_id: string
+  indicator_id: string
+  goal_id: string
+  unit_id: string | null
+  subject: string
+  source: string
+  detail: string | null
+  made_at: Timestamp
+}
+
+export interface IndicatorValueTable {
+  agency_id: string
+  indicator_id: string
+  unit_id: string
+  period: string
+  value: number
+  origin: string
+  recorded_at: Timestamp
+}
+
+export interface IndicatorVersionTable {
+  agency_id: string
+  indicator_id: string
+  version: number
+  state: string
+  name: string
+  definition: string
+  measure: string
+  formula: string
+  rhythm: string
+  direction: string
+  target: number
+  lowest: number
+  highest: number
+  owner: string
+  priority: number
+  made_by: string | null
+  made_at: Timestamp
+  simulation: JSONColumnType<object> | null
+  consult_until: string | null
+  adopted_by: string | null
+  adopted_at: Timestamp | null
+  adopted_from: string | null
+  adopted_note: string | null
+}
+
+export interface IndicatorVoiceTable {
+  agency_id: string
+  voice_id: string
+  indicator_id: string
+  version: number
+  officer_id: string
+  stance: string
+  says: string | null
+  at: Timestamp
 }
 
 export interface InvitationTable {
@@ -309,7 +336,6 @@ export interface PendingTable {
   responses: Computed<number>
   queued_at: Generated<Timestamp>
   set_aside_at: Timestamp | null
-  answered_hour: (number | null)[]
 }
 
 export interface PointTable {
@@ -389,34 +415,6 @@ export interface ReleaseSourceTable {
   source: JSONColumnType<object>
 }
 
-export interface ReportTable {
-  agency_id: string
-  report_id: string
-  unit_id: string | null
-  period: string
-  number: number
-  media: string[]
-  state: string
-  done: Generated<number>
-  tries: Generated<number>
-  user_id: string | null
-  actor: string
-  begun_at: Timestamp
-  made_at: Timestamp | null
-  content: JSONColumnType<object> | null
-  scores: Buffer | null
-  digest: string | null
-  method_version: number | null
-}
-
-export interface ReportFileTable {
-  agency_id: string
-  report_id: string
-  format: string
-  file: Buffer
-  digest: string
-}
-
 export interface ResponseTable {
   agency_id: string
   response_id: string
@@ -491,10 +489,18 @@ export interface ServiceTable {
   ended_at: Timestamp | null
 }
 
-export interface ServicePriorityTable {
+export interface ServiceTransactionTable {
   agency_id: string
-  period: string
-  service_ids: string[]
+  number: string
+  officer_id: string
+  unit_id: string
+  service_id: string
+  submitted_on: string
+  due_on: string
+  finished_on: string | null
+  is_rework: boolean
+  has_complaint: boolean
+  check_passed: boolean | null
 }
 
 export interface SetUpTickTable {
@@ -544,19 +550,6 @@ export interface TallyElementTable {
   c2: Computed<number>
   c3: Computed<number>
   c4: Computed<number>
-}
-
-export interface TallyHourTable {
-  agency_id: string
-  unit_id: string
-  month: string
-  service_id: string | null
-  weekday: number
-  hour: number
-  responses: number
-  respondents: number
-  sum_mean: string
-  sum_squared_mean: string
 }
 
 export interface TallyMonthTable {
@@ -647,15 +640,6 @@ export interface UsedTokenKeyTable {
   sealed: Buffer
 }
 
-export interface VisitCountTable {
-  agency_id: string
-  unit_id: string
-  service_id: string | null
-  counted_on: string
-  is_month: boolean
-  served: number
-}
-
 export interface Database {
   access_key: AccessKeyTable
   agency: AgencyTable
@@ -668,15 +652,16 @@ export interface Database {
   auth_user: AuthUserTable
   auth_verification: AuthVerificationTable
   comment_key: CommentKeyTable
-  consultation: ConsultationTable
-  consultation_plan: ConsultationPlanTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
+  evidence_link: EvidenceLinkTable
   extra_tally: ExtraTallyTable
-  follow_up: FollowUpTable
-  follow_up_change: FollowUpChangeTable
-  follow_up_proof: FollowUpProofTable
+  goal: GoalTable
   import_run: ImportRunTable
+  indicator: IndicatorTable
+  indicator_value: IndicatorValueTable
+  indicator_version: IndicatorVersionTable
+  indicator_voice: IndicatorVoiceTable
   invitation: InvitationTable
   kiosk_device: KioskDeviceTable
   membership: MembershipTable
@@ -692,8 +677,6 @@ export interface Database {
   release: ReleaseTable
   release_calendar: ReleaseCalendarTable
   release_source: ReleaseSourceTable
-  report: ReportTable
-  report_file: ReportFileTable
   response: ResponseTable
   response_comment: ResponseCommentTable
   response_extra: ResponseExtraTable
@@ -702,13 +685,12 @@ export interface Database {
   sample_plan: SamplePlanTable
   scan: ScanTable
   service: ServiceTable
-  service_priority: ServicePriorityTable
+  service_transaction: ServiceTransactionTable
   set_up_tick: SetUpTickTable
   sign_in_count: SignInCountTable
   survey_period: SurveyPeriodTable
   tally: TallyTable
   tally_element: TallyElementTable
-  tally_hour: TallyHourTable
   tally_month: TallyMonthTable
   tally_month_element: TallyMonthElementTable
   tally_respondent: TallyRespondentTable
@@ -719,5 +701,4 @@ export interface Database {
   unit: UnitTable
   used_token: UsedTokenTable
   used_token_key: UsedTokenKeyTable
-  visit_count: VisitCountTable
 }

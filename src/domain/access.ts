@@ -52,7 +52,15 @@ const table = {
   'followup.approve': ['administrator', 'leader'],
   'report.read': staff,
   'report.make': [...heads, 'leader'],
+  /** Their own evidence, and what they say of the indicators that concern them. */
   'own.read': ['officer'],
+  'own.change': ['officer'],
+  /** Evidence about officers: of those who lead them, and of those who check. Whoever runs the portal does not read it. */
+  'evidence.read': ['unit-head', 'leader', 'inspector'],
+  'evidence.share': ['unit-head', 'leader'],
+  'indicator.read': staff,
+  'indicator.change': [...heads, 'leader'],
+  'indicator.adopt': ['administrator', 'leader'],
   /** Sets up the agency to practise in, and throws it away with everything in it. */
   'practice.make': managers,
   'practice.discard': ['administrator'],

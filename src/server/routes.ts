@@ -34,6 +34,8 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/api/v1/catalog.jsonld': 'public',
   '/api/v1/openapi.json': 'public',
   '/bantuan': 'public',
+  '/bukti': 'public', // opened by the link's secret
+  '/bukti/[secret]': 'public',
   '/cek': 'public',
   '/cetak/[code]': 'public',
   '/cetak/[code]/[format]': 'public',
@@ -186,7 +188,22 @@ export const guards: Readonly<Record<string, Guard>> = {
     change: 'followup.change',
     place: 'forum',
   },
+  '/instansi/[agency]/petugas': { read: 'evidence.read', place: 'scoped' },
+  '/instansi/[agency]/petugas/[officer]': { read: 'evidence.read', place: 'officer' },
+  '/instansi/[agency]/petugas/[officer]/bukti': { read: 'evidence.share', change: 'evidence.share', place: 'officer' },
+  '/instansi/[agency]/petugas/[officer]/cetak': { read: 'evidence.read', place: 'officer' },
+  '/instansi/[agency]/petugas/[officer]/mengapa': { read: 'evidence.read', place: 'officer' },
+  '/instansi/[agency]/petugas/[officer]/transaksi': { read: 'evidence.read', place: 'officer' },
+  '/instansi/[agency]/petugas/[officer]/unduh.csv': { read: 'evidence.read', place: 'officer' },
+  '/instansi/[agency]/petugas/[officer]/unduh.json': { read: 'evidence.read', place: 'officer' },
   '/petugas': 'signed-in',
+  '/petugas/[agency]': { read: 'own.read', place: 'scoped' },
+  '/petugas/[agency]/bukti': { read: 'own.read', change: 'own.change', place: 'scoped' },
+  '/petugas/[agency]/cetak': { read: 'own.read', place: 'scoped' },
+  '/petugas/[agency]/mengapa': { read: 'own.read', place: 'scoped' },
+  '/petugas/[agency]/transaksi': { read: 'own.read', place: 'scoped' },
+  '/petugas/[agency]/unduh.csv': { read: 'own.read', place: 'scoped' },
+  '/petugas/[agency]/unduh.json': { read: 'own.read', place: 'scoped' },
   '/unit': 'signed-in',
   '/unit/[agency]': { read: 'result.read', place: 'scoped' },
   '/unit/[agency]/[unit]': { read: 'result.read', place: 'unit' },
@@ -205,7 +222,7 @@ export const guards: Readonly<Record<string, Guard>> = {
 }
 
 /** Pages that a sign-in opens, and where it is made and ended: only these are given cookies and the bodies of forms. */
-const staffPath = /^\/(masuk|keluar|pulihkan|undangan|mulai|akun|admin|instansi|petugas|unit)(\/|$)/
+const staffPath = /^\/(masuk|keluar|pulihkan|undangan|bukti|mulai|akun|admin|instansi|petugas|unit)(\/|$)/
 
 export function isStaffPath(path: string): boolean {
   return staffPath.test(path)

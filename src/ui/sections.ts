@@ -18,6 +18,10 @@ const unitPage = (page: string, name: string): Section => ({ page, name, text: '
 const groups: readonly Group[] = [
   { title: null, sections: [{ page: '/admin/[agency]', name: sectionNames.home, text: '' }] },
   {
+    title: sectionNames.own,
+    sections: [section('/petugas/[agency]', 'own'), section('/petugas/[agency]/indikator', 'ownIndicators')],
+  },
+  {
     title: sectionNames.prepare,
     sections: [
       section('/admin/[agency]/sosialisasi', 'socialise'),
@@ -45,6 +49,11 @@ const groups: readonly Group[] = [
     sections: [section('/unit/[agency]', 'results'), section('/instansi/[agency]/unduhan', 'answers')],
     sections: [section('/instansi/[agency]', 'overview'), section('/unit/[agency]', 'results')],
     sections: [section('/unit/[agency]', 'results'), section('/instansi/[agency]/tindak-lanjut', 'followUp')],
+    sections: [
+      section('/unit/[agency]', 'results'),
+      section('/instansi/[agency]/indikator', 'indicators'),
+      section('/instansi/[agency]/petugas', 'evidence'),
+    ],
   },
   {
     title: sectionNames.agency,
@@ -116,6 +125,8 @@ function isWithin(path: string, href: string): boolean {
   const own = path.replace(/\/$/, '')
   if (own === href) return true
   if (/^\/(admin|instansi)\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
+  if (/^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
+  if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !own.startsWith(`${href}/indikator`)
   if (/^\/unit\/[^/]+$/.test(href)) return own.split('/').length === 4 && own.startsWith(`${href}/`)
   return own.startsWith(`${href}/`)
 }

@@ -28,6 +28,8 @@ const stations = [
   'dashboard',
   'followup',
   'report',
+  'evidence',
+  'indicator',
   'setup',
   'city',
   'backup',

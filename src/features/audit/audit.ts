@@ -44,6 +44,10 @@ export type SubjectKind =
   | 'follow-up'
   | 'consultation'
   | 'report'
+  | 'transaction'
+  | 'goal'
+  | 'indicator'
+  | 'evidence'
 
 /** A change in one line: `act` is a verb in the past ("added", "changed", "closed"), `subject` what a person calls the thing. */
 export type Change = {

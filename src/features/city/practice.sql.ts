@@ -5,6 +5,13 @@ type Trx = Transaction<Database>
 
 /** Every table with rows of an agency, those that point to others first; a test compares it with the database. */
 export const tablesOfAgency = [
+  'evidence_link',
+  'service_transaction',
+  'indicator_value',
+  'indicator_voice',
+  'indicator_version',
+  'indicator',
+  'goal',
   'scan',
   'set_up_tick',
   'directory_change',

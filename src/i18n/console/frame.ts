@@ -19,6 +19,7 @@ export const frame = {
 /** The sections of an agency's console: their names, and what one does there. */
 export const sectionNames = {
   home: 'Beranda',
+  own: 'Saya',
   prepare: 'Siapkan',
   survey: 'Survei',
   counter: 'Di loket',
@@ -39,6 +40,10 @@ export const sectionTexts = {
   codes: ['Kode QR', 'Cetak, periksa, cabut, dan ganti kode di tiap titik.'],
   tokens: ['Token kunjungan', 'Struk sekali pakai, kunci sistem antrean, meja entri, anjungan.'],
   overview: ['Ringkasan', 'Bagaimana kita, apa yang berubah, dan apa yang perlu dilakukan.'],
+  own: ['Kinerja saya', 'Waktu, mutu, dan kepuasan masyarakat: setiap angka dengan alasannya.'],
+  ownIndicators: ['Indikator saya', 'Apa yang diukur dari pekerjaan Anda, dan pendapat Anda sebelum ditetapkan.'],
+  indicators: ['Indikator', 'Sasaran, indikator, dan target: dicoba pada data lalu, dikonsultasikan, lalu ditetapkan.'],
+  evidence: ['Kinerja petugas', 'Tiga kolom per petugas: waktu, mutu, dan kepuasan, menurut nama.'],
   results: ['Hasil per unit', 'Nilai sementara dari penilaian yang masuk.'],
   answers: ['Unduh jawaban', 'Semua jawaban satu periode sebagai Excel atau CSV, tanpa data pribadi.'],
   followUp: ['Tindak lanjut', 'Rencana atas unsur terendah, buktinya, hasilnya, dan forum konsultasi publik.'],

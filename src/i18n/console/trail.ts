@@ -65,6 +65,10 @@ export const kindNames: Readonly<Record<string, string>> = {
   'follow-up': 'rencana tindak lanjut',
   consultation: 'forum konsultasi',
   report: 'laporan',
+  transaction: 'transaksi layanan',
+  goal: 'sasaran',
+  indicator: 'indikator',
+  evidence: 'bukti kinerja',
 }
 
 /** What was done; an act that is not here is shown by its own word. */
