@@ -25,6 +25,7 @@ import * as published from './migrations/0050_published.ts'
 import * as practice from './migrations/0060_practice.ts'
 import * as importTries from './migrations/0061_import_tries.ts'
 import * as practiceUnpublished from './migrations/0062_practice_unpublished.ts'
+import * as comment from './migrations/0075_comment.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -54,4 +55,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0060_practice': practice,
   '0061_import_tries': importTries,
   '0062_practice_unpublished': practiceUnpublished,
+  '0075_comment': comment,
 }

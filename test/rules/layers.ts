@@ -25,6 +25,8 @@ const stations = [
   'index',
   'officer',
   'release',
+  'comment',
+  'alert',
   'setup',
   'city',
   'backup',

@@ -39,6 +39,8 @@ export type SubjectKind =
   | 'set-up'
   | 'practice'
   | 'second-factor'
+  | 'comment'
+  | 'alert'
 
 /** A change in one line: `act` is a verb in the past ("added", "changed", "closed"), `subject` what a person calls the thing. */
 export type Change = {
