@@ -32,6 +32,7 @@ import * as followUp from './migrations/0080_follow_up.ts'
 import * as report from './migrations/0081_report.ts'
 import * as evidence from './migrations/0085_evidence.ts'
 import * as indicator from './migrations/0086_indicator.ts'
+import * as comment from './migrations/0075_comment.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -68,4 +69,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0081_report': report,
   '0085_evidence': evidence,
   '0086_indicator': indicator,
+  '0075_comment': comment,
 }

@@ -185,6 +185,78 @@ create table auth_verification (
 );
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
 
+create table comment (
+  agency_id uuid not null,
+  comment_id uuid not null,
+  response_id uuid not null,
+  unit_id uuid not null,
+  service_id uuid,
+  answered_on date not null,
+  week date not null generated always as ((answered_on - ((EXTRACT(isodow FROM answered_on))::integer - 1))) stored,
+  month date not null,
+  sealed bytea not null,
+  hidden text[] not null,
+  wants_reply boolean not null,
+  kind text not null,
+  elements text[] not null,
+  is_sorted boolean not null default false,
+  state text not null default 'new'::text,
+  reason text,
+  consent text,
+  consent_on date,
+  is_due boolean not null default false,
+  constraint comment_agency_id_response_id_key UNIQUE (agency_id, response_id),
+  constraint comment_pkey PRIMARY KEY (agency_id, comment_id),
+  constraint comment_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response_comment(agency_id, response_id),
+  constraint comment_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint comment_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint comment_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month),
+  constraint comment_check CHECK (((state = 'unpublishable'::text) = (reason IS NOT NULL))),
+  constraint comment_check1 CHECK (((consent IS NULL) = (consent_on IS NULL))),
+  constraint comment_consent_check CHECK ((consent = ANY (ARRAY['asked'::text, 'given'::text, 'refused'::text]))),
+  constraint comment_kind_check CHECK ((kind = ANY (ARRAY['praise'::text, 'complaint'::text, 'suggestion'::text, 'other'::text]))),
+  constraint comment_reason_check CHECK ((reason = ANY (ARRAY['personal'::text, 'identifiable'::text, 'unrelated'::text, 'accusation'::text, 'unclear'::text]))),
+  constraint comment_state_check CHECK ((state = ANY (ARRAY['new'::text, 'publishable'::text, 'unpublishable'::text, 'spam'::text, 'abuse'::text])))
+);
+CREATE INDEX comment_due ON public.comment USING btree (agency_id) WHERE is_due;
+CREATE INDEX comment_newest ON public.comment USING btree (agency_id, week DESC, comment_id);
+CREATE INDEX comment_unit ON public.comment USING btree (agency_id, unit_id, week DESC);
+alter table comment enable row level security;
+create policy of_agency on comment for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select, update on comment to suara_console;
+comment on column comment.week is 'its Monday: pages tell no closer time';
+comment on column comment.sealed is 'the redacted text, encrypted with the key of the month';
+comment on column comment.hidden is 'kinds of personal data that were taken out';
+comment on column comment.kind is 'pujian, keluhan, saran; suggested by words until a person sorted it';
+comment on column comment.consent is 'whether the citizen lets it be handed on to SP4N-LAPOR!, given with the receipt';
+comment on column comment.is_due is 'judged, and not looked at since by what publishes comments';
+
+create table comment_handoff (
+  agency_id uuid not null,
+  comment_id uuid not null,
+  basis text not null,
+  category text not null,
+  tracking_id text not null,
+  month date not null,
+  sealed bytea not null,
+  handed_on date not null,
+  verified_on date,
+  handled_on date,
+  closed_on date,
+  constraint comment_handoff_pkey PRIMARY KEY (agency_id, comment_id),
+  constraint comment_handoff_agency_id_comment_id_fkey FOREIGN KEY (agency_id, comment_id) REFERENCES comment(agency_id, comment_id),
+  constraint comment_handoff_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month),
+  constraint comment_handoff_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'summary'::text]))),
+  constraint comment_handoff_category_check CHECK ((category = ANY (ARRAY['information'::text, 'complaint'::text, 'inspection'::text]))),
+  constraint comment_handoff_check CHECK ((verified_on >= handed_on)),
+  constraint comment_handoff_check1 CHECK ((handled_on >= verified_on)),
+  constraint comment_handoff_check2 CHECK ((closed_on >= handled_on))
+);
+alter table comment_handoff enable row level security;
+create policy of_agency on comment_handoff for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on comment_handoff to suara_console;
+comment on column comment_handoff.sealed is 'the text that was handed on, encrypted';
+
 create table comment_key (
   month date not null,
   sealed bytea not null,
@@ -635,6 +707,29 @@ comment on column published.unit is 'slug of the unit; empty for the agency itse
 comment on column published.service is 'what names the service in addresses; empty for the unit itself';
 comment on column published.above is 'the names of what it belongs to, nearest first';
 
+create table published_comment (
+  agency_id uuid not null,
+  comment_id uuid not null,
+  unit text not null,
+  period text not null,
+  text text not null,
+  constraint published_comment_pkey PRIMARY KEY (agency_id, comment_id),
+  constraint published_comment_agency_id_comment_id_fkey FOREIGN KEY (agency_id, comment_id) REFERENCES comment(agency_id, comment_id)
+);
+CREATE INDEX published_comment_unit ON public.published_comment USING btree (agency_id, unit, period);
+alter table published_comment enable row level security;
+create policy of_agency on published_comment for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on published_comment for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = published_comment.agency_id)));
+grant select on published_comment to suara_console;
+grant select (agency_id), select (unit), select (period), select (text) on published_comment to suara_public;
+
+create table published_comment_change (
+  agency_id uuid not null,
+  version bigint not null,
+  constraint published_comment_change_pkey PRIMARY KEY (agency_id),
+  constraint published_comment_change_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+
 create table questionnaire (
   agency_id uuid not null,
   questionnaire_id uuid not null,
@@ -741,13 +836,17 @@ create table response_comment (
   response_id uuid not null,
   month date not null,
   sealed bytea not null,
-  redacted text,
   wants_reply boolean not null default false,
+  is_redacted boolean not null default false,
   constraint response_comment_pkey PRIMARY KEY (agency_id, response_id),
   constraint response_comment_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response(agency_id, response_id),
   constraint response_comment_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month)
 );
 CREATE INDEX response_comment_reply ON public.response_comment USING btree (agency_id, month) WHERE wants_reply;
+CREATE INDEX response_comment_waiting ON public.response_comment USING btree (month) WHERE (NOT is_redacted);
+alter table response_comment enable row level security;
+create policy of_agency on response_comment for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select (agency_id), select (response_id), select (wants_reply) on response_comment to suara_console;
 
 create table response_extra (
   agency_id uuid not null,
@@ -774,6 +873,9 @@ create table response_reply (
   constraint response_reply_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response_comment(agency_id, response_id),
   constraint response_reply_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month)
 );
+alter table response_reply enable row level security;
+create policy of_agency on response_reply for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on response_reply to suara_console;
 
 create table response_state (
   agency_id uuid not null,

@@ -123,6 +123,42 @@ export interface AuthVerificationTable {
   updated_at: Timestamp
 }
 
+export interface CommentTable {
+  agency_id: string
+  comment_id: string
+  response_id: string
+  unit_id: string
+  service_id: string | null
+  answered_on: string
+  week: Computed<string>
+  month: string
+  sealed: Buffer
+  hidden: string[]
+  wants_reply: boolean
+  kind: string
+  elements: string[]
+  is_sorted: Generated<boolean>
+  state: Generated<string>
+  reason: string | null
+  consent: string | null
+  consent_on: string | null
+  is_due: Generated<boolean>
+}
+
+export interface CommentHandoffTable {
+  agency_id: string
+  comment_id: string
+  basis: string
+  category: string
+  tracking_id: string
+  month: string
+  sealed: Buffer
+  handed_on: string
+  verified_on: string | null
+  handled_on: string | null
+  closed_on: string | null
+}
+
 export interface CommentKeyTable {
   month: string
   sealed: Buffer
@@ -377,6 +413,19 @@ export interface PublishedTable {
   words: Computed<string>
 }
 
+export interface PublishedCommentTable {
+  agency_id: string
+  comment_id: string
+  unit: string
+  period: string
+  text: string
+}
+
+export interface PublishedCommentChangeTable {
+  agency_id: string
+  version: string
+}
+
 export interface QuestionnaireTable {
   agency_id: string
   questionnaire_id: string
@@ -436,8 +485,8 @@ export interface ResponseCommentTable {
   response_id: string
   month: string
   sealed: Buffer
-  redacted: string | null
   wants_reply: Generated<boolean>
+  is_redacted: Generated<boolean>
 }
 
 export interface ResponseExtraTable {
@@ -651,6 +700,8 @@ export interface Database {
   auth_two_factor: AuthTwoFactorTable
   auth_user: AuthUserTable
   auth_verification: AuthVerificationTable
+  comment: CommentTable
+  comment_handoff: CommentHandoffTable
   comment_key: CommentKeyTable
   directory_change: DirectoryChangeTable
   duty: DutyTable
@@ -673,6 +724,8 @@ export interface Database {
   point: PointTable
   point_code: PointCodeTable
   published: PublishedTable
+  published_comment: PublishedCommentTable
+  published_comment_change: PublishedCommentChangeTable
   questionnaire: QuestionnaireTable
   release: ReleaseTable
   release_calendar: ReleaseCalendarTable

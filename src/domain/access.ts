@@ -61,6 +61,15 @@ const table = {
   'indicator.read': staff,
   'indicator.change': [...heads, 'leader'],
   'indicator.adopt': ['administrator', 'leader'],
+  /** Comments without personal data. An officer sees none but what was moderated and is shown elsewhere. */
+  'comment.read': [...staff, 'moderator'],
+  /** Whether a comment may be published; by somebody who belongs to no unit (PP-12). */
+  'comment.moderate': ['administrator', 'moderator'],
+  /** Replies to the citizen, and hands on to SP4N-LAPOR!. */
+  'comment.answer': ['administrator', 'moderator', 'unit-head'],
+  'alert.read': staff,
+  /** Switches kinds of alerts off for the whole agency. */
+  'alert.change': ['administrator', 'leader'],
   /** Sets up the agency to practise in, and throws it away with everything in it. */
   'practice.make': managers,
   'practice.discard': ['administrator'],

@@ -30,6 +30,8 @@ const stations = [
   'report',
   'evidence',
   'indicator',
+  'comment',
+  'alert',
   'setup',
   'city',
   'backup',

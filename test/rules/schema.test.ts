@@ -51,6 +51,8 @@ describe('the schema', () => {
     const names = rows.map(({ name }) => name)
     expect(names.filter((name) => !name.startsWith('auth_'))).toEqual([
       'agency_practice_of_fkey',
+      'comment_handoff_month_fkey',
+      'comment_month_fkey',
       'response_comment_month_fkey',
       'response_extra_month_fkey',
       'response_reply_month_fkey',

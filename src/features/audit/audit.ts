@@ -48,6 +48,8 @@ export type SubjectKind =
   | 'goal'
   | 'indicator'
   | 'evidence'
+  | 'comment'
+  | 'alert'
 
 /** A change in one line: `act` is a verb in the past ("added", "changed", "closed"), `subject` what a person calls the thing. */
 export type Change = {
