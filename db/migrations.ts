@@ -25,6 +25,9 @@ import * as published from './migrations/0050_published.ts'
 import * as practice from './migrations/0060_practice.ts'
 import * as importTries from './migrations/0061_import_tries.ts'
 import * as practiceUnpublished from './migrations/0062_practice_unpublished.ts'
+import * as performance from './migrations/0090_performance.ts'
+import * as fairTreatment from './migrations/0091_fair_treatment.ts'
+import * as learning from './migrations/0092_learning.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -54,4 +57,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0060_practice': practice,
   '0061_import_tries': importTries,
   '0062_practice_unpublished': practiceUnpublished,
+  '0090_performance': performance,
+  '0091_fair_treatment': fairTreatment,
+  '0092_learning': learning,
 }

@@ -25,6 +25,8 @@ const stations = [
   'index',
   'officer',
   'release',
+  'performance',
+  'learning',
   'setup',
   'city',
   'backup',
