@@ -31,9 +31,7 @@ export type ElementIndex = { n: number; index: number; interval: Interval }
 export function elementIndex(counts: ScoreCounts): ElementIndex | null {
   const moments = momentsOfScores(counts)
   const mean = meanOf(moments)
-  return moments.n < 10 || mean === null
-    ? null
-    : { n: moments.n, index: toIndex(mean), interval: intervalOf(moments) }
+  return moments.n < 10 || mean === null ? null : { n: moments.n, index: toIndex(mean), interval: intervalOf(moments) }
 }
 
 /** Whether an element lies below the whole of which it is a part by more than chance; never from fewer than 30 answers. */

@@ -38,7 +38,13 @@ export function openCycle(
     await holdDirectory(trx, actor.agencyId)
     if (await findCycle(trx, actor.agencyId, year)) return no('exists')
     await store.insertCycle(trx, actor.agencyId, { year, rhythm, organisation: null }, actor.now)
-    await record(trx, actor, { act: 'added', kind: 'cycle', subjectId: `${year}`, subject: `${year}`, after: { rhythm } })
+    await record(trx, actor, {
+      act: 'added',
+      kind: 'cycle',
+      subjectId: `${year}`,
+      subject: `${year}`,
+      after: { rhythm },
+    })
     return ok(null)
   })
 }

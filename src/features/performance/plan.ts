@@ -22,7 +22,14 @@ export const itemKinds = ['main', 'additional', 'conduct'] as const
 export type ItemKind = (typeof itemKinds)[number]
 /** Of an expectation on conduct the title is the value's code. */
 export type WorkItem = { itemId: string; kind: ItemKind; title: string; target: string }
-export type Proof = { itemId: string; period: string; realised: string; name: string; link: string | null; madeAt: Date }
+export type Proof = {
+  itemId: string
+  period: string
+  realised: string
+  name: string
+  link: string | null
+  madeAt: Date
+}
 export type PlanHead = { expectation: string; officerAgreedAt: Date | null; superiorAgreedAt: Date | null }
 export type Plan = PlanHead & { items: (WorkItem & { proofs: Proof[] })[]; isAgreed: boolean }
 
@@ -62,7 +69,9 @@ export function addItem(
 ): PlanOutcome<string> {
   return changing(db, actor, officer, year, async (trx, key) => {
     if (item.kind === 'conduct') {
-      const isTaken = (await store.listItems(trx, key)).some(({ kind, title }) => kind === 'conduct' && title === item.title)
+      const isTaken = (await store.listItems(trx, key)).some(
+        ({ kind, title }) => kind === 'conduct' && title === item.title,
+      )
       if (isTaken || !conductValues.includes(item.title as ConductValue)) return no('value')
     }
     const itemId = newId()
@@ -93,7 +102,8 @@ export function agreePlan(db: Db, actor: Actor, officer: Subject, year: number, 
       const plan = await readPlan(trx, key.agencyId, year, key.officerId)
       if (plan.expectation === '' || !plan.items.some(({ kind }) => kind === 'main')) return no('empty')
       const { now, userId } = actor
-      const values = side === 'officer' ? { officer_agreed_at: now } : { superior_agreed_at: now, superior_user_id: userId }
+      const values =
+        side === 'officer' ? { officer_agreed_at: now } : { superior_agreed_at: now, superior_user_id: userId }
       await store.agree(trx, key, values)
       return ok(null)
     },

@@ -75,12 +75,26 @@ export async function endSuperiors(
 
 export async function insertSuperior(
   trx: Transaction<Database>,
-  { agencyId, superiorId, userId, unitId, officerId, fromOn }: Of & { agencyId: string; superiorId: string; userId: string; fromOn: string },
+  {
+    agencyId,
+    superiorId,
+    userId,
+    unitId,
+    officerId,
+    fromOn,
+  }: Of & { agencyId: string; superiorId: string; userId: string; fromOn: string },
 ): Promise<void> {
   const place = { unit_id: unitId, officer_id: officerId }
   await trx
     .insertInto('superior')
-    .values({ agency_id: agencyId, superior_id: superiorId, user_id: userId, ...place, from_on: fromOn, until_on: null })
+    .values({
+      agency_id: agencyId,
+      superior_id: superiorId,
+      user_id: userId,
+      ...place,
+      from_on: fromOn,
+      until_on: null,
+    })
     .execute()
 }
 

@@ -48,7 +48,23 @@ export async function listPosts(db: Db, agencyId: string, talkId: string): Promi
 
 export async function insertTalk(
   trx: Trx,
-  { agencyId, talkId, officerId, kind, period, subject, now }: { agencyId: string; talkId: string; officerId: string; kind: TalkKind; period: string | null; subject: string; now: Date },
+  {
+    agencyId,
+    talkId,
+    officerId,
+    kind,
+    period,
+    subject,
+    now,
+  }: {
+    agencyId: string
+    talkId: string
+    officerId: string
+    kind: TalkKind
+    period: string | null
+    subject: string
+    now: Date
+  },
 ): Promise<void> {
   await trx
     .insertInto('talk')

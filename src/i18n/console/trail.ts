@@ -60,6 +60,20 @@ export const kindNames: Readonly<Record<string, string>> = {
   'set-up': 'langkah persiapan',
   practice: 'instansi latihan',
   'second-factor': 'langkah kedua',
+  superior: 'atasan langsung',
+  cycle: 'siklus kinerja',
+  'work-plan': 'rencana kerja (SKP)',
+  talk: 'percakapan kinerja',
+  evaluation: 'evaluasi kinerja',
+  objection: 'keberatan',
+  dispute: 'sengketa penilaian',
+  coaching: 'pembinaan',
+  recognition: 'penghargaan',
+  training: 'pelatihan',
+  innovation: 'inovasi',
+  facility: 'kebutuhan sarana',
+  meeting: 'keputusan rapat',
+  rules: 'aturan kinerja',
 }
 
 /** What was done; an act that is not here is shown by its own word. */
@@ -92,6 +106,7 @@ const acts: Readonly<Record<string, string>> = {
   activated: 'memberlakukan',
   retired: 'mengarsipkan',
   published: 'menerbitkan',
+  agreed: 'menyetujui',
   ticked: 'menandai selesai',
   unticked: 'membatalkan tanda selesai pada',
 }
