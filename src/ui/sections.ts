@@ -42,6 +42,16 @@ const groups: readonly Group[] = [
   },
   { title: sectionNames.use, sections: [section('/unit/[agency]', 'results')] },
   {
+    title: sectionNames.performance,
+    sections: [
+      section('/petugas/[agency]/kinerja', 'ownPerformance'),
+      section('/instansi/[agency]/kinerja', 'performance'),
+      section('/instansi/[agency]/kinerja/atur', 'cycle'),
+      section('/instansi/[agency]/belajar', 'learning'),
+      section('/instansi/[agency]/rapat', 'meeting'),
+    ],
+  },
+  {
     title: sectionNames.agency,
     sections: [
       section('/admin/[agency]/akun', 'accounts'),
@@ -91,6 +101,7 @@ function isWithin(path: string, href: string): boolean {
   const own = path.replace(/\/$/, '')
   if (own === href) return true
   if (/^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
+  if (/\/kinerja$/.test(href) && /\/kinerja\/atur$/.test(own)) return false
   if (/^\/unit\/[^/]+$/.test(href)) return own.split('/').length === 4 && own.startsWith(`${href}/`)
   return own.startsWith(`${href}/`)
 }

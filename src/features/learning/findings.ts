@@ -11,12 +11,14 @@ import {
   isWeak,
   ownerOf,
 } from '../../domain/elementSums.ts'
+import { officialQuestionnaire } from '../../domain/officialQuestionnaire.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
 import { addDays } from '../../domain/week.ts'
 import { indexByUnit } from '../index/unitIndex.ts'
+import { findQuestionnaires } from '../survey/survey.ts'
 import type { Course } from './training.ts'
-import { countElement } from './findings.sql.ts'
+import { countElements } from './findings.sql.ts'
 
 type Db = Kysely<Database>
 
@@ -28,6 +30,12 @@ export type Weakness = ElementIndex & {
   owner: ElementOwner
   /** The unit's index, 25-100. */
   whole: number
+}
+
+/** The questionnaire of each unit, or the official one where none is in force any more. */
+export async function questionnairesOf(db: Db, agencyId: string): Promise<(unitId: string | null) => Questionnaire> {
+  const versionOf = await findQuestionnaires(db, agencyId)
+  return (unitId) => versionOf(unitId)?.questionnaire ?? officialQuestionnaire
 }
 
 /** How long before and after is looked at: a quarter each. */
@@ -67,15 +75,22 @@ const NOTHING: ScoreCounts = [0, 0, 0, 0]
 
 export type Effect = { before: ElementIndex | null; after: ElementIndex | null; change: Change | null }
 
-/** An element of a unit in the ninety days before a day and from it on; what lies after the day is at most ninety days too. */
-export async function effectOn(
+/**
+ * Elements of units in the ninety days before a day each, and in the ninety from it on, as far as they have passed; one statement.
+ * @returns in the order asked
+ */
+export async function effectsOn(
   db: Db,
   agencyId: string,
-  { unitId, element, day }: { unitId: string; element: string; day: string },
-): Promise<Effect> {
-  const counted = async (from: string, to: string) =>
-    elementIndex(await countElement(db, agencyId, { unitId, element, from, to }))
-  const before = await counted(addDays(day, -EFFECT_DAYS), addDays(day, -1))
-  const after = await counted(day, addDays(day, EFFECT_DAYS - 1))
-  return { before, after, change: changeBetween(before, after) }
+  asked: readonly { unitId: string; element: string; day: string }[],
+): Promise<Effect[]> {
+  const spans = asked.flatMap(({ unitId, element, day }) => [
+    { unitId, element, from: addDays(day, -EFFECT_DAYS), to: addDays(day, -1) },
+    { unitId, element, from: day, to: addDays(day, EFFECT_DAYS - 1) },
+  ])
+  const figures = (await countElements(db, agencyId, spans)).map(elementIndex)
+  return asked.map((_, place) => {
+    const [before, after] = [figures[place * 2] ?? null, figures[place * 2 + 1] ?? null]
+    return { before, after, change: changeBetween(before, after) }
+  })
 }

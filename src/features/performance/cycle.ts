@@ -24,6 +24,12 @@ export async function findCycle(db: Db, agencyId: string, year: number): Promise
   return (await store.listCycles(db, agencyId)).find((cycle) => cycle.year === year) ?? null
 }
 
+/** The cycle of a day's year, or the newest where that year has none yet; null where there is none at all. */
+export async function currentCycle(db: Db, agencyId: string, today: string): Promise<Cycle | null> {
+  const cycles = await store.listCycles(db, agencyId)
+  return cycles.find(({ year }) => year === Number(today.slice(0, 4))) ?? cycles[0] ?? null
+}
+
 /** The newest first; an agency that never set a weight has none. */
 export function listPolicies(db: Db, agencyId: string): Promise<Policy[]> {
   return store.listPolicies(db, agencyId)

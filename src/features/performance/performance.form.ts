@@ -66,6 +66,7 @@ const steps = words().transform((text) =>
     .filter(Boolean)
     .slice(0, 10),
 )
+export const readRecognition = readForm(z.object({ officer: z.uuid(), reason }))
 export const readCoaching = readForm(z.object({ kind: z.enum(coachingKinds), reason, steps, reviewOn: day }))
 export const readReview = readForm(z.object({ outcome: z.enum(coachingOutcomes), review: words() }))
 export const readOpinion = readForm(z.object({ period: line, opinion: reason }))

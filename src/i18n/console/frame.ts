@@ -22,6 +22,7 @@ export const sectionNames = {
   survey: 'Survei',
   counter: 'Di loket',
   use: 'Hasil',
+  performance: 'Kinerja',
   agency: 'Instansi',
 }
 
@@ -38,6 +39,11 @@ export const sectionTexts = {
   codes: ['Kode QR', 'Cetak, periksa, cabut, dan ganti kode di tiap titik.'],
   tokens: ['Token kunjungan', 'Struk sekali pakai, kunci sistem antrean, meja entri, anjungan.'],
   results: ['Hasil per unit', 'Nilai sementara dari penilaian yang masuk.'],
+  ownPerformance: ['Kinerja saya', 'Rencana, umpan balik, penilaian, dan hak jawab Anda.'],
+  performance: ['Kinerja petugas', 'Rencana, percakapan, penilaian, dan pembinaan petugas.'],
+  cycle: ['Siklus kinerja', 'Siklus, atasan langsung, dan bobot kebijakan.'],
+  learning: ['Belajar dari hasil', 'Unsur lemah, pelatihan, inovasi, dan sarana.'],
+  meeting: ['Lembar rapat', 'Satu halaman untuk rapat rutin dan keputusannya.'],
   accounts: ['Anggota dan peran', 'Siapa boleh melakukan apa di instansi ini.'],
   profile: ['Profil instansi', 'Nama dan zona waktu instansi.'],
   trail: ['Jejak perubahan', 'Siapa mengubah apa dan kapan, sebelum dan sesudahnya.'],
