@@ -33,6 +33,9 @@ import * as report from './migrations/0081_report.ts'
 import * as evidence from './migrations/0085_evidence.ts'
 import * as indicator from './migrations/0086_indicator.ts'
 import * as comment from './migrations/0075_comment.ts'
+import * as performance from './migrations/0090_performance.ts'
+import * as fairTreatment from './migrations/0091_fair_treatment.ts'
+import * as learning from './migrations/0092_learning.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -70,4 +73,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0085_evidence': evidence,
   '0086_indicator': indicator,
   '0075_comment': comment,
+  '0090_performance': performance,
+  '0091_fair_treatment': fairTreatment,
+  '0092_learning': learning,
 }

@@ -70,6 +70,16 @@ const table = {
   'alert.read': staff,
   /** Switches kinds of alerts off for the whole agency. */
   'alert.change': ['administrator', 'leader'],
+  /** Speaks for oneself: plan, self-assessment, threads, objection. */
+  'own.change': ['officer'],
+  /** Sees the cycle of others: what they do, said and got. */
+  'performance.read': ['unit-head', 'leader', 'inspector'],
+  /** Rates, coaches, answers and decides; who may in a single case is the verbs' to say. */
+  'performance.change': ['unit-head', 'leader'],
+  /** Opens cycles, names superiors, sets the policy. */
+  'performance.arrange': ['administrator', 'leader'],
+  'learning.read': staff,
+  'learning.change': ['administrator', 'unit-head', 'leader'],
   /** Sets up the agency to practise in, and throws it away with everything in it. */
   'practice.make': managers,
   'practice.discard': ['administrator'],

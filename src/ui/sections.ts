@@ -56,6 +56,16 @@ const groups: readonly Group[] = [
     ],
   },
   {
+    title: sectionNames.performance,
+    sections: [
+      section('/petugas/[agency]/kinerja', 'ownPerformance'),
+      section('/instansi/[agency]/kinerja', 'performance'),
+      section('/instansi/[agency]/kinerja/atur', 'cycle'),
+      section('/instansi/[agency]/belajar', 'learning'),
+      section('/instansi/[agency]/rapat', 'meeting'),
+    ],
+  },
+  {
     title: sectionNames.agency,
     sections: [
       section('/admin/[agency]/akun', 'accounts'),
@@ -127,6 +137,7 @@ function isWithin(path: string, href: string): boolean {
   if (/^\/(admin|instansi)\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
   if (/^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
   if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !own.startsWith(`${href}/indikator`)
+  if (/\/kinerja$/.test(href) && /\/kinerja\/atur$/.test(own)) return false
   if (/^\/unit\/[^/]+$/.test(href)) return own.split('/').length === 4 && own.startsWith(`${href}/`)
   return own.startsWith(`${href}/`)
 }

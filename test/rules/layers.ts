@@ -32,6 +32,8 @@ const stations = [
   'indicator',
   'comment',
   'alert',
+  'performance',
+  'learning',
   'setup',
   'city',
   'backup',

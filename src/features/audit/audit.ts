@@ -50,6 +50,20 @@ export type SubjectKind =
   | 'evidence'
   | 'comment'
   | 'alert'
+  | 'superior'
+  | 'cycle'
+  | 'work-plan'
+  | 'talk'
+  | 'evaluation'
+  | 'objection'
+  | 'dispute'
+  | 'coaching'
+  | 'recognition'
+  | 'training'
+  | 'innovation'
+  | 'facility'
+  | 'meeting'
+  | 'rules'
 
 /** A change in one line: `act` is a verb in the past ("added", "changed", "closed"), `subject` what a person calls the thing. */
 export type Change = {

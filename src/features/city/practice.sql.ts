@@ -5,6 +5,7 @@ type Trx = Transaction<Database>
 
 /** Every table with rows of an agency, those that point to others first; a test compares it with the database. */
 export const tablesOfAgency = [
+<<<<<<< HEAD
   'evidence_link',
   'service_transaction',
   'indicator_value',
@@ -12,6 +13,32 @@ export const tablesOfAgency = [
   'indicator_version',
   'indicator',
   'goal',
+=======
+  'rules_read',
+  'meeting_decision',
+  'facility_need',
+  'innovation',
+  'training',
+  'course',
+  'recognition',
+  'case_review',
+  'coaching_step',
+  'coaching',
+  'dispute_vote',
+  'answer_dispute',
+  'objection',
+  'evaluation',
+  'period_note',
+  'self_assessment',
+  'talk_post',
+  'talk',
+  'work_proof',
+  'work_item',
+  'work_plan',
+  'performance_policy',
+  'performance_cycle',
+  'superior',
+>>>>>>> cycle
   'scan',
   'set_up_tick',
   'directory_change',

@@ -24,6 +24,7 @@ export const sectionNames = {
   survey: 'Survei',
   counter: 'Di loket',
   use: 'Hasil',
+  performance: 'Kinerja',
   agency: 'Instansi',
 }
 
@@ -47,6 +48,11 @@ export const sectionTexts = {
   results: ['Hasil per unit', 'Nilai sementara dari penilaian yang masuk.'],
   answers: ['Unduh jawaban', 'Semua jawaban satu periode sebagai Excel atau CSV, tanpa data pribadi.'],
   followUp: ['Tindak lanjut', 'Rencana atas unsur terendah, buktinya, hasilnya, dan forum konsultasi publik.'],
+  ownPerformance: ['Kinerja saya', 'Rencana, umpan balik, penilaian, dan hak jawab Anda.'],
+  performance: ['Kinerja petugas', 'Rencana, percakapan, penilaian, dan pembinaan petugas.'],
+  cycle: ['Siklus kinerja', 'Siklus, atasan langsung, dan bobot kebijakan.'],
+  learning: ['Belajar dari hasil', 'Unsur lemah, pelatihan, inovasi, dan sarana.'],
+  meeting: ['Lembar rapat', 'Satu halaman untuk rapat rutin dan keputusannya.'],
   accounts: ['Anggota dan peran', 'Siapa boleh melakukan apa di instansi ini.'],
   profile: ['Profil instansi', 'Nama dan zona waktu instansi.'],
   trail: ['Jejak perubahan', 'Siapa mengubah apa dan kapan, sebelum dan sesudahnya.'],

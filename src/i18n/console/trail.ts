@@ -69,6 +69,20 @@ export const kindNames: Readonly<Record<string, string>> = {
   goal: 'sasaran',
   indicator: 'indikator',
   evidence: 'bukti kinerja',
+  superior: 'atasan langsung',
+  cycle: 'siklus kinerja',
+  'work-plan': 'rencana kerja (SKP)',
+  talk: 'percakapan kinerja',
+  evaluation: 'evaluasi kinerja',
+  objection: 'keberatan',
+  dispute: 'sengketa penilaian',
+  coaching: 'pembinaan',
+  recognition: 'penghargaan',
+  training: 'pelatihan',
+  innovation: 'inovasi',
+  facility: 'kebutuhan sarana',
+  meeting: 'keputusan rapat',
+  rules: 'aturan kinerja',
 }
 
 /** What was done; an act that is not here is shown by its own word. */
@@ -102,6 +116,7 @@ const acts: Readonly<Record<string, string>> = {
   activated: 'memberlakukan',
   retired: 'mengarsipkan',
   published: 'menerbitkan',
+  agreed: 'menyetujui',
   ticked: 'menandai selesai',
   unticked: 'membatalkan tanda selesai pada',
 }
