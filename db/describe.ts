@@ -206,7 +206,6 @@ const typeNames: Readonly<Record<string, string>> = {
   'date[]': 'string[]',
   'integer[]': 'number[]',
   'smallint[]': '(number | null)[]',
-  'text[]': 'string[]',
 }
 
 function typeOf(column: Column): string {

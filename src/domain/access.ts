@@ -52,7 +52,7 @@ const table = {
   'followup.approve': ['administrator', 'leader'],
   'report.read': staff,
   'report.make': [...heads, 'leader'],
-  /** Their own evidence, and what they say of the indicators that concern them. */
+  /** Their own evidence, and what they say: of indicators that concern them, plan, self-assessment, threads, objection. */
   'own.read': ['officer'],
   'own.change': ['officer'],
   /** Evidence about officers: of those who lead them, and of those who check. Whoever runs the portal does not read it. */
@@ -70,8 +70,6 @@ const table = {
   'alert.read': staff,
   /** Switches kinds of alerts off for the whole agency. */
   'alert.change': ['administrator', 'leader'],
-  /** Speaks for oneself: plan, self-assessment, threads, objection. */
-  'own.change': ['officer'],
   /** Sees the cycle of others: what they do, said and got. */
   'performance.read': ['unit-head', 'leader', 'inspector'],
   /** Rates, coaches, answers and decides; who may in a single case is the verbs' to say. */

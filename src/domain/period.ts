@@ -41,7 +41,6 @@ export function quartersUntil(day: string, count: number): Period[] {
   })
 }
 
-<<<<<<< HEAD
 /** The period of the same length just before. */
 export function periodBefore(period: Period): Period {
   const { from } = period
@@ -60,7 +59,8 @@ export function monthsWithin({ from, to }: Pick<Period, 'from' | 'to'>): Period[
     const [year, month] = [Math.floor((place(from) + at) / 12), (place(from) + at) % 12]
     return periodOf(`${year}-${String(month + 1).padStart(2, '0')}`, year, month, 1)
   })
-=======
+}
+
 /** The codes of the periods within a period, itself first: of a year its halves and quarters. Nothing where it is none. */
 export function partsOfPeriod(code: string): string[] {
   const period = readPeriod(code)
@@ -69,7 +69,6 @@ export function partsOfPeriod(code: string): string[] {
   const parts = ['S1', 'S2', 'TW1', 'TW2', 'TW3', 'TW4'].flatMap((part) => readPeriod(`${year}-${part}`) ?? [])
   const inside = parts.filter(({ from, to }) => from >= period.from && to <= period.to).map((part) => part.code)
   return [period.code, ...inside.filter((part) => part !== period.code)]
->>>>>>> comments
 }
 
 /** A day written 2026-11-21 or 21/11/2026, as ISO 8601; null when there is no such day. */

@@ -46,18 +46,18 @@ const groups: readonly Group[] = [
   },
   {
     title: sectionNames.use,
-    sections: [section('/unit/[agency]', 'results'), section('/instansi/[agency]/unduhan', 'answers')],
-    sections: [section('/instansi/[agency]', 'overview'), section('/unit/[agency]', 'results')],
-    sections: [section('/unit/[agency]', 'results'), section('/instansi/[agency]/tindak-lanjut', 'followUp')],
     sections: [
+      section('/instansi/[agency]', 'overview'),
       section('/unit/[agency]', 'results'),
-      section('/instansi/[agency]/indikator', 'indicators'),
-      section('/instansi/[agency]/petugas', 'evidence'),
+      section('/instansi/[agency]/tindak-lanjut', 'followUp'),
+      section('/instansi/[agency]/unduhan', 'answers'),
     ],
   },
   {
     title: sectionNames.performance,
     sections: [
+      section('/instansi/[agency]/indikator', 'indicators'),
+      section('/instansi/[agency]/petugas', 'evidence'),
       section('/petugas/[agency]/kinerja', 'ownPerformance'),
       section('/instansi/[agency]/kinerja', 'performance'),
       section('/instansi/[agency]/kinerja/atur', 'cycle'),

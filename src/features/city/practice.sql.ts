@@ -5,15 +5,6 @@ type Trx = Transaction<Database>
 
 /** Every table with rows of an agency, those that point to others first; a test compares it with the database. */
 export const tablesOfAgency = [
-<<<<<<< HEAD
-  'evidence_link',
-  'service_transaction',
-  'indicator_value',
-  'indicator_voice',
-  'indicator_version',
-  'indicator',
-  'goal',
-=======
   'rules_read',
   'meeting_decision',
   'facility_need',
@@ -38,7 +29,13 @@ export const tablesOfAgency = [
   'performance_policy',
   'performance_cycle',
   'superior',
->>>>>>> cycle
+  'evidence_link',
+  'service_transaction',
+  'indicator_value',
+  'indicator_voice',
+  'indicator_version',
+  'indicator',
+  'goal',
   'scan',
   'set_up_tick',
   'directory_change',
