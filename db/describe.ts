@@ -200,6 +200,7 @@ const typeNames: Readonly<Record<string, string>> = {
   tsvector: 'string',
   uuid: 'string',
   'uuid[]': 'string[]',
+  'text[]': 'string[]',
   'bigint[]': 'string[]',
   'bytea[]': 'Buffer[]',
   'date[]': 'string[]',

@@ -39,6 +39,11 @@ const examples: Readonly<Record<string, ((target: Target) => string) | null>> = 
   version: null,
   indicator: null,
   goal: null,
+  talk: null,
+  evaluation: null,
+  objection: null,
+  dispute: null,
+  seed: null,
 }
 
 /** Pages that are there only for a question in the address (`?`), and say so to an empty one. */

@@ -38,8 +38,8 @@ export type PersonalFigure = {
  */
 export async function assessPersonally(db: Db, agencyId: string, period: Period): Promise<PersonalFigure[]> {
   const [officers, all, counted, aside] = await Promise.all([
-    totals.readOfficers(db, agencyId, period),
-    totals.readCells(db, agencyId, period),
+    totals.readOfficers(db, agencyId, period, []),
+    totals.readCells(db, agencyId, period, []),
     store.readElementCells(db, agencyId, personalElements, period),
     store.readSetAside(db, agencyId, personalElements, period),
   ])
