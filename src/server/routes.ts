@@ -185,6 +185,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     read: 'indicator.change',
     change: 'indicator.change',
     place: 'agency',
+  },
   '/instansi/[agency]/unduhan': { read: 'answer.export', place: 'scoped' },
   '/instansi/[agency]/unduhan/jawaban': { read: 'answer.export', place: 'scoped' },
   '/instansi/[agency]': { read: 'result.read', place: 'agency' },
