@@ -44,7 +44,7 @@ export const sectionTexts = {
   own: ['Kinerja saya', 'Waktu, mutu, dan kepuasan masyarakat: setiap angka dengan alasannya.'],
   ownIndicators: ['Indikator saya', 'Apa yang diukur dari pekerjaan Anda, dan pendapat Anda sebelum ditetapkan.'],
   indicators: ['Indikator', 'Sasaran, indikator, dan target: dicoba pada data lalu, dikonsultasikan, lalu ditetapkan.'],
-  evidence: ['Kinerja petugas', 'Tiga kolom per petugas: waktu, mutu, dan kepuasan, menurut nama.'],
+  evidence: ['Bukti per petugas', 'Tiga kolom per petugas: waktu, mutu, dan kepuasan, menurut nama.'],
   results: ['Hasil per unit', 'Nilai sementara dari penilaian yang masuk.'],
   answers: ['Unduh jawaban', 'Semua jawaban satu periode sebagai Excel atau CSV, tanpa data pribadi.'],
   followUp: ['Tindak lanjut', 'Rencana atas unsur terendah, buktinya, hasilnya, dan forum konsultasi publik.'],
