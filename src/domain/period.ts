@@ -41,6 +41,23 @@ export function quartersUntil(day: string, count: number): Period[] {
   })
 }
 
+/** The `count` periods of the same length that end with one, oldest first. */
+export function samePeriodsUntil({ from, to }: Period, count: number): Period[] {
+  const monthOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+  const months = monthOf(to) - monthOf(from) + 1
+  return Array.from({ length: count }, (_, place) => {
+    const first = monthOf(from) - months * (count - 1 - place)
+    const [year, month] = [Math.floor(first / 12), first % 12]
+    return periodOf(codeOf(year, month, months), year, month, months)
+  })
+}
+
+function codeOf(year: number, month: number, months: number): string {
+  if (months === 12) return `${year}`
+  if (months === 1) return `${year}-${String(month + 1).padStart(2, '0')}`
+  return `${year}-${months === 6 ? 'S' : 'TW'}${month / months + 1}`
+}
+
 /** A day written 2026-11-21 or 21/11/2026, as ISO 8601; null when there is no such day. */
 export function readDay(text: string): string | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)

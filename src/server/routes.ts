@@ -155,6 +155,12 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/admin/[agency]/sampel': { read: 'survey.read', change: 'survey.change', place: 'scoped' },
   '/admin/[agency]/sampel.csv': { read: 'survey.read', place: 'scoped' },
   '/instansi': 'signed-in',
+  '/instansi/[agency]/laporan': { read: 'report.read', place: 'scoped' },
+  '/instansi/[agency]/laporan/baru': { read: 'report.make', change: 'report.make', place: 'scoped' },
+  '/instansi/[agency]/laporan/[report]': { read: 'report.read', place: 'report' },
+  '/instansi/[agency]/laporan/[report]/berkas/[format]': { read: 'report.read', place: 'report' },
+  '/instansi/[agency]/laporan/[report]/cetak': { read: 'report.read', place: 'report' },
+  '/instansi/[agency]/laporan/[report]/pekppp': { read: 'report.read', place: 'report' },
   '/instansi/[agency]/tindak-lanjut': { read: 'followup.read', place: 'scoped' },
   '/instansi/[agency]/tindak-lanjut/baru': { read: 'followup.change', change: 'followup.change', place: 'scoped' },
   '/instansi/[agency]/tindak-lanjut/[plan]': { read: 'followup.read', change: 'followup.change', place: 'plan' },
@@ -187,6 +193,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/unit/[agency]/[unit]/token/cabut': { read: 'token.issue', change: 'token.issue', place: 'unit' },
   '/unit/[agency]/[unit]/cetak': { read: 'code.read', place: 'unit' },
   '/unit/[agency]/[unit]/cetak/[format]': { read: 'code.read', place: 'unit' },
+  '/unit/[agency]/[unit]/laporan': { read: 'report.read', place: 'unit' },
   '/unit/[agency]/[unit]/tindak-lanjut': { read: 'followup.read', place: 'unit' },
 }
 

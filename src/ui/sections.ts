@@ -58,6 +58,7 @@ const groups: readonly Group[] = [
 const unitPages: readonly Section[] = [
   unitPage('/unit/[agency]/[unit]', unitPageNames.results),
   unitPage('/unit/[agency]/[unit]/tindak-lanjut', unitPageNames.followUp),
+  unitPage('/unit/[agency]/[unit]/laporan', unitPageNames.reports),
   unitPage('/unit/[agency]/[unit]/jadwal', unitPageNames.roster),
   unitPage('/unit/[agency]/[unit]/cetak', unitPageNames.prints),
   unitPage('/unit/[agency]/[unit]/token', unitPageNames.tokens),

@@ -39,6 +39,7 @@ export const sectionTexts = {
   tokens: ['Token kunjungan', 'Struk sekali pakai, kunci sistem antrean, meja entri, anjungan.'],
   results: ['Hasil per unit', 'Nilai sementara dari penilaian yang masuk.'],
   followUp: ['Tindak lanjut', 'Rencana atas unsur terendah, buktinya, hasilnya, dan forum konsultasi publik.'],
+  reports: ['Laporan', 'Laporan SKM, tabel pengolahan, dan lembar PEKPPP, setiap versinya tersimpan.'],
   accounts: ['Anggota dan peran', 'Siapa boleh melakukan apa di instansi ini.'],
   profile: ['Profil instansi', 'Nama dan zona waktu instansi.'],
   trail: ['Jejak perubahan', 'Siapa mengubah apa dan kapan, sebelum dan sesudahnya.'],
@@ -49,6 +50,7 @@ export const sectionTexts = {
 export const unitPageNames = {
   results: 'Hasil',
   followUp: 'Tindak lanjut',
+  reports: 'Laporan',
   roster: 'Jadwal jaga',
   prints: 'Cetak kode',
   tokens: 'Token kunjungan',
