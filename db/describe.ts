@@ -191,6 +191,7 @@ const typeNames: Readonly<Record<string, string>> = {
   boolean: 'boolean',
   bytea: 'Buffer',
   date: 'string',
+  'double precision': 'number',
   integer: 'number',
   jsonb: 'JSONColumnType<object>',
   smallint: 'number',

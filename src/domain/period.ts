@@ -42,20 +42,40 @@ export function quartersUntil(day: string, count: number): Period[] {
 }
 
 /** The `count` periods of the same length that end with one, oldest first. */
-export function samePeriodsUntil({ from, to }: Period, count: number): Period[] {
-  const monthOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
-  const months = monthOf(to) - monthOf(from) + 1
-  return Array.from({ length: count }, (_, place) => {
-    const first = monthOf(from) - months * (count - 1 - place)
-    const [year, month] = [Math.floor(first / 12), first % 12]
-    return periodOf(codeOf(year, month, months), year, month, months)
+export function samePeriodsUntil(period: Period, count: number): Period[] {
+  const periods = [period]
+  while (periods.length < count) periods.unshift(periodBefore(periods[0]!))
+  return periods
+}
+
+/** The period of the same length just before. */
+export function periodBefore(period: Period): Period {
+  const { from } = period
+  const months = monthsWithin(period).length
+  const start = new Date(Date.UTC(Number(from.slice(0, 4)), Number(from.slice(5, 7)) - 1 - months, 1))
+  const [year, month] = [start.getUTCFullYear(), start.getUTCMonth()]
+  const part = month / months + 1
+  const codes: Readonly<Record<number, string>> = { 12: `${year}`, 6: `${year}-S${part}`, 3: `${year}-TW${part}` }
+  return periodOf(codes[months] ?? `${year}-${String(month + 1).padStart(2, '0')}`, year, month, months)
+}
+
+/** The months of a span of days, from the one of the first day to the one of the last. */
+export function monthsWithin({ from, to }: Pick<Period, 'from' | 'to'>): Period[] {
+  const place = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+  return Array.from({ length: Math.max(0, place(to) - place(from) + 1) }, (_, at) => {
+    const [year, month] = [Math.floor((place(from) + at) / 12), (place(from) + at) % 12]
+    return periodOf(`${year}-${String(month + 1).padStart(2, '0')}`, year, month, 1)
   })
 }
 
-function codeOf(year: number, month: number, months: number): string {
-  if (months === 12) return `${year}`
-  if (months === 1) return `${year}-${String(month + 1).padStart(2, '0')}`
-  return `${year}-${months === 6 ? 'S' : 'TW'}${month / months + 1}`
+/** The codes of the periods within a period, itself first: of a year its halves and quarters. Nothing where it is none. */
+export function partsOfPeriod(code: string): string[] {
+  const period = readPeriod(code)
+  if (!period) return []
+  const year = period.code.slice(0, 4)
+  const parts = ['S1', 'S2', 'TW1', 'TW2', 'TW3', 'TW4'].flatMap((part) => readPeriod(`${year}-${part}`) ?? [])
+  const inside = parts.filter(({ from, to }) => from >= period.from && to <= period.to).map((part) => part.code)
+  return [period.code, ...inside.filter((part) => part !== period.code)]
 }
 
 /** A day written 2026-11-21 or 21/11/2026, as ISO 8601; null when there is no such day. */
