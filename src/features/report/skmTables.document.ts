@@ -2,7 +2,8 @@
 import { fraction, toDecimal } from '../../domain/fraction.ts'
 import { LOWEST_COUNT } from '../../domain/lowest.ts'
 import type { RespondentField } from '../../domain/questionnaire.ts'
-import { workDaysBetween } from '../../domain/workDays.ts'
+import { addDays } from '../../domain/week.ts'
+import { workingDaysBetween } from '../../domain/workingDays.ts'
 import { quartersText, stateNames } from '../../i18n/console/followUp.ts'
 import { gradeNames, skm as words } from '../../i18n/console/report.ts'
 import { countText, dayText, decimalText, periodText } from '../../i18n/format.ts'
@@ -30,22 +31,18 @@ export function timeTable({ calendar, period }: ReportContent): Table {
   if (calendar) {
     const { measureUntil, reportOn, publishOn, followUpOn } = calendar
     spans.push(
-      [words.acts.report, dayAfter(measureUntil), reportOn],
+      [words.acts.report, addDays(measureUntil, 1), reportOn],
       [words.acts.publish, publishOn, publishOn],
-      [words.acts.followUp, dayAfter(reportOn), followUpOn],
+      [words.acts.followUp, addDays(reportOn, 1), followUpOn],
     )
   }
   const rows = spans.map(([act, from, to], place) => [
     String(place + 1),
     act,
     from >= to ? dayText(to, 'id') : words.between(from, to),
-    count(workDaysBetween(from > to ? to : from, to)),
+    count(workingDaysBetween(addDays(from > to ? to : from, -1), to)),
   ])
   return { kind: 'table', caption: words.timeTable, head: [...words.time], rows, numeric: [3] }
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Each question with all its groups, and those who did not say; then what people came for. */

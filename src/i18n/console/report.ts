@@ -110,7 +110,7 @@ export const skm = {
     followUp: 'Rencana tindak lanjut',
   },
   between: (from: string, to: string) => `${dayText(from, 'id')} sampai ${dayText(to, 'id')}`,
-  workDays: 'Hari kerja dihitung Senin sampai Jumat; hari libur nasional tidak dikurangkan.',
+  workDays: 'Hari kerja: Senin sampai Jumat tanpa hari libur nasional dan cuti bersama, sejauh sudah ditetapkan.',
   s25: '2.5 Penentuan jumlah responden',
   sample: (population: number, needed: number) =>
     `Pengguna layanan pada periode sebelumnya berjumlah ${countText(population, 'id')} orang. Menurut tabel Krejcie dan Morgan dibutuhkan sekurang-kurangnya ${countText(needed, 'id')} responden.`,
