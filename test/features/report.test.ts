@@ -102,6 +102,12 @@ describe('the figures of a report', () => {
     expect(book.value('Sebaran', `K${book.find('Sebaran', 'B', 'Nilai IKM (NI × 25)')}`)).toBe(Number(nik))
     const nikCell = `B${book.find('Ringkasan', 'A', 'Nilai IKM (NI × 25)')}`
     expect(book.value('Ringkasan', nikCell)).toBe(Number(nik))
+    for (const sheet of book.names())
+      for (const { ref, formula, value } of book.formulas(sheet)) {
+        const computed = book.value(sheet, ref)
+        if (typeof computed === 'number') expect(value, `${sheet} ${formula}`).toBeCloseTo(computed, 9)
+        else expect(value, `${sheet} ${formula}`).toBe(computed)
+      }
     expect(book.cell('Ringkasan', nikCell)?.format).toBe('0.00') // 88,31 in an Indonesian Excel, and a number
   })
 

@@ -49,6 +49,13 @@ export class Workbook {
     return [...this.sheets.keys()]
   }
 
+  /** Every formula of a sheet with the result that was written beside it. */
+  formulas(sheet: string): { ref: string; formula: string; value: number | string | undefined }[] {
+    return [...(this.sheets.get(sheet) ?? [])].flatMap(([ref, { formula, value }]) =>
+      formula === undefined ? [] : [{ ref, formula, value }],
+    )
+  }
+
   cell(sheet: string, ref: string): Cell | null {
     return this.sheets.get(sheet)?.get(ref) ?? null
   }
@@ -106,7 +113,14 @@ function readCells(xml: string, texts: readonly string[], formats: readonly stri
     const given = /<v>(.*?)<\/v>/s.exec(inner)?.[1]
     if (formula === undefined && given === undefined) continue
     const format = formats[Number(/s="(\d+)"/.exec(at)?.[1] ?? 0)] ?? ''
-    const value = given === undefined ? undefined : /t="s"/.test(at) ? texts[Number(given)] : Number(given)
+    const value =
+      given === undefined
+        ? undefined
+        : /t="s"/.test(at)
+          ? texts[Number(given)]
+          : /t="str"/.test(at)
+            ? given
+            : Number(given)
     const ref = /r="([A-Z]+\d+)"/.exec(at)![1]!
     cells.set(ref, { format, ...(formula !== undefined && { formula }), ...(value !== undefined && { value }) })
   }
