@@ -5,6 +5,7 @@ import { readVersion } from '../features/directory/change.ts'
 import { workOnRuns } from '../features/exchange/runs.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
+import { makeReports } from '../features/report/making.ts'
 import type { FirstTaps } from '../features/response/partial.ts'
 import { type PublishedVersions, readPublishedVersions } from '../features/release/versions.ts'
 import { activateDue } from '../features/survey/version.ts'
@@ -14,6 +15,7 @@ import type { Keyring } from '../features/token/keyring.ts'
 import { forgetTokens } from '../features/token/token.ts'
 import { startCounting } from './counting.ts'
 import type { Connection } from './db.ts'
+import { documents } from './documents.ts'
 import { isDatabaseAway } from './fault.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -48,6 +50,8 @@ const PUBLISHING_MS = 60_000
 const SCANS_MS = 5_000
 /** How soon a file that was brought is looked at. */
 const IMPORT_MS = 500
+/** How soon a report that was asked for is begun. */
+const REPORT_MS = 500
 /** One o'clock in Jakarta, looked at every ten minutes. */
 const [NIGHT_HOUR, NIGHT_MS] = [18, 600_000]
 
@@ -80,6 +84,7 @@ export function startBackground(parts: Parts): { stop(): Promise<void> } {
     startPoll('scans', SCANS_MS, () => scans.flush(db, clock()), log),
     startPoll('first taps', SCANS_MS, () => firstTaps.flush(db), log),
     startPoll('imports', IMPORT_MS, () => workOnRuns(db, { clock, isAway: isDatabaseAway }), log),
+    startPoll('reports', REPORT_MS, () => makeReports(db, { clock, isAway: isDatabaseAway, draw: documents }), log),
     startPoll('recount', NIGHT_MS, createNightly(NIGHT_HOUR, clock, recountAll), log),
     startPoll(
       'tokens',

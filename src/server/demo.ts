@@ -7,6 +7,7 @@ import { releaseQuarters } from '../features/release/release.ts'
 import type { Auth } from './auth.ts'
 import type { OpenDatabase } from './db.ts'
 import { seedDemoAccounts } from './demoAccounts.ts'
+import { seedDemoFollowUp } from './demoFollowUp.ts'
 import { createProgress } from './progress.ts'
 
 const DAY_MS = 86_400_000
@@ -28,6 +29,7 @@ export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey
       await addGoals(db, agency, now)
       await releaseQuarters(db, agency, dayIn(agency.timeZone, now), now)
       await seedDemoAccounts(db, auth, agency, secretKey, now)
+      await seedDemoFollowUp(db, agency, now)
     }
   } finally {
     client.release(true) // ends the connection and with it the lock

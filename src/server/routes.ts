@@ -186,6 +186,12 @@ export const guards: Readonly<Record<string, Guard>> = {
     change: 'indicator.change',
     place: 'agency',
   },
+  '/instansi/[agency]/laporan': { read: 'report.read', place: 'scoped' },
+  '/instansi/[agency]/laporan/baru': { read: 'report.make', change: 'report.make', place: 'scoped' },
+  '/instansi/[agency]/laporan/[report]': { read: 'report.read', place: 'report' },
+  '/instansi/[agency]/laporan/[report]/berkas/[format]': { read: 'report.read', place: 'report' },
+  '/instansi/[agency]/laporan/[report]/cetak': { read: 'report.read', place: 'report' },
+  '/instansi/[agency]/laporan/[report]/pekppp': { read: 'report.read', place: 'report' },
   '/instansi/[agency]/unduhan': { read: 'answer.export', place: 'scoped' },
   '/instansi/[agency]/unduhan/jawaban': { read: 'answer.export', place: 'scoped' },
   '/instansi/[agency]': { read: 'result.read', place: 'agency' },
@@ -312,6 +318,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/unit/[agency]/[unit]/token/cabut': { read: 'token.issue', change: 'token.issue', place: 'unit' },
   '/unit/[agency]/[unit]/cetak': { read: 'code.read', place: 'unit' },
   '/unit/[agency]/[unit]/cetak/[format]': { read: 'code.read', place: 'unit' },
+  '/unit/[agency]/[unit]/laporan': { read: 'report.read', place: 'unit' },
   '/unit/[agency]/[unit]/tindak-lanjut': { read: 'followup.read', place: 'unit' },
 }
 

@@ -82,6 +82,7 @@ const unitPages: readonly Section[] = [
   unitPage('/unit/[agency]/[unit]/waktu', unitPageNames.times),
   unitPage('/unit/[agency]/[unit]/banding', unitPageNames.compare),
   unitPage('/unit/[agency]/[unit]/tindak-lanjut', unitPageNames.followUp),
+  unitPage('/unit/[agency]/[unit]/laporan', unitPageNames.reports),
   unitPage('/unit/[agency]/[unit]/jadwal', unitPageNames.roster),
   unitPage('/unit/[agency]/[unit]/cetak', unitPageNames.prints),
   unitPage('/unit/[agency]/[unit]/token', unitPageNames.tokens),
