@@ -26,6 +26,8 @@ declare namespace App {
     keyring: import('./features/token/keyring.ts').Keyring
     /** Makes and discards agencies to practise in, with connections of its own: the pages of staff may not delete. */
     practice: import('./features/city/practice.ts').Practice
+    /** Figures that change on the screen; for the pages that follow them. */
+    live: import('./server/live.ts').Live
     /** Opens replies to comments. */
     vault: import('./features/response/vault.ts').Vault
     /** Counts the guesses of who sent this request. */

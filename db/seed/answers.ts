@@ -75,13 +75,17 @@ function levelsOf(city: City, { unit, service }: SeedPoint, services: readonly (
 }
 
 function meansOf(city: City, { day, point, officer }: Visit, levels: readonly number[]): number[] {
-  const { answers, slowIn } = blueprint[city.points[point]!.unit]!
+  const { unit, service } = city.points[point]!
+  const { answers, slowIn, slowService } = blueprint[unit]!
   const quarter = quarterOf(city.calendar, day)
   const quality = officer === null ? 0 : city.officers[officer]!.quality
   const drift = answers.drift * quarter
+  const firstService = city.services.findIndex((one) => one.unit === unit)
+  const isSlow =
+    quarter === slowIn ||
+    (slowService?.quarter === quarter && service !== null && service - firstService === slowService.service)
   return levels.map(
-    (level, element) =>
-      level + drift + OFFICER_PART[element]! * quality + (quarter === slowIn ? SLOWNESS[element]! : 0),
+    (level, element) => level + drift + OFFICER_PART[element]! * quality + (isSlow ? SLOWNESS[element]! : 0),
   )
 }
 

@@ -1,4 +1,5 @@
 import { dayIn } from '../domain/localTime.ts'
+import { addDemoFacts } from '../features/city/demoFacts.ts'
 import { demoCity, demoSlug, generateCity } from '../features/city/city.ts'
 import { findAgency, listAgencies } from '../features/directory/directory.ts'
 import { releaseQuarters } from '../features/release/release.ts'
@@ -19,8 +20,10 @@ export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [SEED_LOCK])
-    if ((await listAgencies(db)).length === 0) await generateDemo(pool, now)
+    const isNew = (await listAgencies(db)).length === 0
+    if (isNew) await generateDemo(pool, now)
     const agency = await findAgency(db, demoSlug)
+    if (agency && isNew) await addDemoFacts(db, agency.agencyId, dayIn(agency.timeZone, now))
     if (agency) {
       await releaseQuarters(db, agency, dayIn(agency.timeZone, now), now)
       await seedDemoAccounts(db, auth, agency, secretKey, now)

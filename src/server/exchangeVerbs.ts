@@ -1,4 +1,4 @@
-// `portal import directory|officers|roster` and `portal export …`: the directory as files.
+// `portal import directory|officers|roster|visits` and `portal export …`: the directory as files.
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -16,12 +16,18 @@ import { createProgress } from './progress.ts'
 import { Refusal, refusalOf } from './refusal.ts'
 import { print } from './tables.ts'
 
-type Whats = 'directory' | 'officers' | 'roster'
-const sheetOf: Readonly<Record<Whats, SheetName>> = { directory: 'direktori', officers: 'petugas', roster: 'jadwal' }
+type Whats = 'directory' | 'officers' | 'roster' | 'visits'
+const sheetOf: Readonly<Record<Whats, SheetName>> = {
+  directory: 'direktori',
+  officers: 'petugas',
+  roster: 'jadwal',
+  visits: 'kunjungan',
+}
 const abouts: Readonly<Record<Whats, string>> = {
   directory: 'units, services and points',
   officers: 'officers with their number, job and unit',
   roster: 'who is on duty where and when',
+  visits: 'how many people were served, for the response rate',
 }
 
 /** Adds the verbs below `import` and `export`. */
@@ -118,4 +124,6 @@ for a new point). status is aktif/active or nonaktif/inactive, for points buka/o
 (slug or name) from sejak on, today where it is empty; another unit than before is a transfer. Dates are 2026-11-27 or 27/11/2026.`,
   roster: `A row is one shift: unit and titik (point) by name or slug, nip, tanggal (date), mulai and selesai (07:30 or 07.30).
 An end that is not after the beginning lies on the next day. Shifts are added or get another end; none is taken away.`,
+  visits: `A row is a day (2026-11-27 or 27/11/2026) or a month (2026-11) of a unit, or of one of its services where layanan (service) says
+so; dilayani (served) is how many people were served. A month of a unit is counted by day or by month, and by service or as a whole.`,
 }

@@ -52,6 +52,13 @@ const duties: Lines = async (db, of) =>
     return { ...line, nip: writeNip(nip), tanggal: day, ...times, sampai_tanggal: lastDay === day ? null : lastDay }
   })
 
+const visits: Lines = async (db, of) =>
+  (await store.listVisits(db, of)).map(({ day, isMonth, served, ...line }) => ({
+    ...line,
+    tanggal: isMonth ? day.slice(0, 7) : day,
+    dilayani: String(served),
+  }))
+
 /** What each file is made of; one with everything has the parts one after the other. */
 const parts: Readonly<Record<SheetName, readonly { lines: Lines; row?: string }[]>> = {
   unit: [{ lines: units }],
@@ -60,6 +67,7 @@ const parts: Readonly<Record<SheetName, readonly { lines: Lines; row?: string }[
   petugas: [{ lines: officers }],
   penempatan: [{ lines: assignments }],
   jadwal: [{ lines: duties }],
+  kunjungan: [{ lines: visits }],
   direktori: [
     { lines: units, row: rowWords.unit[0] ?? '' },
     { lines: services, row: rowWords.layanan[0] ?? '' },

@@ -17,6 +17,7 @@ import { type Problem, type Problems, type Row, createProblems, readRows } from 
 import { planServices } from './services.ts'
 import { type SheetName, rowWords, wordIn } from './sheets.ts'
 import { planUnits } from './units.ts'
+import { planVisits } from './visits.ts'
 
 export type { Counts } from './context.ts'
 export type { Problem } from './rows.ts'
@@ -48,6 +49,7 @@ const planners: Readonly<Record<Exclude<SheetName, 'direktori'>, Planner>> = {
   petugas: planOfficers,
   penempatan: planAssignments,
   jadwal: planRoster,
+  kunjungan: planVisits,
 }
 
 /**

@@ -1,9 +1,9 @@
-/** The files of a directory: what each is called, and its columns by every name that is understood. */
+/** The files of a directory and of its visits: what each is called, and its columns by every name that is understood. */
 import type { PointKind } from '../directory/directory.ts'
 
 /** A column by the name that is written, and the others that are read. */
 export type Column = { name: string; others: readonly string[]; isNeeded: boolean }
-export type SheetName = 'unit' | 'layanan' | 'titik' | 'petugas' | 'penempatan' | 'jadwal' | 'direktori'
+export type SheetName = 'unit' | 'layanan' | 'titik' | 'petugas' | 'penempatan' | 'jadwal' | 'kunjungan' | 'direktori'
 
 /** The files of the console, in the order in which they are wanted. */
 export const consoleSheets = [
@@ -13,6 +13,7 @@ export const consoleSheets = [
   'titik',
   'penempatan',
   'jadwal',
+  'kunjungan',
 ] as const satisfies SheetName[]
 
 const needed = (name: string, ...others: string[]): Column => ({ name, others, isNeeded: true })
@@ -63,6 +64,12 @@ export const sheets: Readonly<Record<SheetName, readonly Column[]>> = {
     needed('mulai', 'from', 'start', 'jam_mulai', 'from_time'),
     needed('selesai', 'until', 'end', 'jam_selesai', 'until_time', 'to'),
     optional('sampai_tanggal', 'until_date', 'end_date'),
+  ],
+  kunjungan: [
+    unit,
+    optional('layanan', 'service', 'nama_layanan', 'service_name'),
+    needed('tanggal', 'date', 'day', 'hari', 'bulan', 'month'),
+    needed('dilayani', 'served', 'jumlah', 'count', 'kunjungan', 'visits', 'tiket', 'tickets'),
   ],
   direktori: [
     needed('baris', 'row', 'record', 'tingkat', 'level'),

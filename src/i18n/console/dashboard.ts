@@ -204,5 +204,6 @@ export const dashboard = {
   todayText: (n: string) => `${n} penilaian hari ini`,
   quarterText: (n: string) => `${n} responden triwulan ini`,
   tv: 'Layar TV',
+  leaveTv: 'Kembali ke halaman biasa',
   tvTitle: (agency: string) => `Layar ${agency}`,
 }
