@@ -43,6 +43,8 @@ const table = {
   'result.read': staff,
   /** Says which services matter most this quarter. */
   'priority.change': ['administrator', 'leader'],
+  /** Takes the answers out as rows, for the whole agency: a unit's head reads them counted. */
+  'answer.export': ['administrator', 'survey-manager', 'leader', 'inspector'],
   'release.publish': ['administrator', 'leader'],
   'own.read': ['officer'],
   /** Sets up the agency to practise in, and throws it away with everything in it. */

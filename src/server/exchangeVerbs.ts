@@ -4,12 +4,11 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { dayIn } from '../domain/localTime.ts'
-import { type Agency, findAgency, listAgencies } from '../features/directory/directory.ts'
 import { exportFile } from '../features/exchange/export.ts'
 import { type Problem, importFile } from '../features/exchange/import.ts'
 import { type SheetName, sheets } from '../features/exchange/sheets.ts'
 import { inTransaction } from '../features/inTransaction.ts'
-import { withDatabase } from './command.ts'
+import { agencyNamed, withDatabase } from './command.ts'
 import { readFile } from './csv.ts'
 import { sentenceOf } from './exchangeSentences.ts'
 import { createProgress } from './progress.ts'
@@ -90,21 +89,6 @@ async function exportOne(what: Whats, { out, agency: slug }: { out: string; agen
     })
     print(`Written to ${out}.`)
   })
-}
-
-/** The agency of a slug, or without one the only agency of the portal. */
-async function agencyNamed(db: Parameters<typeof listAgencies>[0], slug: string | undefined): Promise<Agency> {
-  if (slug !== undefined) {
-    const agency = await findAgency(db, slug)
-    if (!agency) throw new Refusal(`There is no agency "${slug}".`)
-    return agency
-  }
-  const agencies = await listAgencies(db)
-  const [only] = agencies
-  if (!only) throw new Refusal('There is no agency yet.')
-  if (agencies.length > 1)
-    throw new Refusal(`Say which agency with --agency: ${agencies.map((agency) => agency.slug).join(', ')}.`)
-  return only
 }
 
 function columnsHelp(what: Whats): string {

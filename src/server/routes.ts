@@ -161,6 +161,8 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/instansi/[agency]/prioritas': { read: 'priority.change', change: 'priority.change', place: 'agency' },
   '/instansi/[agency]/tv': { read: 'result.read', place: 'scoped' },
   '/instansi/[agency]/waktu': { read: 'result.read', place: 'agency' },
+  '/instansi/[agency]/unduhan': { read: 'answer.export', place: 'scoped' },
+  '/instansi/[agency]/unduhan/jawaban': { read: 'answer.export', place: 'scoped' },
   '/petugas': 'signed-in',
   '/unit': 'signed-in',
   '/unit/[agency]': { read: 'result.read', place: 'scoped' },

@@ -43,6 +43,7 @@ const groups: readonly Group[] = [
   {
     title: sectionNames.use,
     sections: [section('/instansi/[agency]', 'overview'), section('/unit/[agency]', 'results')],
+    sections: [section('/unit/[agency]', 'results'), section('/instansi/[agency]/unduhan', 'answers')],
   },
   {
     title: sectionNames.agency,

@@ -40,6 +40,7 @@ export type SubjectKind =
   | 'practice'
   | 'second-factor'
   | 'priority'
+  | 'export'
 
 /** A change in one line: `act` is a verb in the past ("added", "changed", "closed"), `subject` what a person calls the thing. */
 export type Change = {

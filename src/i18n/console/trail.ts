@@ -61,6 +61,7 @@ export const kindNames: Readonly<Record<string, string>> = {
   practice: 'instansi latihan',
   'second-factor': 'langkah kedua',
   priority: 'layanan prioritas',
+  export: 'jawaban',
 }
 
 /** What was done; an act that is not here is shown by its own word. */
@@ -78,6 +79,7 @@ const acts: Readonly<Record<string, string>> = {
   imported: 'mengimpor',
   removed: 'menghapus',
   discarded: 'membuang',
+  'taken-out': 'mengunduh',
   revoked: 'mencabut',
   replaced: 'mengganti',
   printed: 'mencetak',
