@@ -42,8 +42,11 @@ const groups: readonly Group[] = [
   },
   {
     title: sectionNames.use,
-    sections: [section('/instansi/[agency]', 'overview'), section('/unit/[agency]', 'results')],
-    sections: [section('/unit/[agency]', 'results'), section('/instansi/[agency]/unduhan', 'answers')],
+    sections: [
+      section('/instansi/[agency]', 'overview'),
+      section('/unit/[agency]', 'results'),
+      section('/instansi/[agency]/unduhan', 'answers'),
+    ],
   },
   {
     title: sectionNames.agency,
