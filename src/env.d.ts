@@ -28,6 +28,8 @@ declare namespace App {
     practice: import('./features/city/practice.ts').Practice
     /** Figures that change on the screen; for the pages that follow them. */
     live: import('./server/live.ts').Live
+    /** Signs evaluations of officers when they are frozen. */
+    signer: import('./features/performance/signer.ts').Signer
     /** Opens replies to comments. */
     vault: import('./features/response/vault.ts').Vault
     /** Counts the guesses of who sent this request. */

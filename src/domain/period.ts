@@ -61,6 +61,16 @@ export function monthsWithin({ from, to }: Pick<Period, 'from' | 'to'>): Period[
   })
 }
 
+/** The codes of the periods within a period, itself first: of a year its halves and quarters. Nothing where it is none. */
+export function partsOfPeriod(code: string): string[] {
+  const period = readPeriod(code)
+  if (!period) return []
+  const year = period.code.slice(0, 4)
+  const parts = ['S1', 'S2', 'TW1', 'TW2', 'TW3', 'TW4'].flatMap((part) => readPeriod(`${year}-${part}`) ?? [])
+  const inside = parts.filter(({ from, to }) => from >= period.from && to <= period.to).map((part) => part.code)
+  return [period.code, ...inside.filter((part) => part !== period.code)]
+}
+
 /** A day written 2026-11-21 or 21/11/2026, as ISO 8601; null when there is no such day. */
 export function readDay(text: string): string | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)

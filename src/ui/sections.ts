@@ -18,6 +18,10 @@ const unitPage = (page: string, name: string): Section => ({ page, name, text: '
 const groups: readonly Group[] = [
   { title: null, sections: [{ page: '/admin/[agency]', name: sectionNames.home, text: '' }] },
   {
+    title: sectionNames.own,
+    sections: [section('/petugas/[agency]', 'own'), section('/petugas/[agency]/indikator', 'ownIndicators')],
+  },
+  {
     title: sectionNames.prepare,
     sections: [
       section('/admin/[agency]/sosialisasi', 'socialise'),
@@ -45,7 +49,20 @@ const groups: readonly Group[] = [
     sections: [
       section('/instansi/[agency]', 'overview'),
       section('/unit/[agency]', 'results'),
+      section('/instansi/[agency]/tindak-lanjut', 'followUp'),
       section('/instansi/[agency]/unduhan', 'answers'),
+    ],
+  },
+  {
+    title: sectionNames.performance,
+    sections: [
+      section('/instansi/[agency]/indikator', 'indicators'),
+      section('/instansi/[agency]/petugas', 'evidence'),
+      section('/petugas/[agency]/kinerja', 'ownPerformance'),
+      section('/instansi/[agency]/kinerja', 'performance'),
+      section('/instansi/[agency]/kinerja/atur', 'cycle'),
+      section('/instansi/[agency]/belajar', 'learning'),
+      section('/instansi/[agency]/rapat', 'meeting'),
     ],
   },
   {
@@ -64,6 +81,7 @@ const unitPages: readonly Section[] = [
   unitPage('/unit/[agency]/[unit]/layanan', unitPageNames.services),
   unitPage('/unit/[agency]/[unit]/waktu', unitPageNames.times),
   unitPage('/unit/[agency]/[unit]/banding', unitPageNames.compare),
+  unitPage('/unit/[agency]/[unit]/tindak-lanjut', unitPageNames.followUp),
   unitPage('/unit/[agency]/[unit]/jadwal', unitPageNames.roster),
   unitPage('/unit/[agency]/[unit]/cetak', unitPageNames.prints),
   unitPage('/unit/[agency]/[unit]/token', unitPageNames.tokens),
@@ -117,6 +135,9 @@ function isWithin(path: string, href: string): boolean {
   const own = path.replace(/\/$/, '')
   if (own === href) return true
   if (/^\/(admin|instansi)\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
+  if (/^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
+  if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !own.startsWith(`${href}/indikator`)
+  if (/\/kinerja$/.test(href) && /\/kinerja\/atur$/.test(own)) return false
   if (/^\/unit\/[^/]+$/.test(href)) return own.split('/').length === 4 && own.startsWith(`${href}/`)
   return own.startsWith(`${href}/`)
 }
