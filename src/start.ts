@@ -28,6 +28,7 @@ import { type Env, readEnv, secretKeyOf } from './server/env.ts'
 import { type FrontDeps, createFront } from './server/front.ts'
 import { createGuessGuards } from './server/guesses.ts'
 import { setFileHeaders } from './server/http.ts'
+import { createLive } from './server/live.ts'
 import { createLog } from './server/log.ts'
 import { createMetrics } from './server/metrics.ts'
 import { Refusal } from './server/refusal.ts'
@@ -103,8 +104,10 @@ async function serve(
     readLag: () => readLag(db),
     countSetAside: () => countSetAside(db),
   })
+  const live = createLive({ db, clock, log })
   const front = createFront({
     db,
+    live,
     publicDb,
     writer,
     keyring,
@@ -139,6 +142,7 @@ async function serve(
 
   await stop
   log.info('stopping')
+  await live.close()
   await closeServer(server)
   await writer.close()
   await background.stop()
