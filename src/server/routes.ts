@@ -12,7 +12,7 @@ export type Guard =
   | {
       read: Ability
       change?: Ability
-      place: 'agency' | 'scoped' | 'unit' | 'service' | 'point' | 'officer'
+      place: 'agency' | 'scoped' | 'unit' | 'service' | 'point' | 'officer' | 'comment'
       /** To change it asks for the ability in the whole agency: a unit's people may look at what belongs to all of it. */
       changeIn?: 'agency'
     }
@@ -154,6 +154,21 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/admin/[agency]/sampel': { read: 'survey.read', change: 'survey.change', place: 'scoped' },
   '/admin/[agency]/sampel.csv': { read: 'survey.read', place: 'scoped' },
   '/instansi': 'signed-in',
+  '/instansi/[agency]/pemberitahuan': { read: 'alert.read', place: 'scoped' },
+  '/instansi/[agency]/pemberitahuan/atur': { read: 'alert.read', change: 'alert.read', place: 'scoped' },
+  '/instansi/[agency]/saran': { read: 'comment.read', place: 'scoped' },
+  '/instansi/[agency]/saran/pujian': { read: 'comment.read', place: 'scoped' },
+  '/instansi/[agency]/saran/terusan': { read: 'comment.read', place: 'scoped' },
+  '/instansi/[agency]/saran/[comment]': { read: 'comment.read', place: 'comment' },
+  '/instansi/[agency]/saran/[comment]/jawab': { read: 'comment.answer', change: 'comment.answer', place: 'comment' },
+  '/instansi/[agency]/saran/[comment]/lapor': { read: 'comment.read', change: 'comment.answer', place: 'comment' },
+  // Judged from outside the unit (PP-12): by whoever may do so in the whole agency.
+  '/instansi/[agency]/saran/[comment]/periksa': {
+    read: 'comment.moderate',
+    change: 'comment.moderate',
+    place: 'comment',
+    changeIn: 'agency',
+  },
   '/petugas': 'signed-in',
   '/unit': 'signed-in',
   '/unit/[agency]': { read: 'result.read', place: 'scoped' },
@@ -162,6 +177,8 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/unit/[agency]/[unit]/jadwal/[point]': { read: 'roster.change', change: 'roster.change', place: 'unit' },
   '/unit/[agency]/[unit]/token': { read: 'token.read', change: 'token.issue', place: 'unit' },
   '/unit/[agency]/[unit]/token/cabut': { read: 'token.issue', change: 'token.issue', place: 'unit' },
+  '/unit/[agency]/[unit]/pemberitahuan': { read: 'alert.read', place: 'unit' },
+  '/unit/[agency]/[unit]/saran': { read: 'comment.read', place: 'unit' },
   '/unit/[agency]/[unit]/cetak': { read: 'code.read', place: 'unit' },
   '/unit/[agency]/[unit]/cetak/[format]': { read: 'code.read', place: 'unit' },
 }

@@ -40,7 +40,14 @@ const groups: readonly Group[] = [
     title: sectionNames.counter,
     sections: [section('/admin/[agency]/kode', 'codes'), section('/admin/[agency]/token', 'tokens')],
   },
-  { title: sectionNames.use, sections: [section('/unit/[agency]', 'results')] },
+  {
+    title: sectionNames.use,
+    sections: [
+      section('/unit/[agency]', 'results'),
+      section('/instansi/[agency]/saran', 'comments'),
+      section('/instansi/[agency]/pemberitahuan', 'alerts'),
+    ],
+  },
   {
     title: sectionNames.agency,
     sections: [
@@ -54,6 +61,8 @@ const groups: readonly Group[] = [
 
 const unitPages: readonly Section[] = [
   unitPage('/unit/[agency]/[unit]', unitPageNames.results),
+  unitPage('/unit/[agency]/[unit]/saran', unitPageNames.comments),
+  unitPage('/unit/[agency]/[unit]/pemberitahuan', unitPageNames.alerts),
   unitPage('/unit/[agency]/[unit]/jadwal', unitPageNames.roster),
   unitPage('/unit/[agency]/[unit]/cetak', unitPageNames.prints),
   unitPage('/unit/[agency]/[unit]/token', unitPageNames.tokens),

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import * as store from './place.sql.ts'
 
-export type PlaceKind = 'unit' | 'service' | 'point' | 'officer'
+export type PlaceKind = 'unit' | 'service' | 'point' | 'officer' | 'comment'
 
 /** Something of an agency; an officer may belong to several units or to none at the time. */
 export type Place = {

@@ -38,6 +38,8 @@ export const sectionTexts = {
   codes: ['Kode QR', 'Cetak, periksa, cabut, dan ganti kode di tiap titik.'],
   tokens: ['Token kunjungan', 'Struk sekali pakai, kunci sistem antrean, meja entri, anjungan.'],
   results: ['Hasil per unit', 'Nilai sementara dari penilaian yang masuk.'],
+  comments: ['Saran masyarakat', 'Baca, periksa, dan balas tulisan masyarakat tanpa data pribadi.'],
+  alerts: ['Pemberitahuan', 'Nilai turun, lonjakan, titik yang sepi, dan ringkasan mingguan.'],
   accounts: ['Anggota dan peran', 'Siapa boleh melakukan apa di instansi ini.'],
   profile: ['Profil instansi', 'Nama dan zona waktu instansi.'],
   trail: ['Jejak perubahan', 'Siapa mengubah apa dan kapan, sebelum dan sesudahnya.'],
@@ -47,6 +49,8 @@ export const sectionTexts = {
 /** The pages of one unit. */
 export const unitPageNames = {
   results: 'Hasil',
+  comments: 'Saran',
+  alerts: 'Pemberitahuan',
   roster: 'Jadwal jaga',
   prints: 'Cetak kode',
   tokens: 'Token kunjungan',

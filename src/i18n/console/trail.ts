@@ -60,6 +60,8 @@ export const kindNames: Readonly<Record<string, string>> = {
   'set-up': 'langkah persiapan',
   practice: 'instansi latihan',
   'second-factor': 'langkah kedua',
+  comment: 'saran',
+  alert: 'pemberitahuan',
 }
 
 /** What was done; an act that is not here is shown by its own word. */
@@ -93,6 +95,10 @@ const acts: Readonly<Record<string, string>> = {
   retired: 'mengarsipkan',
   published: 'menerbitkan',
   ticked: 'menandai selesai',
+  moderated: 'memeriksa',
+  replied: 'membalas',
+  asked: 'menanyakan izin untuk',
+  'handed-on': 'meneruskan',
   unticked: 'membatalkan tanda selesai pada',
 }
 
@@ -141,6 +147,18 @@ const fieldNames: Readonly<Record<string, string>> = {
   app: 'aplikasi autentikator',
   passkeys: 'kunci sandi',
   file: 'berkas',
+  commentKind: 'jenis saran',
+  elements: 'unsur',
+  blackedOut: 'bagian yang disamarkan',
+  letters: 'panjang balasan',
+  consent: 'izin penulis',
+  basis: 'yang diteruskan',
+  category: 'golongan',
+  trackingId: 'nomor laporan',
+  handedOn: 'diteruskan',
+  verifiedOn: 'diverifikasi',
+  handledOn: 'ditindaklanjuti',
+  closedOn: 'ditutup',
 }
 
 const values: Readonly<Record<string, string>> = {
@@ -160,6 +178,28 @@ const values: Readonly<Record<string, string>> = {
   retired: 'diarsipkan',
   desk: 'meja entri',
   api: 'sistem antrean',
+  publishable: 'layak terbit',
+  unpublishable: 'tidak terbit',
+  abuse: 'kata kasar',
+  praise: 'pujian',
+  complaint: 'keluhan',
+  suggestion: 'saran',
+  other: 'lainnya',
+  new: 'belum diperiksa',
+  asked: 'ditanyakan',
+  summary: 'ringkasan',
+  information: 'informasi',
+  inspection: 'pemeriksaan lapangan',
+  personal: 'data pribadi',
+  identifiable: 'menunjuk orang',
+  unrelated: 'bukan tentang layanan',
+  accusation: 'tuduhan',
+  unclear: 'tidak jelas',
+  drop: 'nilai turun',
+  burst: 'lonjakan',
+  silence: 'titik sepi',
+  overdue: 'tindak lanjut terlambat',
+  digest: 'ringkasan mingguan',
 }
 
 export function actText(act: string): string {
