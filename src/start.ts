@@ -93,6 +93,7 @@ async function serve(
   >
   const writer = openWriter(db, line, secretKeyOf(env))
   const keyring = createKeyring(db, secretKeyOf(env))
+  const vault = createVault(db, secretKeyOf(env))
   const entries = createEntryCache((codes, now) => openEntries(db, codes, now))
   const scans = createScanCounter()
   const firstTaps = createFirstTaps()
@@ -108,7 +109,7 @@ async function serve(
     writer,
     keyring,
     practice: createPractice(database),
-    vault: createVault(db, secretKeyOf(env)),
+    vault,
     numberKey: masterKey(secretKeyOf(env), 'paper forms'),
     guards: createGuessGuards(() => Date.now()),
     scans,
@@ -126,7 +127,7 @@ async function serve(
     isReady: () => isMigrated(db),
     waitsForSetUp: createSetUpGate(db),
   })
-  const parts = { db, connection, entries, keyring, scans, firstTaps, metrics, log, clock }
+  const parts = { db, connection, entries, keyring, vault, scans, firstTaps, metrics, log, clock }
   const background = startBackground({ ...parts, seePublished: front.seePublished })
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },

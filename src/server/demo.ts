@@ -1,6 +1,8 @@
 import { dayIn } from '../domain/localTime.ts'
 import { demoCity, demoSlug, generateCity } from '../features/city/city.ts'
+import { seedComments } from '../features/city/cityComments.ts'
 import { findAgency, listAgencies } from '../features/directory/directory.ts'
+import { createVault } from '../features/response/vault.ts'
 import { releaseQuarters } from '../features/release/release.ts'
 import type { Auth } from './auth.ts'
 import type { OpenDatabase } from './db.ts'
@@ -23,6 +25,7 @@ export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey
     const agency = await findAgency(db, demoSlug)
     if (agency) {
       await releaseQuarters(db, agency, dayIn(agency.timeZone, now), now)
+      await seedComments(db, createVault(db, secretKey), agency, dayIn(agency.timeZone, now), now)
       await seedDemoAccounts(db, auth, agency, secretKey, now)
     }
   } finally {

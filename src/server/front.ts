@@ -4,6 +4,7 @@ import { createBusyPage } from './busyPage.ts'
 import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
 import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intake.ts'
 import { type DeskDeps, getDesk, postPaper, postSlips } from './desk.ts'
+import { postConsent } from './consent.ts'
 import { postFirstTap } from './firstTap.ts'
 import { type FastHandlers, type FastRoute, fastLane } from './fastLane.ts'
 import { AWAY_SENTENCE, isDatabaseAway } from './fault.ts'
@@ -73,6 +74,7 @@ export function createFront(deps: FrontDeps): Front {
       POST: (req, res, code) => postPaper(desk, req, res, code),
     },
     slips: { POST: (req, res, code) => postSlips(desk, req, res, code) },
+    consent: { POST: (req, res) => postConsent(deps, req, res) },
     responses: { POST: (req, res) => postJson(intake, req, res) },
     tokens: { POST: (req, res) => postTokens(intake, req, res) },
     healthz: { GET: (req, res) => sendText(req, res, 200, 'ok') },

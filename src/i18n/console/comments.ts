@@ -62,7 +62,7 @@ export const comments = {
   clear: 'Hapus saringan',
   week: (monday: string) => `Minggu ${dayText(monday, 'id')}`,
   unreadable: 'Saran ini tidak bisa dibaca lagi: kuncinya sudah dihapus.',
-  suggested: 'dugaan dari kata-katanya',
+  suggested: 'dugaan',
   hidden: (kinds: readonly string[]) =>
     `Disamarkan: ${kinds.map((kind) => hiddenNames[kind as RedactedKind] ?? kind).join(', ')}`,
   openIt: 'Buka saran',
