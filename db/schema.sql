@@ -10,7 +10,7 @@ create table access_key (
   constraint access_key_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
   constraint access_key_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
   constraint access_key_check CHECK (((kind = 'desk'::text) = (point_id IS NOT NULL))),
-  constraint access_key_kind_check CHECK ((kind = ANY (ARRAY['api'::text, 'desk'::text])))
+  constraint access_key_kind_check CHECK ((kind = ANY (ARRAY['api'::text, 'desk'::text, 'transaction'::text, 'evidence'::text, 'programme'::text])))
 );
 alter table access_key enable row level security;
 create policy of_agency on access_key for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
@@ -39,6 +39,30 @@ grant select, update on agency to suara_console;
 grant select (agency_id), select (slug), select (name), select (time_zone), select (practice_of) on agency to suara_public;
 comment on column agency.requires_second_factor is 'of administrators and leaders; null is what the installation says';
 comment on column agency.practice_of is 'instansi latihan: an invented agency for the people of this one, never public';
+
+create table answer_dispute (
+  agency_id uuid not null,
+  dispute_id uuid not null,
+  officer_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  answers integer not null,
+  reason text not null,
+  filed_at timestamp with time zone not null,
+  state text not null default 'open'::text,
+  decided_at timestamp with time zone,
+  constraint answer_dispute_pkey PRIMARY KEY (agency_id, dispute_id),
+  constraint answer_dispute_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint answer_dispute_answers_check CHECK ((answers >= 10)),
+  constraint answer_dispute_check CHECK ((until_on >= from_on)),
+  constraint answer_dispute_state_check CHECK ((state = ANY (ARRAY['open'::text, 'excluded'::text, 'kept'::text])))
+);
+CREATE INDEX answer_dispute_officer ON public.answer_dispute USING btree (agency_id, officer_id, filed_at DESC);
+alter table answer_dispute enable row level security;
+create policy of_agency on answer_dispute for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on answer_dispute for select to suara_public using ((state = 'excluded'::text) AND (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = answer_dispute.agency_id))));
+grant insert, select, update on answer_dispute to suara_console;
+grant select (agency_id), select (answers), select (state) on answer_dispute to suara_public;
 
 create table assignment (
   agency_id uuid not null,
@@ -185,6 +209,62 @@ create table auth_verification (
 );
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
 
+create table case_review (
+  agency_id uuid not null,
+  review_id uuid not null,
+  officer_id uuid not null,
+  period text not null,
+  opinion text not null,
+  user_id uuid,
+  reviewer text not null,
+  at timestamp with time zone not null,
+  constraint case_review_pkey PRIMARY KEY (agency_id, review_id),
+  constraint case_review_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint case_review_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id)
+);
+CREATE INDEX case_review_officer ON public.case_review USING btree (agency_id, officer_id);
+alter table case_review enable row level security;
+create policy of_agency on case_review for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on case_review to suara_console;
+
+create table coaching (
+  agency_id uuid not null,
+  coaching_id uuid not null,
+  officer_id uuid not null,
+  kind text not null,
+  reason text not null,
+  review_on date not null,
+  user_id uuid,
+  coach text not null,
+  opened_at timestamp with time zone not null,
+  agreed_at timestamp with time zone,
+  outcome text,
+  review text,
+  reviewed_at timestamp with time zone,
+  constraint coaching_pkey PRIMARY KEY (agency_id, coaching_id),
+  constraint coaching_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint coaching_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint coaching_kind_check CHECK ((kind = ANY (ARRAY['guidance'::text, 'counselling'::text]))),
+  constraint coaching_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'continued'::text, 'not-reached'::text])))
+);
+CREATE INDEX coaching_officer ON public.coaching USING btree (agency_id, officer_id, opened_at DESC);
+alter table coaching enable row level security;
+create policy of_agency on coaching for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on coaching to suara_console;
+
+create table coaching_step (
+  agency_id uuid not null,
+  coaching_id uuid not null,
+  step integer not null,
+  words text not null,
+  done_at timestamp with time zone,
+  constraint coaching_step_pkey PRIMARY KEY (agency_id, coaching_id, step),
+  constraint coaching_step_agency_id_coaching_id_fkey FOREIGN KEY (agency_id, coaching_id) REFERENCES coaching(agency_id, coaching_id)
+);
+alter table coaching_step enable row level security;
+create policy of_agency on coaching_step for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on coaching_step to suara_console;
+
 create table comment (
   agency_id uuid not null,
   comment_id uuid not null,
@@ -263,6 +343,55 @@ create table comment_key (
   constraint comment_key_pkey PRIMARY KEY (month)
 );
 
+create table consultation (
+  agency_id uuid not null,
+  consultation_id uuid not null,
+  unit_id uuid,
+  held_on date not null,
+  place text not null,
+  participants jsonb not null,
+  topics text not null,
+  agreements text not null,
+  made_at timestamp with time zone not null,
+  constraint consultation_pkey PRIMARY KEY (agency_id, consultation_id),
+  constraint consultation_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint consultation_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
+);
+CREATE INDEX consultation_day ON public.consultation USING btree (agency_id, held_on DESC);
+alter table consultation enable row level security;
+create policy of_agency on consultation for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on consultation to suara_console;
+comment on column consultation.participants is 'how many people of each group; nobody is named';
+
+create table consultation_plan (
+  agency_id uuid not null,
+  consultation_id uuid not null,
+  plan_id uuid not null,
+  constraint consultation_plan_pkey PRIMARY KEY (agency_id, consultation_id, plan_id),
+  constraint consultation_plan_agency_id_consultation_id_fkey FOREIGN KEY (agency_id, consultation_id) REFERENCES consultation(agency_id, consultation_id),
+  constraint consultation_plan_agency_id_plan_id_fkey FOREIGN KEY (agency_id, plan_id) REFERENCES follow_up(agency_id, plan_id)
+);
+CREATE INDEX consultation_plan_plan ON public.consultation_plan USING btree (agency_id, plan_id);
+alter table consultation_plan enable row level security;
+create policy of_agency on consultation_plan for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select on consultation_plan to suara_console;
+
+create table course (
+  agency_id uuid not null,
+  course_id uuid not null,
+  title text not null,
+  provider text not null,
+  hours integer not null,
+  elements text[] not null,
+  ended_at timestamp with time zone,
+  constraint course_pkey PRIMARY KEY (agency_id, course_id),
+  constraint course_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint course_hours_check CHECK (((hours >= 1) AND (hours <= 1000)))
+);
+alter table course enable row level security;
+create policy of_agency on course for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on course to suara_console;
+
 create table directory_change (
   agency_id uuid not null,
   version bigint not null,
@@ -272,6 +401,23 @@ create table directory_change (
 alter table directory_change enable row level security;
 create policy of_agency on directory_change for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on directory_change to suara_console;
+
+create table dispute_vote (
+  agency_id uuid not null,
+  dispute_id uuid not null,
+  user_id uuid not null,
+  voter text not null,
+  verdict text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint dispute_vote_pkey PRIMARY KEY (agency_id, dispute_id, user_id),
+  constraint dispute_vote_agency_id_dispute_id_fkey FOREIGN KEY (agency_id, dispute_id) REFERENCES answer_dispute(agency_id, dispute_id),
+  constraint dispute_vote_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint dispute_vote_verdict_check CHECK ((verdict = ANY (ARRAY['excluded'::text, 'kept'::text])))
+);
+alter table dispute_vote enable row level security;
+create policy of_agency on dispute_vote for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on dispute_vote to suara_console;
 
 create table duty (
   agency_id uuid not null,
@@ -290,6 +436,62 @@ alter table duty enable row level security;
 create policy of_agency on duty for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant delete, insert, select, update on duty to suara_console;
 
+create table evaluation (
+  agency_id uuid not null,
+  evaluation_id uuid not null,
+  officer_id uuid not null,
+  period text not null,
+  version integer not null,
+  result text not null,
+  conduct text not null,
+  predicate text not null,
+  reason text not null,
+  user_id uuid,
+  rater text not null,
+  at timestamp with time zone not null,
+  method integer not null,
+  document text not null,
+  digest text not null,
+  signature text not null,
+  constraint evaluation_agency_id_officer_id_period_version_key UNIQUE (agency_id, officer_id, period, version),
+  constraint evaluation_pkey PRIMARY KEY (agency_id, evaluation_id),
+  constraint evaluation_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint evaluation_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint evaluation_conduct_check CHECK ((conduct = ANY (ARRAY['above'::text, 'meets'::text, 'below'::text]))),
+  constraint evaluation_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint evaluation_predicate_check CHECK ((predicate = ANY (ARRAY['very-good'::text, 'good'::text, 'needs-improvement'::text, 'poor'::text, 'very-poor'::text]))),
+  constraint evaluation_result_check CHECK ((result = ANY (ARRAY['above'::text, 'meets'::text, 'below'::text])))
+);
+alter table evaluation enable row level security;
+create policy of_agency on evaluation for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on evaluation to suara_console;
+comment on column evaluation.version is 'from 1; a further one comes from an objection that was upheld';
+comment on column evaluation.document is 'all that stood beside the rating, as canonical JSON; digest is its SHA-256';
+comment on column evaluation.signature is 'HMAC of the digest under a key that SECRET_KEY gives';
+
+create table evidence_link (
+  agency_id uuid not null,
+  link_id uuid not null,
+  digest bytea not null,
+  officer_id uuid not null,
+  period text not null,
+  package jsonb not null,
+  made_by uuid,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint evidence_link_digest_key UNIQUE (digest),
+  constraint evidence_link_pkey PRIMARY KEY (agency_id, link_id),
+  constraint evidence_link_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint evidence_link_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint evidence_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES auth_user(id)
+);
+CREATE INDEX evidence_link_officer ON public.evidence_link USING btree (agency_id, officer_id, made_at DESC);
+alter table evidence_link enable row level security;
+create policy of_agency on evidence_link for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on evidence_link to suara_console;
+
 create table extra_tally (
   agency_id uuid not null,
   questionnaire_id uuid not null,
@@ -307,6 +509,106 @@ create table extra_tally (
 alter table extra_tally enable row level security;
 create policy of_agency on extra_tally for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on extra_tally to suara_console;
+
+create table facility_need (
+  agency_id uuid not null,
+  need_id uuid not null,
+  unit_id uuid not null,
+  words text not null,
+  state text not null default 'noted'::text,
+  made_at timestamp with time zone not null,
+  constraint facility_need_pkey PRIMARY KEY (agency_id, need_id),
+  constraint facility_need_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint facility_need_state_check CHECK ((state = ANY (ARRAY['noted'::text, 'planned'::text, 'met'::text, 'dropped'::text])))
+);
+alter table facility_need enable row level security;
+create policy of_agency on facility_need for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on facility_need to suara_console;
+
+create table follow_up (
+  agency_id uuid not null,
+  plan_id uuid not null,
+  unit_id uuid,
+  period text not null,
+  element text not null,
+  programme text not null,
+  from_quarter text not null,
+  until_quarter text not null,
+  due_on date not null,
+  responsible text not null,
+  state text not null,
+  reason text,
+  done_on date,
+  is_public boolean not null default false,
+  approved_at timestamp with time zone,
+  approved_by text,
+  made_at timestamp with time zone not null,
+  constraint follow_up_pkey PRIMARY KEY (agency_id, plan_id),
+  constraint follow_up_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint follow_up_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint follow_up_cancelled_for_a_reason CHECK (((state = 'cancelled'::text) = (reason IS NOT NULL))),
+  constraint follow_up_done_on_a_day CHECK (((state = 'done'::text) = (done_on IS NOT NULL))),
+  constraint follow_up_public_when_approved CHECK (((NOT is_public) OR (approved_at IS NOT NULL))),
+  constraint follow_up_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'cancelled'::text])))
+);
+CREATE INDEX follow_up_open ON public.follow_up USING btree (agency_id, due_on) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text]));
+CREATE INDEX follow_up_unit ON public.follow_up USING btree (agency_id, unit_id);
+alter table follow_up enable row level security;
+create policy of_agency on follow_up for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on follow_up for select to suara_public using (is_public AND (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = follow_up.agency_id))));
+grant insert, select, update on follow_up to suara_console;
+grant select (agency_id), select (plan_id), select (unit_id), select (period), select (element), select (programme), select (until_quarter), select (state), select (reason), select (done_on), select (is_public) on follow_up to suara_public;
+comment on column follow_up.unit_id is 'null: a plan of the agency as a whole';
+comment on column follow_up.period is 'the survey period whose result it follows from';
+comment on column follow_up.due_on is 'the last day of until_quarter';
+comment on column follow_up.responsible is 'a position of the office';
+
+create table follow_up_change (
+  agency_id uuid not null,
+  version bigint not null,
+  constraint follow_up_change_pkey PRIMARY KEY (agency_id),
+  constraint follow_up_change_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+alter table follow_up_change enable row level security;
+create policy of_agency on follow_up_change for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on follow_up_change to suara_console;
+
+create table follow_up_proof (
+  agency_id uuid not null,
+  proof_id uuid not null,
+  plan_id uuid not null,
+  note text not null,
+  file_name text,
+  media_type text,
+  file bytea,
+  actor text not null,
+  added_at timestamp with time zone not null,
+  constraint follow_up_proof_pkey PRIMARY KEY (agency_id, proof_id),
+  constraint follow_up_proof_agency_id_plan_id_fkey FOREIGN KEY (agency_id, plan_id) REFERENCES follow_up(agency_id, plan_id),
+  constraint follow_up_proof_file_is_whole CHECK ((num_nulls(file_name, media_type, file) = ANY (ARRAY[0, 3]))),
+  constraint follow_up_proof_is_small CHECK ((octet_length(file) <= 5242880)),
+  constraint follow_up_proof_media_type_check CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text, 'image/webp'::text])))
+);
+CREATE INDEX follow_up_proof_plan ON public.follow_up_proof USING btree (agency_id, plan_id);
+alter table follow_up_proof enable row level security;
+create policy of_agency on follow_up_proof for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select on follow_up_proof to suara_console;
+
+create table goal (
+  agency_id uuid not null,
+  goal_id uuid not null,
+  mission text not null,
+  name text not null,
+  priority smallint not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint goal_pkey PRIMARY KEY (agency_id, goal_id),
+  constraint goal_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint goal_priority_check CHECK (((priority >= 1) AND (priority <= 3)))
+);
+alter table goal enable row level security;
+create policy of_agency on goal for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on goal to suara_console;
 
 create table import_run (
   agency_id uuid not null,
@@ -336,6 +638,127 @@ create policy of_agency on import_run for all to suara_console using (agency_id 
 grant insert, select, update on import_run to suara_console;
 comment on column import_run.reach is 'the units, with those below them, that may be changed; null: all';
 comment on column import_run.tries is 'how often the step under way was begun; more than once where a process died in it';
+
+create table indicator (
+  agency_id uuid not null,
+  indicator_id uuid not null,
+  goal_id uuid not null,
+  unit_id uuid,
+  subject text not null,
+  source text not null,
+  detail text,
+  made_at timestamp with time zone not null,
+  constraint indicator_pkey PRIMARY KEY (agency_id, indicator_id),
+  constraint indicator_agency_id_goal_id_fkey FOREIGN KEY (agency_id, goal_id) REFERENCES goal(agency_id, goal_id),
+  constraint indicator_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint indicator_source_check CHECK ((source = ANY (ARRAY['index'::text, 'element'::text, 'satisfaction'::text, 'completion'::text, 'quality'::text, 'recorded'::text]))),
+  constraint indicator_subject_check CHECK ((subject = ANY (ARRAY['unit'::text, 'officer'::text])))
+);
+alter table indicator enable row level security;
+create policy of_agency on indicator for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on indicator to suara_console;
+comment on column indicator.detail is 'of an element its code, of quality which share';
+
+create table indicator_value (
+  agency_id uuid not null,
+  indicator_id uuid not null,
+  unit_id uuid not null,
+  period text not null,
+  value double precision not null,
+  origin text not null,
+  recorded_at timestamp with time zone not null,
+  constraint indicator_value_pkey PRIMARY KEY (agency_id, indicator_id, unit_id, period),
+  constraint indicator_value_agency_id_indicator_id_fkey FOREIGN KEY (agency_id, indicator_id) REFERENCES indicator(agency_id, indicator_id),
+  constraint indicator_value_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
+);
+alter table indicator_value enable row level security;
+create policy of_agency on indicator_value for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on indicator_value to suara_console;
+comment on column indicator_value.origin is 'where the number comes from, in words';
+
+create table indicator_version (
+  agency_id uuid not null,
+  indicator_id uuid not null,
+  version integer not null,
+  state text not null,
+  name text not null,
+  definition text not null,
+  measure text not null,
+  formula text not null,
+  rhythm text not null,
+  direction text not null,
+  target double precision not null,
+  lowest double precision not null,
+  highest double precision not null,
+  owner text not null,
+  priority smallint not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  simulation jsonb,
+  consult_until date,
+  adopted_by text,
+  adopted_at timestamp with time zone,
+  adopted_from date,
+  adopted_note text,
+  constraint indicator_version_pkey PRIMARY KEY (agency_id, indicator_id, version),
+  constraint indicator_version_agency_id_indicator_id_fkey FOREIGN KEY (agency_id, indicator_id) REFERENCES indicator(agency_id, indicator_id),
+  constraint indicator_version_made_by_fkey FOREIGN KEY (made_by) REFERENCES auth_user(id),
+  constraint indicator_version_check CHECK (((target >= lowest) AND (target <= highest))),
+  constraint indicator_version_direction_check CHECK ((direction = ANY (ARRAY['at-least'::text, 'at-most'::text]))),
+  constraint indicator_version_priority_check CHECK (((priority >= 1) AND (priority <= 3))),
+  constraint indicator_version_rhythm_check CHECK ((rhythm = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'year'::text]))),
+  constraint indicator_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'consultation'::text, 'adopted'::text, 'replaced'::text, 'withdrawn'::text]))),
+  constraint indicator_version_version_check CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX indicator_version_adopted ON public.indicator_version USING btree (agency_id, indicator_id) WHERE (state = 'adopted'::text);
+CREATE UNIQUE INDEX indicator_version_open ON public.indicator_version USING btree (agency_id, indicator_id) WHERE (state = ANY (ARRAY['draft'::text, 'consultation'::text]));
+alter table indicator_version enable row level security;
+create policy of_agency on indicator_version for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on indicator_version to suara_console;
+comment on column indicator_version.simulation is 'what the target would have meant in past periods, as it was when consultation began';
+
+create table indicator_voice (
+  agency_id uuid not null,
+  voice_id uuid not null,
+  indicator_id uuid not null,
+  version integer not null,
+  officer_id uuid not null,
+  stance text not null,
+  says text,
+  at timestamp with time zone not null,
+  constraint indicator_voice_pkey PRIMARY KEY (agency_id, voice_id),
+  constraint indicator_voice_agency_id_indicator_id_version_fkey FOREIGN KEY (agency_id, indicator_id, version) REFERENCES indicator_version(agency_id, indicator_id, version),
+  constraint indicator_voice_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint indicator_voice_check CHECK (((stance = 'acknowledge'::text) OR (says IS NOT NULL))),
+  constraint indicator_voice_stance_check CHECK ((stance = ANY (ARRAY['acknowledge'::text, 'comment'::text, 'object'::text])))
+);
+CREATE INDEX indicator_voice_version ON public.indicator_voice USING btree (agency_id, indicator_id, version, at);
+alter table indicator_voice enable row level security;
+create policy of_agency on indicator_voice for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on indicator_voice to suara_console;
+
+create table innovation (
+  agency_id uuid not null,
+  innovation_id uuid not null,
+  unit_id uuid not null,
+  officer_id uuid,
+  proposer text not null,
+  complaint text not null,
+  proposal text not null,
+  element text not null,
+  state text not null default 'proposed'::text,
+  answer text,
+  started_on date,
+  made_at timestamp with time zone not null,
+  constraint innovation_pkey PRIMARY KEY (agency_id, innovation_id),
+  constraint innovation_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint innovation_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint innovation_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'trial'::text, 'adopted'::text, 'dropped'::text])))
+);
+CREATE INDEX innovation_unit ON public.innovation USING btree (agency_id, unit_id, made_at DESC);
+alter table innovation enable row level security;
+create policy of_agency on innovation for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on innovation to suara_console;
 
 create table invitation (
   agency_id uuid not null,
@@ -382,6 +805,25 @@ create policy of_agency on kiosk_device for all to suara_console using (agency_i
 grant insert, select, update on kiosk_device to suara_console;
 comment on column kiosk_device.counted_at is 'when it last sent an answer that was taken, for the interval between two';
 
+create table meeting_decision (
+  agency_id uuid not null,
+  decision_id uuid not null,
+  held_on date not null,
+  unit_id uuid,
+  words text not null,
+  owner text not null,
+  due_on date not null,
+  done_at timestamp with time zone,
+  made_at timestamp with time zone not null,
+  constraint meeting_decision_pkey PRIMARY KEY (agency_id, decision_id),
+  constraint meeting_decision_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint meeting_decision_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
+);
+CREATE INDEX meeting_decision_newest ON public.meeting_decision USING btree (agency_id, held_on DESC);
+alter table meeting_decision enable row level security;
+create policy of_agency on meeting_decision for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on meeting_decision to suara_console;
+
 create table membership (
   agency_id uuid not null,
   membership_id uuid not null,
@@ -404,6 +846,33 @@ CREATE INDEX membership_user ON public.membership USING btree (user_id) WHERE (e
 alter table membership enable row level security;
 create policy of_agency on membership for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on membership to suara_console;
+
+create table objection (
+  agency_id uuid not null,
+  objection_id uuid not null,
+  evaluation_id uuid not null,
+  officer_id uuid not null,
+  reasons text not null,
+  filed_at timestamp with time zone not null,
+  statement text,
+  stated_at timestamp with time zone,
+  outcome text,
+  decision text,
+  user_id uuid,
+  decider text,
+  decided_at timestamp with time zone,
+  constraint objection_agency_id_evaluation_id_key UNIQUE (agency_id, evaluation_id),
+  constraint objection_pkey PRIMARY KEY (agency_id, objection_id),
+  constraint objection_agency_id_evaluation_id_fkey FOREIGN KEY (agency_id, evaluation_id) REFERENCES evaluation(agency_id, evaluation_id),
+  constraint objection_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint objection_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint objection_decided CHECK ((num_nonnulls(outcome, decision, decided_at) = ANY (ARRAY[0, 3]))),
+  constraint objection_outcome_check CHECK ((outcome = ANY (ARRAY['kept'::text, 'changed'::text])))
+);
+CREATE INDEX objection_officer ON public.objection USING btree (agency_id, officer_id, filed_at DESC);
+alter table objection enable row level security;
+create policy of_agency on objection for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on objection to suara_console;
 
 create table officer (
   agency_id uuid not null,
@@ -490,13 +959,68 @@ create table pending (
   scores bytea[] not null,
   responses integer not null generated always as (cardinality(response_ids)) stored,
   queued_at timestamp with time zone not null default now(),
-  set_aside_at timestamp with time zone
+  set_aside_at timestamp with time zone,
+  answered_hour smallint[] not null
 );
 CREATE INDEX pending_queued ON public.pending USING btree (queued_at) WHERE (set_aside_at IS NULL);
 alter table pending enable row level security;
 create policy of_agency on pending for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on pending to suara_console;
 comment on column pending.set_aside_at is 'when counting was given up until the next night; null while it waits';
+
+create table performance_cycle (
+  agency_id uuid not null,
+  year integer not null,
+  rhythm text not null,
+  organisation text,
+  opened_at timestamp with time zone not null,
+  constraint performance_cycle_pkey PRIMARY KEY (agency_id, year),
+  constraint performance_cycle_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint performance_cycle_organisation_check CHECK ((organisation = ANY (ARRAY['outstanding'::text, 'good'::text, 'needs-improvement'::text, 'poor'::text, 'very-poor'::text]))),
+  constraint performance_cycle_rhythm_check CHECK ((rhythm = ANY (ARRAY['monthly'::text, 'quarterly'::text]))),
+  constraint performance_cycle_year_check CHECK (((year >= 2000) AND (year <= 2999)))
+);
+alter table performance_cycle enable row level security;
+create policy of_agency on performance_cycle for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on performance_cycle to suara_console;
+comment on column performance_cycle.organisation is 'capaian kinerja organisasi, for the guide to distributions';
+
+create table performance_policy (
+  agency_id uuid not null,
+  version integer not null,
+  weight integer not null,
+  basis text not null,
+  user_id uuid,
+  actor text not null,
+  made_at timestamp with time zone not null,
+  constraint performance_policy_pkey PRIMARY KEY (agency_id, version),
+  constraint performance_policy_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint performance_policy_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint performance_policy_weight_check CHECK (((weight >= 0) AND (weight <= 100)))
+);
+alter table performance_policy enable row level security;
+create policy of_agency on performance_policy for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on performance_policy to suara_console;
+
+create table period_note (
+  agency_id uuid not null,
+  note_id uuid not null,
+  officer_id uuid not null,
+  period text not null,
+  kind text not null,
+  side text not null,
+  author text not null,
+  body text not null,
+  at timestamp with time zone not null,
+  constraint period_note_pkey PRIMARY KEY (agency_id, note_id),
+  constraint period_note_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint period_note_kind_check CHECK ((kind = ANY (ARRAY['achievement'::text, 'process'::text, 'obstacle'::text]))),
+  constraint period_note_side_check CHECK ((side = ANY (ARRAY['officer'::text, 'superior'::text])))
+);
+CREATE INDEX period_note_officer ON public.period_note USING btree (agency_id, officer_id, period);
+alter table period_note enable row level security;
+create policy of_agency on period_note for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on period_note to suara_console;
 
 create table point (
   agency_id uuid not null,
@@ -624,6 +1148,24 @@ comment on column questionnaire.writers is 'accounts that wrote it: somebody els
 comment on column questionnaire.starts_on is 'approved, in force from this day of the agency';
 comment on column questionnaire.retired_at is 'left force; without activated_at it never was in force';
 
+create table recognition (
+  agency_id uuid not null,
+  recognition_id uuid not null,
+  officer_id uuid not null,
+  period text not null,
+  reason text not null,
+  user_id uuid,
+  giver text not null,
+  at timestamp with time zone not null,
+  constraint recognition_agency_id_officer_id_period_key UNIQUE (agency_id, officer_id, period),
+  constraint recognition_pkey PRIMARY KEY (agency_id, recognition_id),
+  constraint recognition_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint recognition_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id)
+);
+alter table recognition enable row level security;
+create policy of_agency on recognition for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on recognition to suara_console;
+
 create table release (
   agency_id uuid not null,
   period text not null,
@@ -667,6 +1209,62 @@ create table release_source (
   constraint release_source_pkey PRIMARY KEY (agency_id, period, edition),
   constraint release_source_agency_id_period_edition_fkey FOREIGN KEY (agency_id, period, edition) REFERENCES release(agency_id, period, edition)
 );
+
+create table report (
+  agency_id uuid not null,
+  report_id uuid not null,
+  unit_id uuid,
+  period text not null,
+  number integer not null,
+  media text[] not null,
+  state text not null,
+  done integer not null default 0,
+  tries integer not null default 0,
+  user_id uuid,
+  actor text not null,
+  begun_at timestamp with time zone not null,
+  made_at timestamp with time zone,
+  content jsonb,
+  scores bytea,
+  digest text,
+  method_version integer,
+  constraint report_pkey PRIMARY KEY (agency_id, report_id),
+  constraint report_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint report_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint report_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint report_content_is_whole CHECK ((num_nulls(content, scores, digest, method_version) = ANY (ARRAY[0, 4]))),
+  constraint report_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint report_done_has_content CHECK (((state <> 'done'::text) OR ((content IS NOT NULL) AND (made_at IS NOT NULL)))),
+  constraint report_number_check CHECK ((number > 0)),
+  constraint report_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX report_number ON public.report USING btree (agency_id, period, COALESCE(unit_id, agency_id), number);
+CREATE INDEX report_unit ON public.report USING btree (agency_id, unit_id);
+CREATE INDEX report_waiting ON public.report USING btree (begun_at) WHERE (state = 'waiting'::text);
+alter table report enable row level security;
+create policy of_agency on report for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on report to suara_console;
+comment on column report.unit_id is 'null: of the agency as a whole';
+comment on column report.number is 'which version of the report of this unit and period it is, from 1';
+comment on column report.media is 'where the agency said that it published the result';
+comment on column report.done is 'documents made';
+comment on column report.scores is 'a byte for each element of each respondent, 0 to 4, in an order that tells no time; compressed';
+comment on column report.digest is 'SHA-256 of content and scores';
+
+create table report_file (
+  agency_id uuid not null,
+  report_id uuid not null,
+  format text not null,
+  file bytea not null,
+  digest text not null,
+  constraint report_file_pkey PRIMARY KEY (agency_id, report_id, format),
+  constraint report_file_agency_id_report_id_fkey FOREIGN KEY (agency_id, report_id) REFERENCES report(agency_id, report_id),
+  constraint report_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint report_file_format_check CHECK ((format = ANY (ARRAY['docx'::text, 'xlsx'::text])))
+);
+alter table report_file enable row level security;
+create policy of_agency on report_file for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on report_file to suara_console;
 
 create table response (
   agency_id uuid not null,
@@ -755,6 +1353,19 @@ alter table response_state enable row level security;
 create policy of_agency on response_state for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on response_state to suara_console;
 
+create table rules_read (
+  agency_id uuid not null,
+  user_id uuid not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  constraint rules_read_pkey PRIMARY KEY (agency_id, user_id, version),
+  constraint rules_read_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint rules_read_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id)
+);
+alter table rules_read enable row level security;
+create policy of_agency on rules_read for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on rules_read to suara_console;
+
 create table sample_plan (
   agency_id uuid not null,
   period text not null,
@@ -786,6 +1397,23 @@ alter table scan enable row level security;
 create policy of_agency on scan for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on scan to suara_console;
 
+create table self_assessment (
+  agency_id uuid not null,
+  officer_id uuid not null,
+  period text not null,
+  result text not null,
+  conduct text not null,
+  words text not null,
+  at timestamp with time zone not null,
+  constraint self_assessment_pkey PRIMARY KEY (agency_id, officer_id, period),
+  constraint self_assessment_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint self_assessment_conduct_check CHECK ((conduct = ANY (ARRAY['above'::text, 'meets'::text, 'below'::text]))),
+  constraint self_assessment_result_check CHECK ((result = ANY (ARRAY['above'::text, 'meets'::text, 'below'::text])))
+);
+alter table self_assessment enable row level security;
+create policy of_agency on self_assessment for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on self_assessment to suara_console;
+
 create table service (
   agency_id uuid not null,
   service_id uuid not null,
@@ -799,6 +1427,47 @@ create table service (
 alter table service enable row level security;
 create policy of_agency on service for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on service to suara_console;
+
+create table service_priority (
+  agency_id uuid not null,
+  period text not null,
+  service_ids uuid[] not null,
+  constraint service_priority_pkey PRIMARY KEY (agency_id, period),
+  constraint service_priority_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+alter table service_priority enable row level security;
+create policy of_agency on service_priority for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on service_priority to suara_console;
+
+create table service_transaction (
+  agency_id uuid not null,
+  number text not null,
+  officer_id uuid not null,
+  unit_id uuid not null,
+  service_id uuid not null,
+  submitted_on date not null,
+  due_on date not null,
+  finished_on date,
+  is_rework boolean not null,
+  has_complaint boolean not null,
+  check_passed boolean,
+  constraint service_transaction_pkey PRIMARY KEY (agency_id, number),
+  constraint service_transaction_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint service_transaction_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint service_transaction_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint service_transaction_check CHECK ((due_on >= submitted_on)),
+  constraint service_transaction_check1 CHECK ((finished_on >= submitted_on)),
+  constraint service_transaction_number_check CHECK (((number <> ''::text) AND (length(number) <= 100)))
+);
+CREATE INDEX service_transaction_due ON public.service_transaction USING btree (agency_id, due_on);
+CREATE INDEX service_transaction_officer ON public.service_transaction USING btree (agency_id, officer_id, due_on, number);
+alter table service_transaction enable row level security;
+create policy of_agency on service_transaction for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on service_transaction to suara_console;
+comment on column service_transaction.number is 'the number that the service system gave it: the same number is the same transaction';
+comment on column service_transaction.unit_id is 'the unit of the service: where it was earned, whoever is where now';
+comment on column service_transaction.is_rework is 'perlu dikerjakan ulang';
+comment on column service_transaction.check_passed is 'what the superior's check found; null where nobody looked';
 
 create table set_up_tick (
   agency_id uuid not null,
@@ -821,6 +1490,28 @@ create table sign_in_count (
 );
 CREATE INDEX sign_in_count_since ON public.sign_in_count USING btree (since);
 
+create table superior (
+  agency_id uuid not null,
+  superior_id uuid not null,
+  user_id uuid not null,
+  unit_id uuid,
+  officer_id uuid,
+  from_on date not null,
+  until_on date,
+  constraint superior_pkey PRIMARY KEY (agency_id, superior_id),
+  constraint superior_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint superior_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint superior_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint superior_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint superior_check CHECK ((until_on >= from_on)),
+  constraint superior_of_one CHECK ((num_nonnulls(unit_id, officer_id) = 1))
+);
+CREATE INDEX superior_officer ON public.superior USING btree (agency_id, officer_id) WHERE (officer_id IS NOT NULL);
+CREATE INDEX superior_unit ON public.superior USING btree (agency_id, unit_id) WHERE (unit_id IS NOT NULL);
+alter table superior enable row level security;
+create policy of_agency on superior for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on superior to suara_console;
+
 create table survey_period (
   agency_id uuid not null,
   period text not null,
@@ -838,6 +1529,44 @@ create table survey_period (
 alter table survey_period enable row level security;
 create policy of_agency on survey_period for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant delete, insert, select, update on survey_period to suara_console;
+
+create table talk (
+  agency_id uuid not null,
+  talk_id uuid not null,
+  officer_id uuid not null,
+  kind text not null,
+  period text,
+  subject text not null,
+  opened_at timestamp with time zone not null,
+  constraint talk_pkey PRIMARY KEY (agency_id, talk_id),
+  constraint talk_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint talk_kind_check CHECK ((kind = ANY (ARRAY['dialogue'::text, 'feedback'::text, 'reply'::text])))
+);
+CREATE INDEX talk_officer ON public.talk USING btree (agency_id, officer_id, opened_at DESC);
+alter table talk enable row level security;
+create policy of_agency on talk for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on talk to suara_console;
+
+create table talk_post (
+  agency_id uuid not null,
+  post_id uuid not null,
+  talk_id uuid not null,
+  side text not null,
+  user_id uuid,
+  author text not null,
+  body text not null,
+  at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  constraint talk_post_pkey PRIMARY KEY (agency_id, post_id),
+  constraint talk_post_agency_id_talk_id_fkey FOREIGN KEY (agency_id, talk_id) REFERENCES talk(agency_id, talk_id),
+  constraint talk_post_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint talk_post_side_check CHECK ((side = ANY (ARRAY['officer'::text, 'superior'::text])))
+);
+CREATE INDEX talk_post_talk ON public.talk_post USING btree (agency_id, talk_id, at);
+alter table talk_post enable row level security;
+create policy of_agency on talk_post for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on talk_post to suara_console;
+comment on column talk_post.acknowledged_at is 'when the other side said that it had read it';
 
 create table tally (
   agency_id uuid not null,
@@ -861,6 +1590,30 @@ grant select on tally to suara_console;
 comment on column tally.respondents is 'responses with at least one element answered: the n of the index';
 comment on column tally.sum_mean is 'sum of 2520 × mean score of a respondent';
 comment on column tally.counts is 'unsur pelayanan: how many 1s, 2s, 3s and 4s at each place; as questionnaire.places names them';
+
+create table tally_hour (
+  agency_id uuid not null,
+  unit_id uuid not null,
+  month date not null,
+  service_id uuid,
+  weekday smallint not null,
+  hour smallint not null,
+  responses integer not null,
+  respondents integer not null,
+  sum_mean bigint not null,
+  sum_squared_mean bigint not null,
+  constraint tally_hour_key UNIQUE NULLS NOT DISTINCT (agency_id, unit_id, month, service_id, weekday, hour),
+  constraint tally_hour_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint tally_hour_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint tally_hour_check CHECK (((respondents >= 0) AND (respondents <= responses))),
+  constraint tally_hour_hour_check CHECK (((hour >= 0) AND (hour <= 23))),
+  constraint tally_hour_month_check CHECK ((month = date_trunc('month'::text, (month)::timestamp with time zone))),
+  constraint tally_hour_responses_check CHECK ((responses >= 0)),
+  constraint tally_hour_weekday_check CHECK (((weekday >= 0) AND (weekday <= 6)))
+);
+alter table tally_hour enable row level security;
+create policy of_agency on tally_hour for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on tally_hour to suara_console;
 
 create table tally_month (
   agency_id uuid not null,
@@ -939,6 +1692,25 @@ alter table token_slot enable row level security;
 create policy of_agency on token_slot for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select on token_slot to suara_console;
 
+create table training (
+  agency_id uuid not null,
+  training_id uuid not null,
+  course_id uuid not null,
+  unit_id uuid not null,
+  element text not null,
+  officer_ids uuid[] not null,
+  held_on date not null,
+  note text not null default ''::text,
+  made_at timestamp with time zone not null,
+  constraint training_pkey PRIMARY KEY (agency_id, training_id),
+  constraint training_agency_id_course_id_fkey FOREIGN KEY (agency_id, course_id) REFERENCES course(agency_id, course_id),
+  constraint training_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
+);
+CREATE INDEX training_unit ON public.training USING btree (agency_id, unit_id, held_on DESC);
+alter table training enable row level security;
+create policy of_agency on training for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on training to suara_console;
+
 create table unit (
   agency_id uuid not null,
   unit_id uuid not null,
@@ -974,6 +1746,78 @@ create table used_token_key (
   constraint used_token_key_pkey PRIMARY KEY (agency_id, month),
   constraint used_token_key_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
 );
+
+create table visit_count (
+  agency_id uuid not null,
+  unit_id uuid not null,
+  service_id uuid,
+  counted_on date not null,
+  is_month boolean not null,
+  served integer not null,
+  constraint visit_count_key UNIQUE NULLS NOT DISTINCT (agency_id, unit_id, service_id, counted_on),
+  constraint visit_count_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint visit_count_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint visit_count_month CHECK (((NOT is_month) OR (counted_on = date_trunc('month'::text, (counted_on)::timestamp with time zone)))),
+  constraint visit_count_served_check CHECK ((served >= 0))
+);
+alter table visit_count enable row level security;
+create policy of_agency on visit_count for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on visit_count to suara_console;
+comment on column visit_count.service_id is 'null: not told apart by service';
+
+create table work_item (
+  agency_id uuid not null,
+  item_id uuid not null,
+  year integer not null,
+  officer_id uuid not null,
+  kind text not null,
+  title text not null,
+  target text not null,
+  made_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint work_item_pkey PRIMARY KEY (agency_id, item_id),
+  constraint work_item_agency_id_year_officer_id_fkey FOREIGN KEY (agency_id, year, officer_id) REFERENCES work_plan(agency_id, year, officer_id),
+  constraint work_item_kind_check CHECK ((kind = ANY (ARRAY['main'::text, 'additional'::text, 'conduct'::text])))
+);
+CREATE INDEX work_item_plan ON public.work_item USING btree (agency_id, year, officer_id);
+alter table work_item enable row level security;
+create policy of_agency on work_item for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on work_item to suara_console;
+
+create table work_plan (
+  agency_id uuid not null,
+  year integer not null,
+  officer_id uuid not null,
+  expectation text not null default ''::text,
+  officer_agreed_at timestamp with time zone,
+  superior_agreed_at timestamp with time zone,
+  superior_user_id uuid,
+  constraint work_plan_pkey PRIMARY KEY (agency_id, year, officer_id),
+  constraint work_plan_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint work_plan_agency_id_year_fkey FOREIGN KEY (agency_id, year) REFERENCES performance_cycle(agency_id, year),
+  constraint work_plan_superior_user_id_fkey FOREIGN KEY (superior_user_id) REFERENCES auth_user(id)
+);
+alter table work_plan enable row level security;
+create policy of_agency on work_plan for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on work_plan to suara_console;
+comment on column work_plan.expectation is 'ekspektasi pimpinan';
+
+create table work_proof (
+  agency_id uuid not null,
+  proof_id uuid not null,
+  item_id uuid not null,
+  period text not null,
+  realised text not null,
+  name text not null,
+  link text,
+  made_at timestamp with time zone not null,
+  constraint work_proof_pkey PRIMARY KEY (agency_id, proof_id),
+  constraint work_proof_agency_id_item_id_fkey FOREIGN KEY (agency_id, item_id) REFERENCES work_item(agency_id, item_id)
+);
+CREATE INDEX work_proof_item ON public.work_proof USING btree (agency_id, item_id);
+alter table work_proof enable row level security;
+create policy of_agency on work_proof for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on work_proof to suara_console;
 
 create view tally_element with (security_invoker = true) (
   agency_id uuid,

@@ -26,6 +26,19 @@ export interface AgencyTable {
   practice_of: string | null
 }
 
+export interface AnswerDisputeTable {
+  agency_id: string
+  dispute_id: string
+  officer_id: string
+  from_on: string
+  until_on: string
+  answers: number
+  reason: string
+  filed_at: Timestamp
+  state: Generated<string>
+  decided_at: Timestamp | null
+}
+
 export interface AssignmentTable {
   agency_id: string
   assignment_id: string
@@ -123,6 +136,41 @@ export interface AuthVerificationTable {
   updated_at: Timestamp
 }
 
+export interface CaseReviewTable {
+  agency_id: string
+  review_id: string
+  officer_id: string
+  period: string
+  opinion: string
+  user_id: string | null
+  reviewer: string
+  at: Timestamp
+}
+
+export interface CoachingTable {
+  agency_id: string
+  coaching_id: string
+  officer_id: string
+  kind: string
+  reason: string
+  review_on: string
+  user_id: string | null
+  coach: string
+  opened_at: Timestamp
+  agreed_at: Timestamp | null
+  outcome: string | null
+  review: string | null
+  reviewed_at: Timestamp | null
+}
+
+export interface CoachingStepTable {
+  agency_id: string
+  coaching_id: string
+  step: number
+  words: string
+  done_at: Timestamp | null
+}
+
 export interface CommentTable {
   agency_id: string
   comment_id: string
@@ -164,9 +212,47 @@ export interface CommentKeyTable {
   sealed: Buffer
 }
 
+export interface ConsultationTable {
+  agency_id: string
+  consultation_id: string
+  unit_id: string | null
+  held_on: string
+  place: string
+  participants: JSONColumnType<object>
+  topics: string
+  agreements: string
+  made_at: Timestamp
+}
+
+export interface ConsultationPlanTable {
+  agency_id: string
+  consultation_id: string
+  plan_id: string
+}
+
+export interface CourseTable {
+  agency_id: string
+  course_id: string
+  title: string
+  provider: string
+  hours: number
+  elements: string[]
+  ended_at: Timestamp | null
+}
+
 export interface DirectoryChangeTable {
   agency_id: string
   version: string
+}
+
+export interface DisputeVoteTable {
+  agency_id: string
+  dispute_id: string
+  user_id: string
+  voter: string
+  verdict: string
+  reason: string
+  at: Timestamp
 }
 
 export interface DutyTable {
@@ -177,6 +263,39 @@ export interface DutyTable {
   officer_id: string
 }
 
+export interface EvaluationTable {
+  agency_id: string
+  evaluation_id: string
+  officer_id: string
+  period: string
+  version: number
+  result: string
+  conduct: string
+  predicate: string
+  reason: string
+  user_id: string | null
+  rater: string
+  at: Timestamp
+  method: number
+  document: string
+  digest: string
+  signature: string
+}
+
+export interface EvidenceLinkTable {
+  agency_id: string
+  link_id: string
+  digest: Buffer
+  officer_id: string
+  period: string
+  package: JSONColumnType<object>
+  made_by: string | null
+  made_by_name: string
+  made_at: Timestamp
+  expires_at: Timestamp
+  revoked_at: Timestamp | null
+}
+
 export interface ExtraTallyTable {
   agency_id: string
   questionnaire_id: string
@@ -185,6 +304,62 @@ export interface ExtraTallyTable {
   code: string
   option: number
   n: number
+}
+
+export interface FacilityNeedTable {
+  agency_id: string
+  need_id: string
+  unit_id: string
+  words: string
+  state: Generated<string>
+  made_at: Timestamp
+}
+
+export interface FollowUpTable {
+  agency_id: string
+  plan_id: string
+  unit_id: string | null
+  period: string
+  element: string
+  programme: string
+  from_quarter: string
+  until_quarter: string
+  due_on: string
+  responsible: string
+  state: string
+  reason: string | null
+  done_on: string | null
+  is_public: Generated<boolean>
+  approved_at: Timestamp | null
+  approved_by: string | null
+  made_at: Timestamp
+}
+
+export interface FollowUpChangeTable {
+  agency_id: string
+  version: string
+}
+
+export interface FollowUpProofTable {
+  agency_id: string
+  proof_id: string
+  plan_id: string
+  note: string
+  file_name: string | null
+  media_type: string | null
+  file: Buffer | null
+  actor: string
+  added_at: Timestamp
+}
+
+export interface GoalTable {
+  agency_id: string
+  goal_id: string
+  mission: string
+  name: string
+  priority: number
+  made_at: Timestamp
+  ended_at: Timestamp | null
 }
 
 export interface ImportRunTable {
@@ -203,6 +378,79 @@ export interface ImportRunTable {
   problems: JSONColumnType<object> | null
   begun_at: Timestamp
   tries: Generated<number>
+}
+
+export interface IndicatorTable {
+  agency_id: string
+  indicator_id: string
+  goal_id: string
+  unit_id: string | null
+  subject: string
+  source: string
+  detail: string | null
+  made_at: Timestamp
+}
+
+export interface IndicatorValueTable {
+  agency_id: string
+  indicator_id: string
+  unit_id: string
+  period: string
+  value: number
+  origin: string
+  recorded_at: Timestamp
+}
+
+export interface IndicatorVersionTable {
+  agency_id: string
+  indicator_id: string
+  version: number
+  state: string
+  name: string
+  definition: string
+  measure: string
+  formula: string
+  rhythm: string
+  direction: string
+  target: number
+  lowest: number
+  highest: number
+  owner: string
+  priority: number
+  made_by: string | null
+  made_at: Timestamp
+  simulation: JSONColumnType<object> | null
+  consult_until: string | null
+  adopted_by: string | null
+  adopted_at: Timestamp | null
+  adopted_from: string | null
+  adopted_note: string | null
+}
+
+export interface IndicatorVoiceTable {
+  agency_id: string
+  voice_id: string
+  indicator_id: string
+  version: number
+  officer_id: string
+  stance: string
+  says: string | null
+  at: Timestamp
+}
+
+export interface InnovationTable {
+  agency_id: string
+  innovation_id: string
+  unit_id: string
+  officer_id: string | null
+  proposer: string
+  complaint: string
+  proposal: string
+  element: string
+  state: Generated<string>
+  answer: string | null
+  started_on: string | null
+  made_at: Timestamp
 }
 
 export interface InvitationTable {
@@ -231,6 +479,18 @@ export interface KioskDeviceTable {
   counted_at: Timestamp | null
 }
 
+export interface MeetingDecisionTable {
+  agency_id: string
+  decision_id: string
+  held_on: string
+  unit_id: string | null
+  words: string
+  owner: string
+  due_on: string
+  done_at: Timestamp | null
+  made_at: Timestamp
+}
+
 export interface MembershipTable {
   agency_id: string
   membership_id: string
@@ -240,6 +500,22 @@ export interface MembershipTable {
   officer_id: string | null
   made_at: Timestamp
   ended_at: Timestamp | null
+}
+
+export interface ObjectionTable {
+  agency_id: string
+  objection_id: string
+  evaluation_id: string
+  officer_id: string
+  reasons: string
+  filed_at: Timestamp
+  statement: string | null
+  stated_at: Timestamp | null
+  outcome: string | null
+  decision: string | null
+  user_id: string | null
+  decider: string | null
+  decided_at: Timestamp | null
 }
 
 export interface OfficerTable {
@@ -290,6 +566,37 @@ export interface PendingTable {
   responses: Computed<number>
   queued_at: Generated<Timestamp>
   set_aside_at: Timestamp | null
+  answered_hour: (number | null)[]
+}
+
+export interface PerformanceCycleTable {
+  agency_id: string
+  year: number
+  rhythm: string
+  organisation: string | null
+  opened_at: Timestamp
+}
+
+export interface PerformancePolicyTable {
+  agency_id: string
+  version: number
+  weight: number
+  basis: string
+  user_id: string | null
+  actor: string
+  made_at: Timestamp
+}
+
+export interface PeriodNoteTable {
+  agency_id: string
+  note_id: string
+  officer_id: string
+  period: string
+  kind: string
+  side: string
+  author: string
+  body: string
+  at: Timestamp
 }
 
 export interface PointTable {
@@ -359,6 +666,17 @@ export interface QuestionnaireTable {
   retired_at: Timestamp | null
 }
 
+export interface RecognitionTable {
+  agency_id: string
+  recognition_id: string
+  officer_id: string
+  period: string
+  reason: string
+  user_id: string | null
+  giver: string
+  at: Timestamp
+}
+
 export interface ReleaseTable {
   agency_id: string
   period: string
@@ -380,6 +698,34 @@ export interface ReleaseSourceTable {
   period: string
   edition: number
   source: JSONColumnType<object>
+}
+
+export interface ReportTable {
+  agency_id: string
+  report_id: string
+  unit_id: string | null
+  period: string
+  number: number
+  media: string[]
+  state: string
+  done: Generated<number>
+  tries: Generated<number>
+  user_id: string | null
+  actor: string
+  begun_at: Timestamp
+  made_at: Timestamp | null
+  content: JSONColumnType<object> | null
+  scores: Buffer | null
+  digest: string | null
+  method_version: number | null
+}
+
+export interface ReportFileTable {
+  agency_id: string
+  report_id: string
+  format: string
+  file: Buffer
+  digest: string
 }
 
 export interface ResponseTable {
@@ -432,6 +778,13 @@ export interface ResponseStateTable {
   at: Timestamp
 }
 
+export interface RulesReadTable {
+  agency_id: string
+  user_id: string
+  version: number
+  at: Timestamp
+}
+
 export interface SamplePlanTable {
   agency_id: string
   period: string
@@ -448,12 +801,42 @@ export interface ScanTable {
   n: number
 }
 
+export interface SelfAssessmentTable {
+  agency_id: string
+  officer_id: string
+  period: string
+  result: string
+  conduct: string
+  words: string
+  at: Timestamp
+}
+
 export interface ServiceTable {
   agency_id: string
   service_id: string
   unit_id: string
   name: string
   ended_at: Timestamp | null
+}
+
+export interface ServicePriorityTable {
+  agency_id: string
+  period: string
+  service_ids: string[]
+}
+
+export interface ServiceTransactionTable {
+  agency_id: string
+  number: string
+  officer_id: string
+  unit_id: string
+  service_id: string
+  submitted_on: string
+  due_on: string
+  finished_on: string | null
+  is_rework: boolean
+  has_complaint: boolean
+  check_passed: boolean | null
 }
 
 export interface SetUpTickTable {
@@ -469,6 +852,16 @@ export interface SignInCountTable {
   since: Timestamp
 }
 
+export interface SuperiorTable {
+  agency_id: string
+  superior_id: string
+  user_id: string
+  unit_id: string | null
+  officer_id: string | null
+  from_on: string
+  until_on: string | null
+}
+
 export interface SurveyPeriodTable {
   agency_id: string
   period: string
@@ -478,6 +871,28 @@ export interface SurveyPeriodTable {
   report_on: string
   publish_on: string
   follow_up_on: string
+}
+
+export interface TalkTable {
+  agency_id: string
+  talk_id: string
+  officer_id: string
+  kind: string
+  period: string | null
+  subject: string
+  opened_at: Timestamp
+}
+
+export interface TalkPostTable {
+  agency_id: string
+  post_id: string
+  talk_id: string
+  side: string
+  user_id: string | null
+  author: string
+  body: string
+  at: Timestamp
+  acknowledged_at: Timestamp | null
 }
 
 export interface TallyTable {
@@ -503,6 +918,19 @@ export interface TallyElementTable {
   c2: Computed<number>
   c3: Computed<number>
   c4: Computed<number>
+}
+
+export interface TallyHourTable {
+  agency_id: string
+  unit_id: string
+  month: string
+  service_id: string | null
+  weekday: number
+  hour: number
+  responses: number
+  respondents: number
+  sum_mean: string
+  sum_squared_mean: string
 }
 
 export interface TallyMonthTable {
@@ -571,6 +999,18 @@ export interface TokenSlotTable {
   officer_id: string
 }
 
+export interface TrainingTable {
+  agency_id: string
+  training_id: string
+  course_id: string
+  unit_id: string
+  element: string
+  officer_ids: string[]
+  held_on: string
+  note: Generated<string>
+  made_at: Timestamp
+}
+
 export interface UnitTable {
   agency_id: string
   unit_id: string
@@ -593,9 +1033,52 @@ export interface UsedTokenKeyTable {
   sealed: Buffer
 }
 
+export interface VisitCountTable {
+  agency_id: string
+  unit_id: string
+  service_id: string | null
+  counted_on: string
+  is_month: boolean
+  served: number
+}
+
+export interface WorkItemTable {
+  agency_id: string
+  item_id: string
+  year: number
+  officer_id: string
+  kind: string
+  title: string
+  target: string
+  made_at: Timestamp
+  removed_at: Timestamp | null
+}
+
+export interface WorkPlanTable {
+  agency_id: string
+  year: number
+  officer_id: string
+  expectation: Generated<string>
+  officer_agreed_at: Timestamp | null
+  superior_agreed_at: Timestamp | null
+  superior_user_id: string | null
+}
+
+export interface WorkProofTable {
+  agency_id: string
+  proof_id: string
+  item_id: string
+  period: string
+  realised: string
+  name: string
+  link: string | null
+  made_at: Timestamp
+}
+
 export interface Database {
   access_key: AccessKeyTable
   agency: AgencyTable
+  answer_dispute: AnswerDisputeTable
   assignment: AssignmentTable
   audit: AuditTable
   auth_account: AuthAccountTable
@@ -604,43 +1087,78 @@ export interface Database {
   auth_two_factor: AuthTwoFactorTable
   auth_user: AuthUserTable
   auth_verification: AuthVerificationTable
+  case_review: CaseReviewTable
+  coaching: CoachingTable
+  coaching_step: CoachingStepTable
   comment: CommentTable
   comment_handoff: CommentHandoffTable
   comment_key: CommentKeyTable
+  consultation: ConsultationTable
+  consultation_plan: ConsultationPlanTable
+  course: CourseTable
   directory_change: DirectoryChangeTable
+  dispute_vote: DisputeVoteTable
   duty: DutyTable
+  evaluation: EvaluationTable
+  evidence_link: EvidenceLinkTable
   extra_tally: ExtraTallyTable
+  facility_need: FacilityNeedTable
+  follow_up: FollowUpTable
+  follow_up_change: FollowUpChangeTable
+  follow_up_proof: FollowUpProofTable
+  goal: GoalTable
   import_run: ImportRunTable
+  indicator: IndicatorTable
+  indicator_value: IndicatorValueTable
+  indicator_version: IndicatorVersionTable
+  indicator_voice: IndicatorVoiceTable
+  innovation: InnovationTable
   invitation: InvitationTable
   kiosk_device: KioskDeviceTable
+  meeting_decision: MeetingDecisionTable
   membership: MembershipTable
+  objection: ObjectionTable
   officer: OfficerTable
   origin: OriginTable
   paper_form: PaperFormTable
   partial: PartialTable
   pending: PendingTable
+  performance_cycle: PerformanceCycleTable
+  performance_policy: PerformancePolicyTable
+  period_note: PeriodNoteTable
   point: PointTable
   point_code: PointCodeTable
   published: PublishedTable
   published_comment: PublishedCommentTable
   published_comment_change: PublishedCommentChangeTable
   questionnaire: QuestionnaireTable
+  recognition: RecognitionTable
   release: ReleaseTable
   release_calendar: ReleaseCalendarTable
   release_source: ReleaseSourceTable
+  report: ReportTable
+  report_file: ReportFileTable
   response: ResponseTable
   response_comment: ResponseCommentTable
   response_extra: ResponseExtraTable
   response_reply: ResponseReplyTable
   response_state: ResponseStateTable
+  rules_read: RulesReadTable
   sample_plan: SamplePlanTable
   scan: ScanTable
+  self_assessment: SelfAssessmentTable
   service: ServiceTable
+  service_priority: ServicePriorityTable
+  service_transaction: ServiceTransactionTable
   set_up_tick: SetUpTickTable
   sign_in_count: SignInCountTable
+  superior: SuperiorTable
   survey_period: SurveyPeriodTable
+  talk: TalkTable
+  talk_post: TalkPostTable
   tally: TallyTable
   tally_element: TallyElementTable
+  tally_hour: TallyHourTable
   tally_month: TallyMonthTable
   tally_month_element: TallyMonthElementTable
   tally_respondent: TallyRespondentTable
@@ -648,7 +1166,12 @@ export interface Database {
   token_key: TokenKeyTable
   token_revocation: TokenRevocationTable
   token_slot: TokenSlotTable
+  training: TrainingTable
   unit: UnitTable
   used_token: UsedTokenTable
   used_token_key: UsedTokenKeyTable
+  visit_count: VisitCountTable
+  work_item: WorkItemTable
+  work_plan: WorkPlanTable
+  work_proof: WorkProofTable
 }

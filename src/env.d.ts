@@ -26,6 +26,8 @@ declare namespace App {
     keyring: import('./features/token/keyring.ts').Keyring
     /** Makes and discards agencies to practise in, with connections of its own: the pages of staff may not delete. */
     practice: import('./features/city/practice.ts').Practice
+    /** Signs evaluations of officers when they are frozen. */
+    signer: import('./features/performance/signer.ts').Signer
     /** Opens replies to comments. */
     vault: import('./features/response/vault.ts').Vault
     /** Counts the guesses of who sent this request. */
@@ -63,6 +65,7 @@ declare namespace App {
     /** An act in a transaction of its own in the same agency: for work that outlives the request. */
     within: <T>(
       act: (trx: import('kysely').Transaction<import('../db/schema.ts').Database>) => Promise<T>,
+      options?: { isReadOnly: boolean },
     ) => Promise<T>
   }
 

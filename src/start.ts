@@ -10,6 +10,7 @@ import { createEntryCache } from './features/entry/entryCache.ts'
 import { createScanCounter } from './features/entry/scans.ts'
 import { createFirstTaps } from './features/response/partial.ts'
 import { openWriter } from './features/response/openWriter.ts'
+import { createSigner } from './features/performance/signer.ts'
 import { createVault } from './features/response/vault.ts'
 import { masterKey } from './features/seal.ts'
 import { createPractice } from './features/city/practice.ts'
@@ -109,6 +110,7 @@ async function serve(
     writer,
     keyring,
     practice: createPractice(database),
+    signer: createSigner(secretKeyOf(env)),
     vault,
     numberKey: masterKey(secretKeyOf(env), 'paper forms'),
     guards: createGuessGuards(() => Date.now()),

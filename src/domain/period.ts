@@ -41,6 +41,26 @@ export function quartersUntil(day: string, count: number): Period[] {
   })
 }
 
+/** The period of the same length just before. */
+export function periodBefore(period: Period): Period {
+  const { from } = period
+  const months = monthsWithin(period).length
+  const start = new Date(Date.UTC(Number(from.slice(0, 4)), Number(from.slice(5, 7)) - 1 - months, 1))
+  const [year, month] = [start.getUTCFullYear(), start.getUTCMonth()]
+  const part = month / months + 1
+  const codes: Readonly<Record<number, string>> = { 12: `${year}`, 6: `${year}-S${part}`, 3: `${year}-TW${part}` }
+  return periodOf(codes[months] ?? `${year}-${String(month + 1).padStart(2, '0')}`, year, month, months)
+}
+
+/** The months of a span of days, from the one of the first day to the one of the last. */
+export function monthsWithin({ from, to }: Pick<Period, 'from' | 'to'>): Period[] {
+  const place = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+  return Array.from({ length: Math.max(0, place(to) - place(from) + 1) }, (_, at) => {
+    const [year, month] = [Math.floor((place(from) + at) / 12), (place(from) + at) % 12]
+    return periodOf(`${year}-${String(month + 1).padStart(2, '0')}`, year, month, 1)
+  })
+}
+
 /** The codes of the periods within a period, itself first: of a year its halves and quarters. Nothing where it is none. */
 export function partsOfPeriod(code: string): string[] {
   const period = readPeriod(code)

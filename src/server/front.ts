@@ -6,6 +6,7 @@ import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intak
 import { type DeskDeps, getDesk, postPaper, postSlips } from './desk.ts'
 import { postConsent } from './consent.ts'
 import { postFirstTap } from './firstTap.ts'
+import { getEvidence, getProgrammes, postTransactions } from './evidenceApi.ts'
 import { type FastHandlers, type FastRoute, fastLane } from './fastLane.ts'
 import { AWAY_SENTENCE, isDatabaseAway } from './fault.ts'
 import { enrolKiosk } from './kiosk.ts'
@@ -77,6 +78,9 @@ export function createFront(deps: FrontDeps): Front {
     consent: { POST: (req, res) => postConsent(deps, req, res) },
     responses: { POST: (req, res) => postJson(intake, req, res) },
     tokens: { POST: (req, res) => postTokens(intake, req, res) },
+    transactions: { POST: (req, res) => postTransactions(deps, req, res) },
+    evidence: { GET: (req, res, nip) => getEvidence(deps, req, res, nip) },
+    programmes: { GET: (req, res) => getProgrammes(deps, req, res) },
     healthz: { GET: (req, res) => sendText(req, res, 200, 'ok') },
     readyz: { GET: (req, res) => sendReady(deps, req, res) },
     metrics: { GET: (req, res) => sendMetrics(deps, req, res) },

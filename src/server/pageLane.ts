@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import type { Lang } from '../domain/questionnaire.ts'
 import type { Vault } from '../features/response/vault.ts'
+import type { Signer } from '../features/performance/signer.ts'
 import type { Practice } from '../features/city/practice.ts'
 import type { Keyring } from '../features/token/keyring.ts'
 import type { Auth, SignIn } from './auth.ts'
@@ -26,6 +27,7 @@ export type PageLaneDeps = {
   vault: Vault
   keyring: Keyring
   practice: Practice
+  signer: Signer
   guards: GuessGuards
   clock: () => Date
   /** The built Astro server. */

@@ -36,6 +36,7 @@ describe('the schema', () => {
     expect(strangers).toEqual([
       'agency.agency_practice_of_key',
       'agency.agency_slug_key',
+      'evidence_link.evidence_link_digest_key',
       'invitation.invitation_digest_key',
       'point_code.point_code_pkey',
     ])

@@ -37,6 +37,11 @@ const examples: Readonly<Record<string, ((target: Target) => string) | null>> = 
   import: null,
   machine: null,
   version: null,
+  talk: null,
+  evaluation: null,
+  objection: null,
+  dispute: null,
+  seed: null,
 }
 
 /** Pages that are there only for a question in the address (`?`), and say so to an empty one. */

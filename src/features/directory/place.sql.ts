@@ -21,6 +21,15 @@ const things: Readonly<Record<PlaceKind, (agencyId: string, name: string, today:
   comment: (agencyId, name) => sql`
     select comment_id as id, '' as name, array[unit_id] as units from comment
     where agency_id = ${agencyId} and comment_id::text = ${name}`,
+  plan: (agencyId, name) => sql`
+    select plan_id as id, programme as name, array_remove(array[unit_id], null) as units from follow_up
+    where agency_id = ${agencyId} and plan_id::text = ${name}`,
+  forum: (agencyId, name) => sql`
+    select consultation_id as id, place as name, array_remove(array[unit_id], null) as units from consultation
+    where agency_id = ${agencyId} and consultation_id::text = ${name}`,
+  report: (agencyId, name) => sql`
+    select report_id as id, period as name, array_remove(array[unit_id], null) as units from report
+    where agency_id = ${agencyId} and report_id::text = ${name}`,
 }
 
 export async function findPlace(

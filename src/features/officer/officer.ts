@@ -9,6 +9,9 @@ import * as store from './officer.sql.ts'
 
 type Db = Kysely<Database>
 
+/** Days of an officer whose answers are left out of figures about officers. */
+export type LeftOut = store.LeftOut
+
 export type OfficerEvidence = {
   officerId: string
   nip: string
@@ -22,11 +25,17 @@ export type OfficerEvidence = {
  * The officers of an agency who were answered about in a period, by name: one peer group, standardised by service. Only
  * answers given with a visit token count, since anybody may scan a printed code as often as they like; the gate for scoring
  * asks that they are half of all. Two statements, whatever the number of officers.
+ * @param leftOut days whose answers do not count, because they are disputed or were excluded
  */
-export async function assessOfficers(db: Db, agencyId: string, period: Period): Promise<OfficerEvidence[]> {
+export async function assessOfficers(
+  db: Db,
+  agencyId: string,
+  period: Period,
+  leftOut: readonly LeftOut[] = [],
+): Promise<OfficerEvidence[]> {
   const [officers, cells] = await Promise.all([
-    store.readOfficers(db, agencyId, period),
-    store.readCells(db, agencyId, period),
+    store.readOfficers(db, agencyId, period, leftOut),
+    store.readCells(db, agencyId, period, leftOut),
   ])
   const byOfficer = Map.groupBy(cells, ({ officerId }) => officerId)
   const answers = officers.map(({ officerId, months }) => answersOf(byOfficer.get(officerId) ?? [], months))
@@ -35,6 +44,11 @@ export async function assessOfficers(db: Db, agencyId: string, period: Period): 
     const figure = figures[place]
     return figure ? [{ officerId, nip, name, method: METHOD.version, figure }] : []
   })
+}
+
+/** How many respondents answered about an officer on some days. */
+export function countAnswers(db: Db, agencyId: string, days: LeftOut): Promise<number> {
+  return store.countAnswers(db, agencyId, days)
 }
 
 function answersOf(cells: readonly store.OfficerCell[], months: number): OfficerAnswers {

@@ -1,0 +1,62 @@
+/** Recognition: who may be proposed by the evidence, and what people then gave, with reasons. Nobody has a place in a list. */
+import { randomUUIDv7 as newId } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import { type Outcome, no, ok } from '../../domain/outcome.ts'
+import { recognisable } from '../../domain/performance/recognition.ts'
+import type { Period } from '../../domain/period.ts'
+import { type Actor, record } from '../audit/audit.ts'
+import { inTransaction } from '../inTransaction.ts'
+import { type OfficerEvidence, assessOfficers } from '../officer/officer.ts'
+import { leftOutIn } from './dispute.ts'
+import type { Subject } from './plan.ts'
+import * as store from './recognition.sql.ts'
+
+type Db = Kysely<Database>
+
+export type Recognition = {
+  officerId: string
+  officer: string
+  period: string
+  reason: string
+  giver: string
+  at: Date
+}
+
+/** Those of some officers whose whole range lies above the mean of the agency, by name. */
+export async function proposable(
+  db: Db,
+  agencyId: string,
+  period: Period,
+  officerIds: ReadonlySet<string>,
+): Promise<{ mean: number | null; found: OfficerEvidence[] }> {
+  const all = await assessOfficers(db, agencyId, period, await leftOutIn(db, agencyId, period))
+  const { mean, found } = recognisable(all)
+  return { mean, found: found.filter(({ officerId }) => officerIds.has(officerId)) }
+}
+
+export function listRecognitions(db: Db, agencyId: string, officerIds: readonly string[]): Promise<Recognition[]> {
+  return store.listRecognitions(db, agencyId, officerIds)
+}
+
+/** `not-proposed`: the evidence does not carry it; `given`: once a period. */
+export function recognise(
+  db: Db,
+  actor: Actor,
+  officer: Subject,
+  period: Period,
+  reason: string,
+): Promise<Outcome<null, 'not-proposed' | 'given'>> {
+  return inTransaction(db, async (trx) => {
+    const { agencyId } = actor
+    const { officerId, name } = officer
+    const { found } = await proposable(trx, agencyId, period, new Set([officerId]))
+    if (found.length === 0) return no('not-proposed')
+    const recognitionId = newId()
+    const isNew = await store.insertRecognition(trx, actor, { recognitionId, officerId, period: period.code, reason })
+    if (!isNew) return no('given')
+    const change = { act: 'added', kind: 'recognition', subjectId: officerId, subject: name } as const
+    await record(trx, actor, { ...change, after: { period: period.code } })
+    return ok(null)
+  })
+}
