@@ -2,8 +2,10 @@ import { dayIn } from '../domain/localTime.ts'
 import { addDemoFacts } from '../features/city/demoFacts.ts'
 import { demoCity, demoSlug, generateCity } from '../features/city/city.ts'
 import { addGoals } from '../features/city/goals.ts'
+import { seedComments } from '../features/city/cityComments.ts'
 import { addWork } from '../features/city/work.ts'
 import { findAgency, listAgencies } from '../features/directory/directory.ts'
+import { createVault } from '../features/response/vault.ts'
 import { releaseQuarters } from '../features/release/release.ts'
 import type { Auth } from './auth.ts'
 import type { OpenDatabase } from './db.ts'
@@ -31,6 +33,7 @@ export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey
       await addWork(db, agency, { seed: demoCity.seed, until: yesterdayOf(now), now })
       await addGoals(db, agency, now)
       await releaseQuarters(db, agency, dayIn(agency.timeZone, now), now)
+      await seedComments(db, createVault(db, secretKey), agency, dayIn(agency.timeZone, now), now)
       await seedDemoAccounts(db, auth, agency, secretKey, now)
       await seedDemoFollowUp(db, agency, now)
     }

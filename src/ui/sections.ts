@@ -47,6 +47,9 @@ const groups: readonly Group[] = [
   {
     title: sectionNames.use,
     sections: [
+      section('/unit/[agency]', 'results'),
+      section('/instansi/[agency]/saran', 'comments'),
+      section('/instansi/[agency]/pemberitahuan', 'alerts'),
       section('/instansi/[agency]', 'overview'),
       section('/unit/[agency]', 'results'),
       section('/instansi/[agency]/tindak-lanjut', 'followUp'),
@@ -78,6 +81,8 @@ const groups: readonly Group[] = [
 
 const unitPages: readonly Section[] = [
   unitPage('/unit/[agency]/[unit]', unitPageNames.results),
+  unitPage('/unit/[agency]/[unit]/saran', unitPageNames.comments),
+  unitPage('/unit/[agency]/[unit]/pemberitahuan', unitPageNames.alerts),
   unitPage('/unit/[agency]/[unit]/layanan', unitPageNames.services),
   unitPage('/unit/[agency]/[unit]/waktu', unitPageNames.times),
   unitPage('/unit/[agency]/[unit]/banding', unitPageNames.compare),
@@ -136,9 +141,8 @@ function isWithin(path: string, href: string): boolean {
   const own = path.replace(/\/$/, '')
   if (own === href) return true
   if (/^\/(admin|instansi)\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
-  if (/^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
   if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !own.startsWith(`${href}/indikator`)
-  if (/\/kinerja$/.test(href) && /\/kinerja\/atur$/.test(own)) return false
+  if (href.endsWith('/kinerja') && own.endsWith('/kinerja/atur')) return false
   if (/^\/unit\/[^/]+$/.test(href)) return own.split('/').length === 4 && own.startsWith(`${href}/`)
   return own.startsWith(`${href}/`)
 }
