@@ -41,7 +41,7 @@ export const sectionTexts = {
   codes: ['Kode QR', 'Cetak, periksa, cabut, dan ganti kode di tiap titik.'],
   tokens: ['Token kunjungan', 'Struk sekali pakai, kunci sistem antrean, meja entri, anjungan.'],
   overview: ['Ringkasan', 'Bagaimana kita, apa yang berubah, dan apa yang perlu dilakukan.'],
-  own: ['Kinerja saya', 'Waktu, mutu, dan kepuasan masyarakat: setiap angka dengan alasannya.'],
+  own: ['Angka saya', 'Waktu, mutu, dan kepuasan masyarakat: setiap angka dengan alasannya.'],
   ownIndicators: ['Indikator saya', 'Apa yang diukur dari pekerjaan Anda, dan pendapat Anda sebelum ditetapkan.'],
   indicators: ['Indikator', 'Sasaran, indikator, dan target: dicoba pada data lalu, dikonsultasikan, lalu ditetapkan.'],
   evidence: ['Bukti per petugas', 'Tiga kolom per petugas: waktu, mutu, dan kepuasan, menurut nama.'],
