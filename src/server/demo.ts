@@ -5,6 +5,7 @@ import { releaseQuarters } from '../features/release/release.ts'
 import type { Auth } from './auth.ts'
 import type { OpenDatabase } from './db.ts'
 import { seedDemoAccounts } from './demoAccounts.ts'
+import { seedDemoCycle } from './demoCycle.ts'
 import { createProgress } from './progress.ts'
 
 const DAY_MS = 86_400_000
@@ -24,6 +25,7 @@ export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey
     if (agency) {
       await releaseQuarters(db, agency, dayIn(agency.timeZone, now), now)
       await seedDemoAccounts(db, auth, agency, secretKey, now)
+      await seedDemoCycle(db, agency, secretKey, now)
     }
   } finally {
     client.release(true) // ends the connection and with it the lock
