@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Covered } from '../directory/reach.ts'
-import { holdsText } from '../directory/reach.sql.ts'
 import type { PersonRow } from './people.ts'
 
 type Db = Kysely<Database>
@@ -32,7 +31,7 @@ export async function listPeople(
         order by a.from_on desc limit 1
       ) a on true
       join unit u on u.agency_id = o.agency_id and u.unit_id = a.unit_id
-      where o.agency_id = ${agencyId} and o.ended_at is null and ${holdsText(sql`o.name`, text)}
+      where o.agency_id = ${agencyId} and o.ended_at is null and strpos(lower(o.name), lower(${text})) > 0
       order by o.name, o.officer_id limit ${limit} offset ${offset}
     )
     select p.officer_id as "officerId", p.name, p.unit, p.total,
