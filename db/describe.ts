@@ -191,6 +191,7 @@ const typeNames: Readonly<Record<string, string>> = {
   boolean: 'boolean',
   bytea: 'Buffer',
   date: 'string',
+  'double precision': 'number',
   integer: 'number',
   jsonb: 'JSONColumnType<object>',
   smallint: 'number',
@@ -199,12 +200,12 @@ const typeNames: Readonly<Record<string, string>> = {
   tsvector: 'string',
   uuid: 'string',
   'uuid[]': 'string[]',
+  'text[]': 'string[]',
   'bigint[]': 'string[]',
   'bytea[]': 'Buffer[]',
   'date[]': 'string[]',
   'integer[]': 'number[]',
   'smallint[]': '(number | null)[]',
-  'text[]': 'string[]',
 }
 
 function typeOf(column: Column): string {

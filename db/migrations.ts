@@ -25,6 +25,14 @@ import * as published from './migrations/0050_published.ts'
 import * as practice from './migrations/0060_practice.ts'
 import * as importTries from './migrations/0061_import_tries.ts'
 import * as practiceUnpublished from './migrations/0062_practice_unpublished.ts'
+import * as hour from './migrations/0070_hour.ts'
+import * as visitCount from './migrations/0071_visit_count.ts'
+import * as priority from './migrations/0072_priority.ts'
+import * as comment from './migrations/0075_comment.ts'
+import * as followUp from './migrations/0080_follow_up.ts'
+import * as report from './migrations/0081_report.ts'
+import * as evidence from './migrations/0085_evidence.ts'
+import * as indicator from './migrations/0086_indicator.ts'
 import * as performance from './migrations/0090_performance.ts'
 import * as fairTreatment from './migrations/0091_fair_treatment.ts'
 import * as learning from './migrations/0092_learning.ts'
@@ -57,6 +65,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0060_practice': practice,
   '0061_import_tries': importTries,
   '0062_practice_unpublished': practiceUnpublished,
+  '0070_hour': hour,
+  '0071_visit_count': visitCount,
+  '0072_priority': priority,
+  '0075_comment': comment,
+  '0080_follow_up': followUp,
+  '0081_report': report,
+  '0085_evidence': evidence,
+  '0086_indicator': indicator,
   '0090_performance': performance,
   '0091_fair_treatment': fairTreatment,
   '0092_learning': learning,

@@ -10,7 +10,7 @@ create table access_key (
   constraint access_key_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
   constraint access_key_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
   constraint access_key_check CHECK (((kind = 'desk'::text) = (point_id IS NOT NULL))),
-  constraint access_key_kind_check CHECK ((kind = ANY (ARRAY['api'::text, 'desk'::text])))
+  constraint access_key_kind_check CHECK ((kind = ANY (ARRAY['api'::text, 'desk'::text, 'transaction'::text, 'evidence'::text, 'programme'::text])))
 );
 alter table access_key enable row level security;
 create policy of_agency on access_key for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
@@ -265,11 +265,116 @@ alter table coaching_step enable row level security;
 create policy of_agency on coaching_step for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on coaching_step to suara_console;
 
+create table comment (
+  agency_id uuid not null,
+  comment_id uuid not null,
+  response_id uuid not null,
+  unit_id uuid not null,
+  service_id uuid,
+  answered_on date not null,
+  week date not null generated always as ((answered_on - ((EXTRACT(isodow FROM answered_on))::integer - 1))) stored,
+  month date not null,
+  sealed bytea not null,
+  hidden text[] not null,
+  wants_reply boolean not null,
+  kind text not null,
+  elements text[] not null,
+  is_sorted boolean not null default false,
+  state text not null default 'new'::text,
+  reason text,
+  consent text,
+  consent_on date,
+  is_due boolean not null default false,
+  constraint comment_agency_id_response_id_key UNIQUE (agency_id, response_id),
+  constraint comment_pkey PRIMARY KEY (agency_id, comment_id),
+  constraint comment_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response_comment(agency_id, response_id),
+  constraint comment_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint comment_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint comment_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month),
+  constraint comment_check CHECK (((state = 'unpublishable'::text) = (reason IS NOT NULL))),
+  constraint comment_check1 CHECK (((consent IS NULL) = (consent_on IS NULL))),
+  constraint comment_consent_check CHECK ((consent = ANY (ARRAY['asked'::text, 'given'::text, 'refused'::text]))),
+  constraint comment_kind_check CHECK ((kind = ANY (ARRAY['praise'::text, 'complaint'::text, 'suggestion'::text, 'other'::text]))),
+  constraint comment_reason_check CHECK ((reason = ANY (ARRAY['personal'::text, 'identifiable'::text, 'unrelated'::text, 'accusation'::text, 'unclear'::text]))),
+  constraint comment_state_check CHECK ((state = ANY (ARRAY['new'::text, 'publishable'::text, 'unpublishable'::text, 'spam'::text, 'abuse'::text])))
+);
+CREATE INDEX comment_due ON public.comment USING btree (agency_id) WHERE is_due;
+CREATE INDEX comment_newest ON public.comment USING btree (agency_id, week DESC, comment_id);
+CREATE INDEX comment_unit ON public.comment USING btree (agency_id, unit_id, week DESC);
+alter table comment enable row level security;
+create policy of_agency on comment for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select, update on comment to suara_console;
+comment on column comment.week is 'its Monday: pages tell no closer time';
+comment on column comment.sealed is 'the redacted text, encrypted with the key of the month';
+comment on column comment.hidden is 'kinds of personal data that were taken out';
+comment on column comment.kind is 'pujian, keluhan, saran; suggested by words until a person sorted it';
+comment on column comment.consent is 'whether the citizen lets it be handed on to SP4N-LAPOR!, given with the receipt';
+comment on column comment.is_due is 'judged, and not looked at since by what publishes comments';
+
+create table comment_handoff (
+  agency_id uuid not null,
+  comment_id uuid not null,
+  basis text not null,
+  category text not null,
+  tracking_id text not null,
+  month date not null,
+  sealed bytea not null,
+  handed_on date not null,
+  verified_on date,
+  handled_on date,
+  closed_on date,
+  constraint comment_handoff_pkey PRIMARY KEY (agency_id, comment_id),
+  constraint comment_handoff_agency_id_comment_id_fkey FOREIGN KEY (agency_id, comment_id) REFERENCES comment(agency_id, comment_id),
+  constraint comment_handoff_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month),
+  constraint comment_handoff_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'summary'::text]))),
+  constraint comment_handoff_category_check CHECK ((category = ANY (ARRAY['information'::text, 'complaint'::text, 'inspection'::text]))),
+  constraint comment_handoff_check CHECK ((verified_on >= handed_on)),
+  constraint comment_handoff_check1 CHECK ((handled_on >= verified_on)),
+  constraint comment_handoff_check2 CHECK ((closed_on >= handled_on))
+);
+alter table comment_handoff enable row level security;
+create policy of_agency on comment_handoff for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on comment_handoff to suara_console;
+comment on column comment_handoff.sealed is 'the text that was handed on, encrypted';
+
 create table comment_key (
   month date not null,
   sealed bytea not null,
   constraint comment_key_pkey PRIMARY KEY (month)
 );
+
+create table consultation (
+  agency_id uuid not null,
+  consultation_id uuid not null,
+  unit_id uuid,
+  held_on date not null,
+  place text not null,
+  participants jsonb not null,
+  topics text not null,
+  agreements text not null,
+  made_at timestamp with time zone not null,
+  constraint consultation_pkey PRIMARY KEY (agency_id, consultation_id),
+  constraint consultation_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint consultation_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
+);
+CREATE INDEX consultation_day ON public.consultation USING btree (agency_id, held_on DESC);
+alter table consultation enable row level security;
+create policy of_agency on consultation for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on consultation to suara_console;
+comment on column consultation.participants is 'how many people of each group; nobody is named';
+
+create table consultation_plan (
+  agency_id uuid not null,
+  consultation_id uuid not null,
+  plan_id uuid not null,
+  constraint consultation_plan_pkey PRIMARY KEY (agency_id, consultation_id, plan_id),
+  constraint consultation_plan_agency_id_consultation_id_fkey FOREIGN KEY (agency_id, consultation_id) REFERENCES consultation(agency_id, consultation_id),
+  constraint consultation_plan_agency_id_plan_id_fkey FOREIGN KEY (agency_id, plan_id) REFERENCES follow_up(agency_id, plan_id)
+);
+CREATE INDEX consultation_plan_plan ON public.consultation_plan USING btree (agency_id, plan_id);
+alter table consultation_plan enable row level security;
+create policy of_agency on consultation_plan for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select on consultation_plan to suara_console;
 
 create table course (
   agency_id uuid not null,
@@ -364,6 +469,29 @@ comment on column evaluation.version is 'from 1; a further one comes from an obj
 comment on column evaluation.document is 'all that stood beside the rating, as canonical JSON; digest is its SHA-256';
 comment on column evaluation.signature is 'HMAC of the digest under a key that SECRET_KEY gives';
 
+create table evidence_link (
+  agency_id uuid not null,
+  link_id uuid not null,
+  digest bytea not null,
+  officer_id uuid not null,
+  period text not null,
+  package jsonb not null,
+  made_by uuid,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint evidence_link_digest_key UNIQUE (digest),
+  constraint evidence_link_pkey PRIMARY KEY (agency_id, link_id),
+  constraint evidence_link_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint evidence_link_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint evidence_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES auth_user(id)
+);
+CREATE INDEX evidence_link_officer ON public.evidence_link USING btree (agency_id, officer_id, made_at DESC);
+alter table evidence_link enable row level security;
+create policy of_agency on evidence_link for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on evidence_link to suara_console;
+
 create table extra_tally (
   agency_id uuid not null,
   questionnaire_id uuid not null,
@@ -397,6 +525,91 @@ alter table facility_need enable row level security;
 create policy of_agency on facility_need for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on facility_need to suara_console;
 
+create table follow_up (
+  agency_id uuid not null,
+  plan_id uuid not null,
+  unit_id uuid,
+  period text not null,
+  element text not null,
+  programme text not null,
+  from_quarter text not null,
+  until_quarter text not null,
+  due_on date not null,
+  responsible text not null,
+  state text not null,
+  reason text,
+  done_on date,
+  is_public boolean not null default false,
+  approved_at timestamp with time zone,
+  approved_by text,
+  made_at timestamp with time zone not null,
+  constraint follow_up_pkey PRIMARY KEY (agency_id, plan_id),
+  constraint follow_up_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint follow_up_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint follow_up_cancelled_for_a_reason CHECK (((state = 'cancelled'::text) = (reason IS NOT NULL))),
+  constraint follow_up_done_on_a_day CHECK (((state = 'done'::text) = (done_on IS NOT NULL))),
+  constraint follow_up_public_when_approved CHECK (((NOT is_public) OR (approved_at IS NOT NULL))),
+  constraint follow_up_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'cancelled'::text])))
+);
+CREATE INDEX follow_up_open ON public.follow_up USING btree (agency_id, due_on) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text]));
+CREATE INDEX follow_up_unit ON public.follow_up USING btree (agency_id, unit_id);
+alter table follow_up enable row level security;
+create policy of_agency on follow_up for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on follow_up for select to suara_public using (is_public AND (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = follow_up.agency_id))));
+grant insert, select, update on follow_up to suara_console;
+grant select (agency_id), select (plan_id), select (unit_id), select (period), select (element), select (programme), select (until_quarter), select (state), select (reason), select (done_on), select (is_public) on follow_up to suara_public;
+comment on column follow_up.unit_id is 'null: a plan of the agency as a whole';
+comment on column follow_up.period is 'the survey period whose result it follows from';
+comment on column follow_up.due_on is 'the last day of until_quarter';
+comment on column follow_up.responsible is 'a position of the office';
+
+create table follow_up_change (
+  agency_id uuid not null,
+  version bigint not null,
+  constraint follow_up_change_pkey PRIMARY KEY (agency_id),
+  constraint follow_up_change_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+alter table follow_up_change enable row level security;
+create policy of_agency on follow_up_change for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on follow_up_change to suara_console;
+
+create table follow_up_proof (
+  agency_id uuid not null,
+  proof_id uuid not null,
+  plan_id uuid not null,
+  note text not null,
+  file_name text,
+  media_type text,
+  file bytea,
+  actor text not null,
+  added_at timestamp with time zone not null,
+  constraint follow_up_proof_pkey PRIMARY KEY (agency_id, proof_id),
+  constraint follow_up_proof_agency_id_plan_id_fkey FOREIGN KEY (agency_id, plan_id) REFERENCES follow_up(agency_id, plan_id),
+  constraint follow_up_proof_file_is_whole CHECK ((num_nulls(file_name, media_type, file) = ANY (ARRAY[0, 3]))),
+  constraint follow_up_proof_is_small CHECK ((octet_length(file) <= 5242880)),
+  constraint follow_up_proof_media_type_check CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text, 'image/webp'::text])))
+);
+CREATE INDEX follow_up_proof_plan ON public.follow_up_proof USING btree (agency_id, plan_id);
+alter table follow_up_proof enable row level security;
+create policy of_agency on follow_up_proof for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select on follow_up_proof to suara_console;
+
+create table goal (
+  agency_id uuid not null,
+  goal_id uuid not null,
+  mission text not null,
+  name text not null,
+  priority smallint not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint goal_pkey PRIMARY KEY (agency_id, goal_id),
+  constraint goal_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint goal_priority_check CHECK (((priority >= 1) AND (priority <= 3)))
+);
+alter table goal enable row level security;
+create policy of_agency on goal for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on goal to suara_console;
+
 create table import_run (
   agency_id uuid not null,
   import_id uuid not null,
@@ -425,6 +638,104 @@ create policy of_agency on import_run for all to suara_console using (agency_id 
 grant insert, select, update on import_run to suara_console;
 comment on column import_run.reach is 'the units, with those below them, that may be changed; null: all';
 comment on column import_run.tries is 'how often the step under way was begun; more than once where a process died in it';
+
+create table indicator (
+  agency_id uuid not null,
+  indicator_id uuid not null,
+  goal_id uuid not null,
+  unit_id uuid,
+  subject text not null,
+  source text not null,
+  detail text,
+  made_at timestamp with time zone not null,
+  constraint indicator_pkey PRIMARY KEY (agency_id, indicator_id),
+  constraint indicator_agency_id_goal_id_fkey FOREIGN KEY (agency_id, goal_id) REFERENCES goal(agency_id, goal_id),
+  constraint indicator_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint indicator_source_check CHECK ((source = ANY (ARRAY['index'::text, 'element'::text, 'satisfaction'::text, 'completion'::text, 'quality'::text, 'recorded'::text]))),
+  constraint indicator_subject_check CHECK ((subject = ANY (ARRAY['unit'::text, 'officer'::text])))
+);
+alter table indicator enable row level security;
+create policy of_agency on indicator for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on indicator to suara_console;
+comment on column indicator.detail is 'of an element its code, of quality which share';
+
+create table indicator_value (
+  agency_id uuid not null,
+  indicator_id uuid not null,
+  unit_id uuid not null,
+  period text not null,
+  value double precision not null,
+  origin text not null,
+  recorded_at timestamp with time zone not null,
+  constraint indicator_value_pkey PRIMARY KEY (agency_id, indicator_id, unit_id, period),
+  constraint indicator_value_agency_id_indicator_id_fkey FOREIGN KEY (agency_id, indicator_id) REFERENCES indicator(agency_id, indicator_id),
+  constraint indicator_value_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id)
+);
+alter table indicator_value enable row level security;
+create policy of_agency on indicator_value for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on indicator_value to suara_console;
+comment on column indicator_value.origin is 'where the number comes from, in words';
+
+create table indicator_version (
+  agency_id uuid not null,
+  indicator_id uuid not null,
+  version integer not null,
+  state text not null,
+  name text not null,
+  definition text not null,
+  measure text not null,
+  formula text not null,
+  rhythm text not null,
+  direction text not null,
+  target double precision not null,
+  lowest double precision not null,
+  highest double precision not null,
+  owner text not null,
+  priority smallint not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  simulation jsonb,
+  consult_until date,
+  adopted_by text,
+  adopted_at timestamp with time zone,
+  adopted_from date,
+  adopted_note text,
+  constraint indicator_version_pkey PRIMARY KEY (agency_id, indicator_id, version),
+  constraint indicator_version_agency_id_indicator_id_fkey FOREIGN KEY (agency_id, indicator_id) REFERENCES indicator(agency_id, indicator_id),
+  constraint indicator_version_made_by_fkey FOREIGN KEY (made_by) REFERENCES auth_user(id),
+  constraint indicator_version_check CHECK (((target >= lowest) AND (target <= highest))),
+  constraint indicator_version_direction_check CHECK ((direction = ANY (ARRAY['at-least'::text, 'at-most'::text]))),
+  constraint indicator_version_priority_check CHECK (((priority >= 1) AND (priority <= 3))),
+  constraint indicator_version_rhythm_check CHECK ((rhythm = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'year'::text]))),
+  constraint indicator_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'consultation'::text, 'adopted'::text, 'replaced'::text, 'withdrawn'::text]))),
+  constraint indicator_version_version_check CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX indicator_version_adopted ON public.indicator_version USING btree (agency_id, indicator_id) WHERE (state = 'adopted'::text);
+CREATE UNIQUE INDEX indicator_version_open ON public.indicator_version USING btree (agency_id, indicator_id) WHERE (state = ANY (ARRAY['draft'::text, 'consultation'::text]));
+alter table indicator_version enable row level security;
+create policy of_agency on indicator_version for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on indicator_version to suara_console;
+comment on column indicator_version.simulation is 'what the target would have meant in past periods, as it was when consultation began';
+
+create table indicator_voice (
+  agency_id uuid not null,
+  voice_id uuid not null,
+  indicator_id uuid not null,
+  version integer not null,
+  officer_id uuid not null,
+  stance text not null,
+  says text,
+  at timestamp with time zone not null,
+  constraint indicator_voice_pkey PRIMARY KEY (agency_id, voice_id),
+  constraint indicator_voice_agency_id_indicator_id_version_fkey FOREIGN KEY (agency_id, indicator_id, version) REFERENCES indicator_version(agency_id, indicator_id, version),
+  constraint indicator_voice_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint indicator_voice_check CHECK (((stance = 'acknowledge'::text) OR (says IS NOT NULL))),
+  constraint indicator_voice_stance_check CHECK ((stance = ANY (ARRAY['acknowledge'::text, 'comment'::text, 'object'::text])))
+);
+CREATE INDEX indicator_voice_version ON public.indicator_voice USING btree (agency_id, indicator_id, version, at);
+alter table indicator_voice enable row level security;
+create policy of_agency on indicator_voice for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on indicator_voice to suara_console;
 
 create table innovation (
   agency_id uuid not null,
@@ -648,7 +959,8 @@ create table pending (
   scores bytea[] not null,
   responses integer not null generated always as (cardinality(response_ids)) stored,
   queued_at timestamp with time zone not null default now(),
-  set_aside_at timestamp with time zone
+  set_aside_at timestamp with time zone,
+  answered_hour smallint[] not null
 );
 CREATE INDEX pending_queued ON public.pending USING btree (queued_at) WHERE (set_aside_at IS NULL);
 alter table pending enable row level security;
@@ -782,6 +1094,29 @@ comment on column published.unit is 'slug of the unit; empty for the agency itse
 comment on column published.service is 'what names the service in addresses; empty for the unit itself';
 comment on column published.above is 'the names of what it belongs to, nearest first';
 
+create table published_comment (
+  agency_id uuid not null,
+  comment_id uuid not null,
+  unit text not null,
+  period text not null,
+  text text not null,
+  constraint published_comment_pkey PRIMARY KEY (agency_id, comment_id),
+  constraint published_comment_agency_id_comment_id_fkey FOREIGN KEY (agency_id, comment_id) REFERENCES comment(agency_id, comment_id)
+);
+CREATE INDEX published_comment_unit ON public.published_comment USING btree (agency_id, unit, period);
+alter table published_comment enable row level security;
+create policy of_agency on published_comment for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on published_comment for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = published_comment.agency_id)));
+grant select on published_comment to suara_console;
+grant select (agency_id), select (unit), select (period), select (text) on published_comment to suara_public;
+
+create table published_comment_change (
+  agency_id uuid not null,
+  version bigint not null,
+  constraint published_comment_change_pkey PRIMARY KEY (agency_id),
+  constraint published_comment_change_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+
 create table questionnaire (
   agency_id uuid not null,
   questionnaire_id uuid not null,
@@ -875,6 +1210,62 @@ create table release_source (
   constraint release_source_agency_id_period_edition_fkey FOREIGN KEY (agency_id, period, edition) REFERENCES release(agency_id, period, edition)
 );
 
+create table report (
+  agency_id uuid not null,
+  report_id uuid not null,
+  unit_id uuid,
+  period text not null,
+  number integer not null,
+  media text[] not null,
+  state text not null,
+  done integer not null default 0,
+  tries integer not null default 0,
+  user_id uuid,
+  actor text not null,
+  begun_at timestamp with time zone not null,
+  made_at timestamp with time zone,
+  content jsonb,
+  scores bytea,
+  digest text,
+  method_version integer,
+  constraint report_pkey PRIMARY KEY (agency_id, report_id),
+  constraint report_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint report_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint report_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id),
+  constraint report_content_is_whole CHECK ((num_nulls(content, scores, digest, method_version) = ANY (ARRAY[0, 4]))),
+  constraint report_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint report_done_has_content CHECK (((state <> 'done'::text) OR ((content IS NOT NULL) AND (made_at IS NOT NULL)))),
+  constraint report_number_check CHECK ((number > 0)),
+  constraint report_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX report_number ON public.report USING btree (agency_id, period, COALESCE(unit_id, agency_id), number);
+CREATE INDEX report_unit ON public.report USING btree (agency_id, unit_id);
+CREATE INDEX report_waiting ON public.report USING btree (begun_at) WHERE (state = 'waiting'::text);
+alter table report enable row level security;
+create policy of_agency on report for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on report to suara_console;
+comment on column report.unit_id is 'null: of the agency as a whole';
+comment on column report.number is 'which version of the report of this unit and period it is, from 1';
+comment on column report.media is 'where the agency said that it published the result';
+comment on column report.done is 'documents made';
+comment on column report.scores is 'a byte for each element of each respondent, 0 to 4, in an order that tells no time; compressed';
+comment on column report.digest is 'SHA-256 of content and scores';
+
+create table report_file (
+  agency_id uuid not null,
+  report_id uuid not null,
+  format text not null,
+  file bytea not null,
+  digest text not null,
+  constraint report_file_pkey PRIMARY KEY (agency_id, report_id, format),
+  constraint report_file_agency_id_report_id_fkey FOREIGN KEY (agency_id, report_id) REFERENCES report(agency_id, report_id),
+  constraint report_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint report_file_format_check CHECK ((format = ANY (ARRAY['docx'::text, 'xlsx'::text])))
+);
+alter table report_file enable row level security;
+create policy of_agency on report_file for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on report_file to suara_console;
+
 create table response (
   agency_id uuid not null,
   response_id uuid not null,
@@ -906,13 +1297,17 @@ create table response_comment (
   response_id uuid not null,
   month date not null,
   sealed bytea not null,
-  redacted text,
   wants_reply boolean not null default false,
+  is_redacted boolean not null default false,
   constraint response_comment_pkey PRIMARY KEY (agency_id, response_id),
   constraint response_comment_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response(agency_id, response_id),
   constraint response_comment_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month)
 );
 CREATE INDEX response_comment_reply ON public.response_comment USING btree (agency_id, month) WHERE wants_reply;
+CREATE INDEX response_comment_waiting ON public.response_comment USING btree (month) WHERE (NOT is_redacted);
+alter table response_comment enable row level security;
+create policy of_agency on response_comment for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select (agency_id), select (response_id), select (wants_reply) on response_comment to suara_console;
 
 create table response_extra (
   agency_id uuid not null,
@@ -939,6 +1334,9 @@ create table response_reply (
   constraint response_reply_agency_id_response_id_fkey FOREIGN KEY (agency_id, response_id) REFERENCES response_comment(agency_id, response_id),
   constraint response_reply_month_fkey FOREIGN KEY (month) REFERENCES comment_key(month)
 );
+alter table response_reply enable row level security;
+create policy of_agency on response_reply for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on response_reply to suara_console;
 
 create table response_state (
   agency_id uuid not null,
@@ -1029,6 +1427,47 @@ create table service (
 alter table service enable row level security;
 create policy of_agency on service for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on service to suara_console;
+
+create table service_priority (
+  agency_id uuid not null,
+  period text not null,
+  service_ids uuid[] not null,
+  constraint service_priority_pkey PRIMARY KEY (agency_id, period),
+  constraint service_priority_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+alter table service_priority enable row level security;
+create policy of_agency on service_priority for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on service_priority to suara_console;
+
+create table service_transaction (
+  agency_id uuid not null,
+  number text not null,
+  officer_id uuid not null,
+  unit_id uuid not null,
+  service_id uuid not null,
+  submitted_on date not null,
+  due_on date not null,
+  finished_on date,
+  is_rework boolean not null,
+  has_complaint boolean not null,
+  check_passed boolean,
+  constraint service_transaction_pkey PRIMARY KEY (agency_id, number),
+  constraint service_transaction_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint service_transaction_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint service_transaction_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint service_transaction_check CHECK ((due_on >= submitted_on)),
+  constraint service_transaction_check1 CHECK ((finished_on >= submitted_on)),
+  constraint service_transaction_number_check CHECK (((number <> ''::text) AND (length(number) <= 100)))
+);
+CREATE INDEX service_transaction_due ON public.service_transaction USING btree (agency_id, due_on);
+CREATE INDEX service_transaction_officer ON public.service_transaction USING btree (agency_id, officer_id, due_on, number);
+alter table service_transaction enable row level security;
+create policy of_agency on service_transaction for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on service_transaction to suara_console;
+comment on column service_transaction.number is 'the number that the service system gave it: the same number is the same transaction';
+comment on column service_transaction.unit_id is 'the unit of the service: where it was earned, whoever is where now';
+comment on column service_transaction.is_rework is 'perlu dikerjakan ulang';
+comment on column service_transaction.check_passed is 'what the superior's check found; null where nobody looked';
 
 create table set_up_tick (
   agency_id uuid not null,
@@ -1151,6 +1590,30 @@ grant select on tally to suara_console;
 comment on column tally.respondents is 'responses with at least one element answered: the n of the index';
 comment on column tally.sum_mean is 'sum of 2520 × mean score of a respondent';
 comment on column tally.counts is 'unsur pelayanan: how many 1s, 2s, 3s and 4s at each place; as questionnaire.places names them';
+
+create table tally_hour (
+  agency_id uuid not null,
+  unit_id uuid not null,
+  month date not null,
+  service_id uuid,
+  weekday smallint not null,
+  hour smallint not null,
+  responses integer not null,
+  respondents integer not null,
+  sum_mean bigint not null,
+  sum_squared_mean bigint not null,
+  constraint tally_hour_key UNIQUE NULLS NOT DISTINCT (agency_id, unit_id, month, service_id, weekday, hour),
+  constraint tally_hour_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint tally_hour_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint tally_hour_check CHECK (((respondents >= 0) AND (respondents <= responses))),
+  constraint tally_hour_hour_check CHECK (((hour >= 0) AND (hour <= 23))),
+  constraint tally_hour_month_check CHECK ((month = date_trunc('month'::text, (month)::timestamp with time zone))),
+  constraint tally_hour_responses_check CHECK ((responses >= 0)),
+  constraint tally_hour_weekday_check CHECK (((weekday >= 0) AND (weekday <= 6)))
+);
+alter table tally_hour enable row level security;
+create policy of_agency on tally_hour for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on tally_hour to suara_console;
 
 create table tally_month (
   agency_id uuid not null,
@@ -1283,6 +1746,24 @@ create table used_token_key (
   constraint used_token_key_pkey PRIMARY KEY (agency_id, month),
   constraint used_token_key_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
 );
+
+create table visit_count (
+  agency_id uuid not null,
+  unit_id uuid not null,
+  service_id uuid,
+  counted_on date not null,
+  is_month boolean not null,
+  served integer not null,
+  constraint visit_count_key UNIQUE NULLS NOT DISTINCT (agency_id, unit_id, service_id, counted_on),
+  constraint visit_count_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint visit_count_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint visit_count_month CHECK (((NOT is_month) OR (counted_on = date_trunc('month'::text, (counted_on)::timestamp with time zone)))),
+  constraint visit_count_served_check CHECK ((served >= 0))
+);
+alter table visit_count enable row level security;
+create policy of_agency on visit_count for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select, update on visit_count to suara_console;
+comment on column visit_count.service_id is 'null: not told apart by service';
 
 create table work_item (
   agency_id uuid not null,

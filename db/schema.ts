@@ -171,9 +171,63 @@ export interface CoachingStepTable {
   done_at: Timestamp | null
 }
 
+export interface CommentTable {
+  agency_id: string
+  comment_id: string
+  response_id: string
+  unit_id: string
+  service_id: string | null
+  answered_on: string
+  week: Computed<string>
+  month: string
+  sealed: Buffer
+  hidden: string[]
+  wants_reply: boolean
+  kind: string
+  elements: string[]
+  is_sorted: Generated<boolean>
+  state: Generated<string>
+  reason: string | null
+  consent: string | null
+  consent_on: string | null
+  is_due: Generated<boolean>
+}
+
+export interface CommentHandoffTable {
+  agency_id: string
+  comment_id: string
+  basis: string
+  category: string
+  tracking_id: string
+  month: string
+  sealed: Buffer
+  handed_on: string
+  verified_on: string | null
+  handled_on: string | null
+  closed_on: string | null
+}
+
 export interface CommentKeyTable {
   month: string
   sealed: Buffer
+}
+
+export interface ConsultationTable {
+  agency_id: string
+  consultation_id: string
+  unit_id: string | null
+  held_on: string
+  place: string
+  participants: JSONColumnType<object>
+  topics: string
+  agreements: string
+  made_at: Timestamp
+}
+
+export interface ConsultationPlanTable {
+  agency_id: string
+  consultation_id: string
+  plan_id: string
 }
 
 export interface CourseTable {
@@ -228,6 +282,20 @@ export interface EvaluationTable {
   signature: string
 }
 
+export interface EvidenceLinkTable {
+  agency_id: string
+  link_id: string
+  digest: Buffer
+  officer_id: string
+  period: string
+  package: JSONColumnType<object>
+  made_by: string | null
+  made_by_name: string
+  made_at: Timestamp
+  expires_at: Timestamp
+  revoked_at: Timestamp | null
+}
+
 export interface ExtraTallyTable {
   agency_id: string
   questionnaire_id: string
@@ -247,6 +315,53 @@ export interface FacilityNeedTable {
   made_at: Timestamp
 }
 
+export interface FollowUpTable {
+  agency_id: string
+  plan_id: string
+  unit_id: string | null
+  period: string
+  element: string
+  programme: string
+  from_quarter: string
+  until_quarter: string
+  due_on: string
+  responsible: string
+  state: string
+  reason: string | null
+  done_on: string | null
+  is_public: Generated<boolean>
+  approved_at: Timestamp | null
+  approved_by: string | null
+  made_at: Timestamp
+}
+
+export interface FollowUpChangeTable {
+  agency_id: string
+  version: string
+}
+
+export interface FollowUpProofTable {
+  agency_id: string
+  proof_id: string
+  plan_id: string
+  note: string
+  file_name: string | null
+  media_type: string | null
+  file: Buffer | null
+  actor: string
+  added_at: Timestamp
+}
+
+export interface GoalTable {
+  agency_id: string
+  goal_id: string
+  mission: string
+  name: string
+  priority: number
+  made_at: Timestamp
+  ended_at: Timestamp | null
+}
+
 export interface ImportRunTable {
   agency_id: string
   import_id: string
@@ -263,6 +378,64 @@ export interface ImportRunTable {
   problems: JSONColumnType<object> | null
   begun_at: Timestamp
   tries: Generated<number>
+}
+
+export interface IndicatorTable {
+  agency_id: string
+  indicator_id: string
+  goal_id: string
+  unit_id: string | null
+  subject: string
+  source: string
+  detail: string | null
+  made_at: Timestamp
+}
+
+export interface IndicatorValueTable {
+  agency_id: string
+  indicator_id: string
+  unit_id: string
+  period: string
+  value: number
+  origin: string
+  recorded_at: Timestamp
+}
+
+export interface IndicatorVersionTable {
+  agency_id: string
+  indicator_id: string
+  version: number
+  state: string
+  name: string
+  definition: string
+  measure: string
+  formula: string
+  rhythm: string
+  direction: string
+  target: number
+  lowest: number
+  highest: number
+  owner: string
+  priority: number
+  made_by: string | null
+  made_at: Timestamp
+  simulation: JSONColumnType<object> | null
+  consult_until: string | null
+  adopted_by: string | null
+  adopted_at: Timestamp | null
+  adopted_from: string | null
+  adopted_note: string | null
+}
+
+export interface IndicatorVoiceTable {
+  agency_id: string
+  voice_id: string
+  indicator_id: string
+  version: number
+  officer_id: string
+  stance: string
+  says: string | null
+  at: Timestamp
 }
 
 export interface InnovationTable {
@@ -393,6 +566,7 @@ export interface PendingTable {
   responses: Computed<number>
   queued_at: Generated<Timestamp>
   set_aside_at: Timestamp | null
+  answered_hour: (number | null)[]
 }
 
 export interface PerformanceCycleTable {
@@ -464,6 +638,19 @@ export interface PublishedTable {
   words: Computed<string>
 }
 
+export interface PublishedCommentTable {
+  agency_id: string
+  comment_id: string
+  unit: string
+  period: string
+  text: string
+}
+
+export interface PublishedCommentChangeTable {
+  agency_id: string
+  version: string
+}
+
 export interface QuestionnaireTable {
   agency_id: string
   questionnaire_id: string
@@ -513,6 +700,34 @@ export interface ReleaseSourceTable {
   source: JSONColumnType<object>
 }
 
+export interface ReportTable {
+  agency_id: string
+  report_id: string
+  unit_id: string | null
+  period: string
+  number: number
+  media: string[]
+  state: string
+  done: Generated<number>
+  tries: Generated<number>
+  user_id: string | null
+  actor: string
+  begun_at: Timestamp
+  made_at: Timestamp | null
+  content: JSONColumnType<object> | null
+  scores: Buffer | null
+  digest: string | null
+  method_version: number | null
+}
+
+export interface ReportFileTable {
+  agency_id: string
+  report_id: string
+  format: string
+  file: Buffer
+  digest: string
+}
+
 export interface ResponseTable {
   agency_id: string
   response_id: string
@@ -534,8 +749,8 @@ export interface ResponseCommentTable {
   response_id: string
   month: string
   sealed: Buffer
-  redacted: string | null
   wants_reply: Generated<boolean>
+  is_redacted: Generated<boolean>
 }
 
 export interface ResponseExtraTable {
@@ -602,6 +817,26 @@ export interface ServiceTable {
   unit_id: string
   name: string
   ended_at: Timestamp | null
+}
+
+export interface ServicePriorityTable {
+  agency_id: string
+  period: string
+  service_ids: string[]
+}
+
+export interface ServiceTransactionTable {
+  agency_id: string
+  number: string
+  officer_id: string
+  unit_id: string
+  service_id: string
+  submitted_on: string
+  due_on: string
+  finished_on: string | null
+  is_rework: boolean
+  has_complaint: boolean
+  check_passed: boolean | null
 }
 
 export interface SetUpTickTable {
@@ -683,6 +918,19 @@ export interface TallyElementTable {
   c2: Computed<number>
   c3: Computed<number>
   c4: Computed<number>
+}
+
+export interface TallyHourTable {
+  agency_id: string
+  unit_id: string
+  month: string
+  service_id: string | null
+  weekday: number
+  hour: number
+  responses: number
+  respondents: number
+  sum_mean: string
+  sum_squared_mean: string
 }
 
 export interface TallyMonthTable {
@@ -785,6 +1033,15 @@ export interface UsedTokenKeyTable {
   sealed: Buffer
 }
 
+export interface VisitCountTable {
+  agency_id: string
+  unit_id: string
+  service_id: string | null
+  counted_on: string
+  is_month: boolean
+  served: number
+}
+
 export interface WorkItemTable {
   agency_id: string
   item_id: string
@@ -833,15 +1090,28 @@ export interface Database {
   case_review: CaseReviewTable
   coaching: CoachingTable
   coaching_step: CoachingStepTable
+  comment: CommentTable
+  comment_handoff: CommentHandoffTable
   comment_key: CommentKeyTable
+  consultation: ConsultationTable
+  consultation_plan: ConsultationPlanTable
   course: CourseTable
   directory_change: DirectoryChangeTable
   dispute_vote: DisputeVoteTable
   duty: DutyTable
   evaluation: EvaluationTable
+  evidence_link: EvidenceLinkTable
   extra_tally: ExtraTallyTable
   facility_need: FacilityNeedTable
+  follow_up: FollowUpTable
+  follow_up_change: FollowUpChangeTable
+  follow_up_proof: FollowUpProofTable
+  goal: GoalTable
   import_run: ImportRunTable
+  indicator: IndicatorTable
+  indicator_value: IndicatorValueTable
+  indicator_version: IndicatorVersionTable
+  indicator_voice: IndicatorVoiceTable
   innovation: InnovationTable
   invitation: InvitationTable
   kiosk_device: KioskDeviceTable
@@ -859,11 +1129,15 @@ export interface Database {
   point: PointTable
   point_code: PointCodeTable
   published: PublishedTable
+  published_comment: PublishedCommentTable
+  published_comment_change: PublishedCommentChangeTable
   questionnaire: QuestionnaireTable
   recognition: RecognitionTable
   release: ReleaseTable
   release_calendar: ReleaseCalendarTable
   release_source: ReleaseSourceTable
+  report: ReportTable
+  report_file: ReportFileTable
   response: ResponseTable
   response_comment: ResponseCommentTable
   response_extra: ResponseExtraTable
@@ -874,6 +1148,8 @@ export interface Database {
   scan: ScanTable
   self_assessment: SelfAssessmentTable
   service: ServiceTable
+  service_priority: ServicePriorityTable
+  service_transaction: ServiceTransactionTable
   set_up_tick: SetUpTickTable
   sign_in_count: SignInCountTable
   superior: SuperiorTable
@@ -882,6 +1158,7 @@ export interface Database {
   talk_post: TalkPostTable
   tally: TallyTable
   tally_element: TallyElementTable
+  tally_hour: TallyHourTable
   tally_month: TallyMonthTable
   tally_month_element: TallyMonthElementTable
   tally_respondent: TallyRespondentTable
@@ -893,6 +1170,7 @@ export interface Database {
   unit: UnitTable
   used_token: UsedTokenTable
   used_token_key: UsedTokenKeyTable
+  visit_count: VisitCountTable
   work_item: WorkItemTable
   work_plan: WorkPlanTable
   work_proof: WorkProofTable

@@ -65,6 +65,7 @@ declare namespace App {
     /** An act in a transaction of its own in the same agency: for work that outlives the request. */
     within: <T>(
       act: (trx: import('kysely').Transaction<import('../db/schema.ts').Database>) => Promise<T>,
+      options?: { isReadOnly: boolean },
     ) => Promise<T>
   }
 

@@ -11,6 +11,7 @@ import { type IndexOptions, indexOfFile } from './features/index/fileIndex.ts'
 import { importResponses } from './features/response/import.ts'
 import { countSetAside, drainFully, recount, refreshStatistics } from './features/tally/tally.ts'
 import { addAccountVerbs } from './server/accountVerbs.ts'
+import { addAnswerVerb } from './server/answerVerbs.ts'
 import { addBackupVerbs } from './server/backupVerbs.ts'
 import { assessAgency, assessFile } from './server/assess.ts'
 import { fractions, list, lowerCase, periodNamed, scale, warn, wholeNumber, withDatabase } from './server/command.ts'
@@ -174,7 +175,9 @@ addReplyVerbs(program)
 addBackupVerbs(program)
 addAccountVerbs(program)
 addDeskVerbs(program)
-addExchangeVerbs(importing, program.command('export').description('data as a file'))
+const exporting = program.command('export').description('data as a file')
+addExchangeVerbs(importing, exporting)
+addAnswerVerb(exporting)
 
 type IndexArguments = Partial<Pick<IndexOptions, 'elements' | 'by' | 'weights'>> & {
   scale: IndexOptions['scale']

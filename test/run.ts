@@ -2,6 +2,7 @@
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { ensureBuild } from '../src/server/build.ts'
 import { ensureBrowser } from './support/browser.ts'
 import { type Count, runChecks } from './support/checks.ts'
 import { root, runTool } from './support/steps.ts'
@@ -19,9 +20,12 @@ const nothing: Count = { passed: 0, failed: 0 }
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
+if (filter === '') await ensureBuild(() => console.log('Building the pages …')).catch(() => undefined) // whoever needs it tells what is wrong
 const counts = [
-  'check'.includes(filter) ? await runChecks() : nothing,
-  has('test/**/*.test.ts') ? await runVitest() : nothing,
+  ...(await Promise.all([
+    'check'.includes(filter) ? runChecks() : nothing,
+    has('test/**/*.test.ts') ? runVitest() : nothing,
+  ])),
   has('test/journeys/**/*.journey.ts') ? await runJourneys() : nothing,
 ]
 const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0)

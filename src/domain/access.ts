@@ -41,10 +41,35 @@ const table = {
   'token.read': staff,
   'token.issue': heads,
   'result.read': staff,
+  /** Takes the answers out as rows, for the whole agency: a unit's head reads them counted. */
+  'answer.export': ['administrator', 'survey-manager', 'leader', 'inspector'],
+  /** Says which services matter most this quarter. */
+  'priority.change': ['administrator', 'leader'],
   'release.publish': ['administrator', 'leader'],
+  'followup.read': staff,
+  'followup.change': heads,
+  /** Makes a plan the office's own, and lets the public read it. */
+  'followup.approve': ['administrator', 'leader'],
+  'report.read': staff,
+  'report.make': [...heads, 'leader'],
+  /** Their own evidence, and what they say: of indicators that concern them, plan, self-assessment, threads, objection. */
   'own.read': ['officer'],
-  /** Speaks for oneself: plan, self-assessment, threads, objection. */
   'own.change': ['officer'],
+  /** Evidence about officers: of those who lead them, and of those who check. Whoever runs the portal does not read it. */
+  'evidence.read': ['unit-head', 'leader', 'inspector'],
+  'evidence.share': ['unit-head', 'leader'],
+  'indicator.read': staff,
+  'indicator.change': [...heads, 'leader'],
+  'indicator.adopt': ['administrator', 'leader'],
+  /** Comments without personal data. An officer sees none but what was moderated and is shown elsewhere. */
+  'comment.read': [...staff, 'moderator'],
+  /** Whether a comment may be published; by somebody who belongs to no unit (PP-12). */
+  'comment.moderate': ['administrator', 'moderator'],
+  /** Replies to the citizen, and hands on to SP4N-LAPOR!. */
+  'comment.answer': ['administrator', 'moderator', 'unit-head'],
+  'alert.read': staff,
+  /** Switches kinds of alerts off for the whole agency. */
+  'alert.change': ['administrator', 'leader'],
   /** Sees the cycle of others: what they do, said and got. */
   'performance.read': ['unit-head', 'leader', 'inspector'],
   /** Rates, coaches, answers and decides; who may in a single case is the verbs' to say. */

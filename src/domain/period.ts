@@ -41,6 +41,36 @@ export function quartersUntil(day: string, count: number): Period[] {
   })
 }
 
+/** The period of the same length just before. */
+export function periodBefore(period: Period): Period {
+  const { from } = period
+  const months = monthsWithin(period).length
+  const start = new Date(Date.UTC(Number(from.slice(0, 4)), Number(from.slice(5, 7)) - 1 - months, 1))
+  const [year, month] = [start.getUTCFullYear(), start.getUTCMonth()]
+  const part = month / months + 1
+  const codes: Readonly<Record<number, string>> = { 12: `${year}`, 6: `${year}-S${part}`, 3: `${year}-TW${part}` }
+  return periodOf(codes[months] ?? `${year}-${String(month + 1).padStart(2, '0')}`, year, month, months)
+}
+
+/** The months of a span of days, from the one of the first day to the one of the last. */
+export function monthsWithin({ from, to }: Pick<Period, 'from' | 'to'>): Period[] {
+  const place = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+  return Array.from({ length: Math.max(0, place(to) - place(from) + 1) }, (_, at) => {
+    const [year, month] = [Math.floor((place(from) + at) / 12), (place(from) + at) % 12]
+    return periodOf(`${year}-${String(month + 1).padStart(2, '0')}`, year, month, 1)
+  })
+}
+
+/** The codes of the periods within a period, itself first: of a year its halves and quarters. Nothing where it is none. */
+export function partsOfPeriod(code: string): string[] {
+  const period = readPeriod(code)
+  if (!period) return []
+  const year = period.code.slice(0, 4)
+  const parts = ['S1', 'S2', 'TW1', 'TW2', 'TW3', 'TW4'].flatMap((part) => readPeriod(`${year}-${part}`) ?? [])
+  const inside = parts.filter(({ from, to }) => from >= period.from && to <= period.to).map((part) => part.code)
+  return [period.code, ...inside.filter((part) => part !== period.code)]
+}
+
 /** A day written 2026-11-21 or 21/11/2026, as ISO 8601; null when there is no such day. */
 export function readDay(text: string): string | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)

@@ -23,10 +23,14 @@ export type RespondentTally = {
  */
 export type CellTally = { respondents: RespondentTally; counts: number[] }
 
+export function noPeople(): RespondentTally {
+  return { responses: 0, respondents: 0, sumMean: 0, sumSquaredMean: 0 }
+}
+
 /** Nothing counted yet, of a questionnaire with so many elements. */
 export function emptyCell(elements: number): CellTally {
   return {
-    respondents: { responses: 0, respondents: 0, sumMean: 0, sumSquaredMean: 0 },
+    respondents: noPeople(),
     counts: Array<number>(SCORES * (1 + elements)).fill(0),
   }
 }
@@ -49,12 +53,26 @@ export function addResponse(cell: CellTally, scores: Uint8Array, overall: number
     addScore(counts, 1 + place, score, times)
   }
   if (overall !== null) addScore(counts, 0, overall, times)
-  respondents.responses += times
+  addMean(respondents, sum, answered, times)
+}
+
+/** Adds a response to the counters of respondents alone. */
+export function addPerson(people: RespondentTally, scores: Uint8Array, times = 1): void {
+  let [sum, answered] = [0, 0]
+  for (const score of scores) {
+    sum += score
+    if (score > 0) answered += 1
+  }
+  addMean(people, sum, answered, times)
+}
+
+function addMean(people: RespondentTally, sum: number, answered: number, times: number): void {
+  people.responses += times
   if (answered === 0) return
   const mean = Math.floor((MEAN_SCALE * sum) / answered)
-  respondents.respondents += times
-  respondents.sumMean += times * mean
-  respondents.sumSquaredMean += times * mean * mean
+  people.respondents += times
+  people.sumMean += times * mean
+  people.sumSquaredMean += times * mean * mean
 }
 
 /** Adds what a cell holds to another one; throws where they have different numbers of elements. */

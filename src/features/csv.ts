@@ -17,6 +17,17 @@ export class CsvFault extends Error {
   }
 }
 
+/** The last line of a file of answers begins with this (features/response/exportFile.ts): it says how many they are, and is none. */
+export const LAST_LINE = '# rows='
+
+const options = {
+  skip_empty_lines: true,
+  info: true,
+  relax_column_count: true,
+  comment: LAST_LINE,
+  comment_no_infix: true,
+} as const
+
 /** The longest header that is looked at for its delimiter. */
 const HEADER_CHARACTERS = 65_536
 
@@ -32,7 +43,7 @@ export async function* parseCsv(
   const texts = decode(source)
   const first = await firstLines(texts)
   const delimiter = delimiterOf(first)
-  const parser = parse({ delimiter, skip_empty_lines: true, info: true, relax_column_count: true })
+  const parser = parse({ ...options, delimiter })
   const feeding = feed(parser, first, texts)
   let header: string[] | null = null
   try {

@@ -5,6 +5,7 @@ import { type Fraction, divide, fromDecimal } from '../domain/fraction.ts'
 import type { Scale } from '../domain/instrument.ts'
 import { type Period, readPeriod } from '../domain/period.ts'
 import type { Doer } from '../features/audit/audit.ts'
+import { type Agency, findAgency, listAgencies } from '../features/directory/directory.ts'
 import { type OpenDatabase, openDatabase } from './db.ts'
 import { type Env, readEnv } from './env.ts'
 import { Refusal } from './refusal.ts'
@@ -51,6 +52,21 @@ export function periodNamed(code: string): Period {
   const period = readPeriod(code)
   if (!period) throw new Refusal(`"${code}" is no period; periods are 2026, 2026-S1, 2026-TW3 or 2026-07.`)
   return period
+}
+
+/** The agency of a slug, or without one the only agency of the portal. @throws Refusal */
+export async function agencyNamed(db: OpenDatabase['db'], slug: string | undefined): Promise<Agency> {
+  if (slug !== undefined) {
+    const agency = await findAgency(db, slug)
+    if (!agency) throw new Refusal(`There is no agency "${slug}".`)
+    return agency
+  }
+  const agencies = await listAgencies(db)
+  const [only] = agencies
+  if (!only) throw new Refusal('There is no agency yet.')
+  if (agencies.length > 1)
+    throw new Refusal(`Say which agency with --agency: ${agencies.map((agency) => agency.slug).join(', ')}.`)
+  return only
 }
 
 export function lowerCase(text: string): string {

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import Cursor from 'pg-cursor'
 import type { Database } from '../../db/schema.ts'
 import type { Line } from '../features/line.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
@@ -67,7 +68,7 @@ export function connect(connection: Connection, poolSize = 10): OpenDatabase {
   const pool = openPool({ ...connection, max: poolSize })
   const publicPool = openPool({ ...connection, ...publicOptions })
   const linePool = openPool({ ...connection, ...lineOptions })
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) })
   const publicDb = new Kysely<Database>({ dialect: new PostgresDialect({ pool: publicPool }) })
   return {
     connection,

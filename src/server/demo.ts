@@ -1,5 +1,6 @@
 import { dayIn } from '../domain/localTime.ts'
 import { demoCity, demoSlug, generateCity } from '../features/city/city.ts'
+import { addWork } from '../features/city/work.ts'
 import { findAgency, listAgencies } from '../features/directory/directory.ts'
 import { releaseQuarters } from '../features/release/release.ts'
 import type { Auth } from './auth.ts'
@@ -23,6 +24,7 @@ export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey
     if ((await listAgencies(db)).length === 0) await generateDemo(pool, now)
     const agency = await findAgency(db, demoSlug)
     if (agency) {
+      await addWork(db, agency, { seed: demoCity.seed, until: yesterdayOf(now), now })
       await releaseQuarters(db, agency, dayIn(agency.timeZone, now), now)
       await seedDemoAccounts(db, auth, agency, secretKey, now)
       await seedDemoCycle(db, agency, secretKey, now)
@@ -34,7 +36,11 @@ export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey
 
 async function generateDemo(pool: OpenDatabase['pool'], now: Date): Promise<void> {
   const progress = createProgress('Demo city')
-  const yesterday = dayIn('Asia/Jakarta', new Date(now.getTime() - DAY_MS)) // no answer of the demo lies in the future
-  await generateCity(pool, { ...demoCity, until: yesterday, onProgress: progress.update })
+  await generateCity(pool, { ...demoCity, until: yesterdayOf(now), onProgress: progress.update })
   progress.stop()
+}
+
+/** No answer and no work of the demo lies in the future. */
+function yesterdayOf(now: Date): string {
+  return dayIn('Asia/Jakarta', new Date(now.getTime() - DAY_MS))
 }

@@ -4,24 +4,36 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { dayIn } from '../domain/localTime.ts'
-import { type Agency, findAgency, listAgencies } from '../features/directory/directory.ts'
 import { exportFile } from '../features/exchange/export.ts'
 import { type Problem, importFile } from '../features/exchange/import.ts'
 import { type SheetName, sheets } from '../features/exchange/sheets.ts'
 import { inTransaction } from '../features/inTransaction.ts'
-import { withDatabase } from './command.ts'
+import { agencyNamed, withDatabase } from './command.ts'
 import { readFile } from './csv.ts'
 import { sentenceOf } from './exchangeSentences.ts'
 import { createProgress } from './progress.ts'
 import { Refusal, refusalOf } from './refusal.ts'
 import { print } from './tables.ts'
 
-type Whats = 'directory' | 'officers' | 'roster'
-const sheetOf: Readonly<Record<Whats, SheetName>> = { directory: 'direktori', officers: 'petugas', roster: 'jadwal' }
+const sheetOf = {
+  directory: 'direktori',
+  officers: 'petugas',
+  assignments: 'penempatan',
+  roster: 'jadwal',
+  transactions: 'transaksi',
+  values: 'nilai',
+} as const satisfies Readonly<Record<string, SheetName>>
+type Whats = keyof typeof sheetOf
+/** What tells of single people's work, and of other systems' numbers, comes in and does not go out again. */
+type Outgoing = Exclude<Whats, 'transactions' | 'values'>
+const isOutgoing = (what: Whats): what is Outgoing => what !== 'transactions' && what !== 'values'
 const abouts: Readonly<Record<Whats, string>> = {
   directory: 'units, services and points',
   officers: 'officers with their number, job and unit',
+  assignments: 'where officers are or were assigned, with dates',
   roster: 'who is on duty where and when',
+  transactions: 'what officers did, from a service system',
+  values: 'recorded values of indicators that no survey measures',
 }
 
 /** Adds the verbs below `import` and `export`. */
@@ -36,6 +48,7 @@ export function addExchangeVerbs(importing: Command, exporting: Command): void {
       .option('--json', 'as JSON')
       .addHelpText('after', `\n${columnsHelp(what)}`)
       .action((file: string, options: ImportOptions) => importOne(what, file, options))
+    if (!isOutgoing(what)) continue
     exporting
       .command(what)
       .description(`${abouts[what]}, as \`import ${what}\` takes it`)
@@ -73,7 +86,7 @@ function linesOf({ problems, count }: { problems: readonly Problem[]; count: num
   return [...problems.map((problem) => sentenceOf(problem)), ...rest]
 }
 
-async function exportOne(what: Whats, { out, agency: slug }: { out: string; agency?: string }): Promise<void> {
+async function exportOne(what: Outgoing, { out, agency: slug }: { out: string; agency?: string }): Promise<void> {
   await withDatabase(async ({ db }) => {
     const { agencyId, timeZone } = await agencyNamed(db, slug)
     const of = { agencyId, timeZone, covered: null, today: dayIn(timeZone, new Date()) }
@@ -84,21 +97,6 @@ async function exportOne(what: Whats, { out, agency: slug }: { out: string; agen
     })
     print(`Written to ${out}.`)
   })
-}
-
-/** The agency of a slug, or without one the only agency of the portal. */
-async function agencyNamed(db: Parameters<typeof listAgencies>[0], slug: string | undefined): Promise<Agency> {
-  if (slug !== undefined) {
-    const agency = await findAgency(db, slug)
-    if (!agency) throw new Refusal(`There is no agency "${slug}".`)
-    return agency
-  }
-  const agencies = await listAgencies(db)
-  const [only] = agencies
-  if (!only) throw new Refusal('There is no agency yet.')
-  if (agencies.length > 1)
-    throw new Refusal(`Say which agency with --agency: ${agencies.map((agency) => agency.slug).join(', ')}.`)
-  return only
 }
 
 function columnsHelp(what: Whats): string {
@@ -116,6 +114,14 @@ wilayah/area, kios/kiosk, kertas/paper; empty: counter), layanan, petugas (NIP),
 for a new point). status is aktif/active or nonaktif/inactive, for points buka/open or tutup/closed; empty leaves it.`,
   officers: `nip is a NIP or NI PPPK of 18 digits, or N- and a number of the agency's own. A new officer is assigned to unit
 (slug or name) from sejak on, today where it is empty; another unit than before is a transfer. Dates are 2026-11-27 or 27/11/2026.`,
+  assignments: `A row is one assignment: nip, unit (slug or name), mulai (the first day) and selesai (the last day; empty while it lasts).
+Assignments of one officer never overlap. Dates are 2026-11-27 or 27/11/2026.`,
+  transactions: `A row is one case: nomor (the number of the service system), nip, layanan (and unit, where the service's name does not say
+which), masuk (submitted), tenggat (due) or target_hari (days promised), selesai (finished; empty while it is not), ulang (rework) and
+pengaduan (complaint) as ya/yes or tidak/no, periksa (the superior's check) as baik/passed, kurang/failed or empty. Days, or moments with
+their time, of which the day is kept. The same number again is the same case: its due day, its end and its flags may change.`,
+  values: `A row is one value: indikator (the name of an indicator with recorded values), unit, periode (2026, 2026-S1, 2026-TW3 or 2026-07,
+as the indicator is looked at), nilai (within its scale) and sumber (where the number comes from).`,
   roster: `A row is one shift: unit and titik (point) by name or slug, nip, tanggal (date), mulai and selesai (07:30 or 07.30).
 An end that is not after the beginning lies on the next day. Shifts are added or get another end; none is taken away.`,
 }

@@ -5,6 +5,7 @@ import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
 import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intake.ts'
 import { type DeskDeps, getDesk, postPaper, postSlips } from './desk.ts'
 import { postFirstTap } from './firstTap.ts'
+import { getEvidence, getProgrammes, postTransactions } from './evidenceApi.ts'
 import { type FastHandlers, type FastRoute, fastLane } from './fastLane.ts'
 import { AWAY_SENTENCE, isDatabaseAway } from './fault.ts'
 import { enrolKiosk } from './kiosk.ts'
@@ -75,6 +76,9 @@ export function createFront(deps: FrontDeps): Front {
     slips: { POST: (req, res, code) => postSlips(desk, req, res, code) },
     responses: { POST: (req, res) => postJson(intake, req, res) },
     tokens: { POST: (req, res) => postTokens(intake, req, res) },
+    transactions: { POST: (req, res) => postTransactions(deps, req, res) },
+    evidence: { GET: (req, res, nip) => getEvidence(deps, req, res, nip) },
+    programmes: { GET: (req, res) => getProgrammes(deps, req, res) },
     healthz: { GET: (req, res) => sendText(req, res, 200, 'ok') },
     readyz: { GET: (req, res) => sendReady(deps, req, res) },
     metrics: { GET: (req, res) => sendMetrics(deps, req, res) },

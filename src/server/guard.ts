@@ -115,6 +115,7 @@ function consoleOf(
     opens: (page) => opens(guards[page], staff, agency, place),
     later,
     afterCommit: (act) => void later.push(act),
-    within: (act) => withinAgency(db, agency?.agencyId ?? null, { isReadOnly: false }, act),
+    within: (act, { isReadOnly } = { isReadOnly: false }) =>
+      withinAgency(db, agency?.agencyId ?? null, { isReadOnly }, act),
   }
 }

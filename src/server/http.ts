@@ -11,13 +11,17 @@ export type BodyRefusal = 'too-large' | 'wrong-type' | 'not-utf8'
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** Reads a body of one content type as text. Nothing beyond the limit is kept, whatever the client claims its length to be. */
-export async function readBody(req: IncomingMessage, contentType: string): Promise<Outcome<string, BodyRefusal>> {
+export async function readBody(
+  req: IncomingMessage,
+  contentType: string,
+  limit = BODY_LIMIT,
+): Promise<Outcome<string, BodyRefusal>> {
   const [given = '', ...parameters] = (req.headers['content-type'] ?? '').toLowerCase().split(';')
   const encoding = (req.headers['content-encoding'] ?? 'identity').toLowerCase()
   const isUtf8 = parameters.every((one) => !/^\s*charset\s*=(?!\s*"?utf-?8"?\s*$)/.test(one))
   if (given.trim() !== contentType || encoding !== 'identity' || !isUtf8) return no('wrong-type')
-  if (Number(req.headers['content-length'] ?? 0) > BODY_LIMIT) return no('too-large')
-  const bytes = await readBytes(req, BODY_LIMIT)
+  if (Number(req.headers['content-length'] ?? 0) > limit) return no('too-large')
+  const bytes = await readBytes(req, limit)
   if (!bytes) return no('too-large')
   try {
     return ok(decoder.decode(bytes))

@@ -4,6 +4,7 @@ import { officialQuestionnaire } from '../domain/officialQuestionnaire.ts'
 import { tokenRequest } from '../features/token/token.form.ts'
 import { responseSchema } from '../features/response/response.form.ts'
 import { addressWords } from '../i18n/openData.ts'
+import { evidencePaths } from './openapiEvidence.ts'
 import { type ReadRoute, readRoutes } from './openapiReading.ts'
 
 /** The API in OpenAPI 3.1. The body of a response is the schema that validates it, for the official questionnaire. */
@@ -58,6 +59,7 @@ export function openApi(publicUrl: string) {
           },
         },
       },
+      ...evidencePaths(problem),
       ...Object.fromEntries(readRoutes.map((route) => [route.path, read(route)])),
     },
   }

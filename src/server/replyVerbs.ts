@@ -1,7 +1,8 @@
 // `portal replies …`: the comments whose writers would like a reply, and the replies.
 import type { Command } from 'commander'
 import { findAgency } from '../features/directory/directory.ts'
-import { listReplyWishes, replyTo } from '../features/response/reply.ts'
+import { listReplyWishes } from '../features/comment/comment.ts'
+import { replyTo } from '../features/response/reply.ts'
 import { createVault } from '../features/response/vault.ts'
 import { withDatabase } from './command.ts'
 import { secretKeyOf } from './env.ts'

@@ -1,4 +1,5 @@
 import type { Ability } from '../domain/access.ts'
+import type { PlaceKind } from '../features/directory/place.ts'
 
 /**
  * Who is let in to a page. `place` is what the address names below its agency: access is decided by the unit that it belongs
@@ -12,7 +13,7 @@ export type Guard =
   | {
       read: Ability
       change?: Ability
-      place: 'agency' | 'scoped' | 'unit' | 'service' | 'point' | 'officer'
+      place: 'agency' | 'scoped' | PlaceKind
       /** To change it asks for the ability in the whole agency: a unit's people may look at what belongs to all of it. */
       changeIn?: 'agency'
     }
@@ -33,6 +34,8 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/api/v1/catalog.jsonld': 'public',
   '/api/v1/openapi.json': 'public',
   '/bantuan': 'public',
+  '/bukti': 'public', // opened by the link's secret
+  '/bukti/[secret]': 'public',
   '/bantuan/[seed]': 'public',
   '/cek': 'public',
   '/cetak/[code]': 'public',
@@ -155,6 +158,53 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/admin/[agency]/sampel': { read: 'survey.read', change: 'survey.change', place: 'scoped' },
   '/admin/[agency]/sampel.csv': { read: 'survey.read', place: 'scoped' },
   '/instansi': 'signed-in',
+  '/instansi/[agency]/unduhan': { read: 'answer.export', place: 'scoped' },
+  '/instansi/[agency]/unduhan/jawaban': { read: 'answer.export', place: 'scoped' },
+  '/instansi/[agency]': { read: 'result.read', place: 'agency' },
+  '/instansi/[agency]/banding': { read: 'result.read', place: 'agency' },
+  '/instansi/[agency]/langsung': { read: 'result.read', place: 'scoped' },
+  '/instansi/[agency]/layanan': { read: 'result.read', place: 'agency' },
+  '/instansi/[agency]/prioritas': { read: 'priority.change', change: 'priority.change', place: 'agency' },
+  '/instansi/[agency]/tv': { read: 'result.read', place: 'scoped' },
+  '/instansi/[agency]/waktu': { read: 'result.read', place: 'agency' },
+  '/instansi/[agency]/tindak-lanjut': { read: 'followup.read', place: 'scoped' },
+  '/instansi/[agency]/tindak-lanjut/baru': { read: 'followup.change', change: 'followup.change', place: 'scoped' },
+  '/instansi/[agency]/tindak-lanjut/[plan]': { read: 'followup.read', change: 'followup.change', place: 'plan' },
+  '/instansi/[agency]/tindak-lanjut/[plan]/ubah': { read: 'followup.change', change: 'followup.change', place: 'plan' },
+  '/instansi/[agency]/tindak-lanjut/[plan]/persetujuan': {
+    read: 'followup.approve',
+    change: 'followup.approve',
+    place: 'plan',
+  },
+  '/instansi/[agency]/tindak-lanjut/[plan]/bukti/[proof]': { read: 'followup.read', place: 'plan' },
+  '/instansi/[agency]/tindak-lanjut/forum': { read: 'followup.read', place: 'scoped' },
+  '/instansi/[agency]/tindak-lanjut/forum/baru': {
+    read: 'followup.change',
+    change: 'followup.change',
+    place: 'scoped',
+  },
+  '/instansi/[agency]/tindak-lanjut/forum/[forum]': { read: 'followup.read', place: 'forum' },
+  '/instansi/[agency]/tindak-lanjut/forum/[forum]/ubah': {
+    read: 'followup.change',
+    change: 'followup.change',
+    place: 'forum',
+  },
+  '/instansi/[agency]/petugas': { read: 'evidence.read', place: 'scoped' },
+  '/instansi/[agency]/petugas/[officer]': { read: 'evidence.read', place: 'officer' },
+  '/instansi/[agency]/petugas/[officer]/bukti': { read: 'evidence.share', change: 'evidence.share', place: 'officer' },
+  '/instansi/[agency]/petugas/[officer]/cetak': { read: 'evidence.read', place: 'officer' },
+  '/instansi/[agency]/petugas/[officer]/mengapa': { read: 'evidence.read', place: 'officer' },
+  '/instansi/[agency]/petugas/[officer]/transaksi': { read: 'evidence.read', place: 'officer' },
+  '/instansi/[agency]/petugas/[officer]/unduh.csv': { read: 'evidence.read', place: 'officer' },
+  '/instansi/[agency]/petugas/[officer]/unduh.json': { read: 'evidence.read', place: 'officer' },
+  '/petugas': 'signed-in',
+  '/petugas/[agency]': { read: 'own.read', place: 'scoped' },
+  '/petugas/[agency]/bukti': { read: 'own.read', change: 'own.change', place: 'scoped' },
+  '/petugas/[agency]/cetak': { read: 'own.read', place: 'scoped' },
+  '/petugas/[agency]/mengapa': { read: 'own.read', place: 'scoped' },
+  '/petugas/[agency]/transaksi': { read: 'own.read', place: 'scoped' },
+  '/petugas/[agency]/unduh.csv': { read: 'own.read', place: 'scoped' },
+  '/petugas/[agency]/unduh.json': { read: 'own.read', place: 'scoped' },
   '/instansi/[agency]/belajar': { read: 'learning.read', place: 'scoped' },
   '/instansi/[agency]/belajar/inovasi': { read: 'learning.read', change: 'learning.change', place: 'scoped' },
   '/instansi/[agency]/belajar/pelatihan': { read: 'learning.read', change: 'learning.change', place: 'scoped' },
@@ -162,19 +212,49 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/instansi/[agency]/kinerja': { read: 'performance.read', place: 'scoped' },
   '/instansi/[agency]/kinerja/atur': { read: 'performance.arrange', change: 'performance.arrange', place: 'agency' },
   '/instansi/[agency]/kinerja/keberatan': { read: 'performance.read', place: 'scoped' },
-  '/instansi/[agency]/kinerja/keberatan/[objection]': { read: 'performance.read', change: 'performance.change', place: 'scoped' },
+  '/instansi/[agency]/kinerja/keberatan/[objection]': {
+    read: 'performance.read',
+    change: 'performance.change',
+    place: 'scoped',
+  },
   '/instansi/[agency]/kinerja/penghargaan': { read: 'performance.read', change: 'performance.change', place: 'scoped' },
   '/instansi/[agency]/kinerja/petugas/[officer]': { read: 'performance.read', place: 'officer' },
   '/instansi/[agency]/kinerja/petugas/[officer]/hasil/[evaluation]': { read: 'performance.read', place: 'officer' },
-  '/instansi/[agency]/kinerja/petugas/[officer]/hasil/[evaluation].json': { read: 'performance.read', place: 'officer' },
-  '/instansi/[agency]/kinerja/petugas/[officer]/pembinaan': { read: 'performance.read', change: 'performance.change', place: 'officer' },
-  '/instansi/[agency]/kinerja/petugas/[officer]/percakapan': { read: 'performance.read', change: 'performance.change', place: 'officer' },
-  '/instansi/[agency]/kinerja/petugas/[officer]/percakapan/[talk]': { read: 'performance.read', change: 'performance.change', place: 'officer' },
-  '/instansi/[agency]/kinerja/petugas/[officer]/periode/[period]': { read: 'performance.read', change: 'performance.change', place: 'officer' },
-  '/instansi/[agency]/kinerja/petugas/[officer]/rencana': { read: 'performance.read', change: 'performance.change', place: 'officer' },
-  '/instansi/[agency]/kinerja/sengketa/[dispute]': { read: 'performance.read', change: 'performance.change', place: 'scoped' },
+  '/instansi/[agency]/kinerja/petugas/[officer]/hasil/[evaluation].json': {
+    read: 'performance.read',
+    place: 'officer',
+  },
+  '/instansi/[agency]/kinerja/petugas/[officer]/pembinaan': {
+    read: 'performance.read',
+    change: 'performance.change',
+    place: 'officer',
+  },
+  '/instansi/[agency]/kinerja/petugas/[officer]/percakapan': {
+    read: 'performance.read',
+    change: 'performance.change',
+    place: 'officer',
+  },
+  '/instansi/[agency]/kinerja/petugas/[officer]/percakapan/[talk]': {
+    read: 'performance.read',
+    change: 'performance.change',
+    place: 'officer',
+  },
+  '/instansi/[agency]/kinerja/petugas/[officer]/periode/[period]': {
+    read: 'performance.read',
+    change: 'performance.change',
+    place: 'officer',
+  },
+  '/instansi/[agency]/kinerja/petugas/[officer]/rencana': {
+    read: 'performance.read',
+    change: 'performance.change',
+    place: 'officer',
+  },
+  '/instansi/[agency]/kinerja/sengketa/[dispute]': {
+    read: 'performance.read',
+    change: 'performance.change',
+    place: 'scoped',
+  },
   '/instansi/[agency]/rapat': { read: 'performance.read', change: 'performance.change', place: 'scoped' },
-  '/petugas': 'signed-in',
   '/petugas/[agency]/kinerja': { read: 'own.read', place: 'scoped' },
   '/petugas/[agency]/kinerja/aturan': { read: 'own.read', change: 'own.change', place: 'scoped' },
   '/petugas/[agency]/kinerja/baru.json': { read: 'own.read', place: 'scoped' },
@@ -191,16 +271,22 @@ export const guards: Readonly<Record<string, Guard>> = {
   '/unit': 'signed-in',
   '/unit/[agency]': { read: 'result.read', place: 'scoped' },
   '/unit/[agency]/[unit]': { read: 'result.read', place: 'unit' },
+  '/unit/[agency]/[unit]/banding': { read: 'result.read', place: 'unit' },
+  '/unit/[agency]/[unit]/layanan': { read: 'result.read', place: 'unit' },
+  '/unit/[agency]/[unit]/layanan/[service]': { read: 'result.read', place: 'service' },
+  '/unit/[agency]/[unit]/titik/[point]': { read: 'result.read', place: 'point' },
+  '/unit/[agency]/[unit]/waktu': { read: 'result.read', place: 'unit' },
   '/unit/[agency]/[unit]/jadwal': { read: 'directory.read', change: 'roster.change', place: 'unit' },
   '/unit/[agency]/[unit]/jadwal/[point]': { read: 'roster.change', change: 'roster.change', place: 'unit' },
   '/unit/[agency]/[unit]/token': { read: 'token.read', change: 'token.issue', place: 'unit' },
   '/unit/[agency]/[unit]/token/cabut': { read: 'token.issue', change: 'token.issue', place: 'unit' },
   '/unit/[agency]/[unit]/cetak': { read: 'code.read', place: 'unit' },
   '/unit/[agency]/[unit]/cetak/[format]': { read: 'code.read', place: 'unit' },
+  '/unit/[agency]/[unit]/tindak-lanjut': { read: 'followup.read', place: 'unit' },
 }
 
 /** Pages that a sign-in opens, and where it is made and ended: only these are given cookies and the bodies of forms. */
-const staffPath = /^\/(masuk|keluar|pulihkan|undangan|mulai|akun|admin|instansi|petugas|unit)(\/|$)/
+const staffPath = /^\/(masuk|keluar|pulihkan|undangan|bukti|mulai|akun|admin|instansi|petugas|unit)(\/|$)/
 
 export function isStaffPath(path: string): boolean {
   return staffPath.test(path)

@@ -1,7 +1,13 @@
 // `portal tokens …` and `portal api-key …`: one-time visit tokens, and the keys with which queue systems get them.
 import { writeFile } from 'node:fs/promises'
-import type { Command } from 'commander'
-import { listAccessKeys, makeAccessKey, revokeAccessKey } from '../features/access/access.ts'
+import { type Command, Option } from 'commander'
+import {
+  type AgencyScope,
+  agencyScopes,
+  listAccessKeys,
+  makeAccessKey,
+  revokeAccessKey,
+} from '../features/access/access.ts'
 import { type Agency, findAgency, findUnit } from '../features/directory/directory.ts'
 import { openEntry } from '../features/entry/entry.ts'
 import { createKeyring } from '../features/token/keyring.ts'
@@ -36,16 +42,35 @@ export function addTokenVerbs(program: Command): void {
     .description('for a signing key that leaked: revokes all tokens of an agency and signs with a new key')
     .argument('<agency>', 'slug of the agency')
     .action(rotate)
-  const keys = program.command('api-key').description('the keys of queue systems')
-  keys.command('create').description('makes a key, shown only now').argument('<agency>', 'slug').action(create)
-  keys.command('list').description('all keys of an agency').argument('<agency>', 'slug').action(list)
+  const keys = program.command('api-key').description('the keys of the agency’s other systems')
+  keys
+    .command('create')
+    .description('makes a key, shown only now')
+    .argument('<agency>', 'slug')
+    .addOption(scopeOption())
+    .action(create)
+  keys
+    .command('list')
+    .description('all keys of an agency')
+    .argument('<agency>', 'slug')
+    .addOption(scopeOption())
+    .action(list)
   keys
     .command('revoke')
     .description('takes a key out of force at once')
     .argument('<agency>', 'slug')
     .argument('<number>', 'as listed', wholeNumber)
+    .addOption(scopeOption())
     .action(revokeKey)
 }
+
+/** What a key opens; `api`, the tokens of queue systems, is what keys were for first. */
+function scopeOption(): Option {
+  const says =
+    'api: visit tokens; transaction: what officers did; evidence: packages; programme: satisfaction per programme'
+  return new Option('--scope <scope>', says).choices(agencyScopes).default('api')
+}
+type Scoped = { scope: AgencyScope }
 
 type IssueOptions = { count: number; officer?: string; out?: string }
 
@@ -87,24 +112,24 @@ async function rotate(slug: string): Promise<void> {
   })
 }
 
-async function create(slug: string): Promise<void> {
+async function create(slug: string, { scope }: Scoped): Promise<void> {
   await withDatabase(async (database) => {
     const { agencyId } = await agencyOf(database, slug)
-    print(await makeAccessKey(database.db, { ...portalDoer(), agencyId }, slug, { kind: 'api' }))
+    print(await makeAccessKey(database.db, { ...portalDoer(), agencyId }, slug, { kind: scope }))
   })
 }
 
-async function list(slug: string): Promise<void> {
+async function list(slug: string, { scope }: Scoped): Promise<void> {
   await withDatabase(async (database) => {
     const { agencyId } = await agencyOf(database, slug)
-    print(asKeyTable(await listAccessKeys(database.db, agencyId, 'api')))
+    print(asKeyTable(await listAccessKeys(database.db, agencyId, scope)))
   })
 }
 
-async function revokeKey(slug: string, accessKeyId: number): Promise<void> {
+async function revokeKey(slug: string, accessKeyId: number, { scope }: Scoped): Promise<void> {
   await withDatabase(async (database) => {
     const { agencyId } = await agencyOf(database, slug)
-    const isRevoked = await revokeAccessKey(database.db, { ...portalDoer(), agencyId }, { accessKeyId, kind: 'api' })
+    const isRevoked = await revokeAccessKey(database.db, { ...portalDoer(), agencyId }, { accessKeyId, kind: scope })
     if (!isRevoked) throw new Refusal(`The agency "${slug}" has no key ${accessKeyId} in force.`)
     print(`Key ${accessKeyId} is revoked.`)
   })

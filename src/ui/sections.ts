@@ -1,5 +1,5 @@
 /** What there is in the console: the one list that the menu and the agency's home are drawn from. */
-import { sectionNames, sectionTexts, unitPageNames } from '../i18n/console/frame.ts'
+import { resultPageNames, sectionNames, sectionTexts, unitPageNames } from '../i18n/console/frame.ts'
 
 /** `page` is its pattern in the table of routes, which also says whom it lets in. */
 type Section = { page: string; name: string; text: string }
@@ -17,6 +17,10 @@ const unitPage = (page: string, name: string): Section => ({ page, name, text: '
 /** In the order in which an agency comes to need them. */
 const groups: readonly Group[] = [
   { title: null, sections: [{ page: '/admin/[agency]', name: sectionNames.home, text: '' }] },
+  {
+    title: sectionNames.own,
+    sections: [section('/petugas/[agency]', 'own'), section('/petugas/[agency]/indikator', 'ownIndicators')],
+  },
   {
     title: sectionNames.prepare,
     sections: [
@@ -40,10 +44,20 @@ const groups: readonly Group[] = [
     title: sectionNames.counter,
     sections: [section('/admin/[agency]/kode', 'codes'), section('/admin/[agency]/token', 'tokens')],
   },
-  { title: sectionNames.use, sections: [section('/unit/[agency]', 'results')] },
+  {
+    title: sectionNames.use,
+    sections: [
+      section('/instansi/[agency]', 'overview'),
+      section('/unit/[agency]', 'results'),
+      section('/instansi/[agency]/tindak-lanjut', 'followUp'),
+      section('/instansi/[agency]/unduhan', 'answers'),
+    ],
+  },
   {
     title: sectionNames.performance,
     sections: [
+      section('/instansi/[agency]/indikator', 'indicators'),
+      section('/instansi/[agency]/petugas', 'evidence'),
       section('/petugas/[agency]/kinerja', 'ownPerformance'),
       section('/instansi/[agency]/kinerja', 'performance'),
       section('/instansi/[agency]/kinerja/atur', 'cycle'),
@@ -64,9 +78,23 @@ const groups: readonly Group[] = [
 
 const unitPages: readonly Section[] = [
   unitPage('/unit/[agency]/[unit]', unitPageNames.results),
+  unitPage('/unit/[agency]/[unit]/layanan', unitPageNames.services),
+  unitPage('/unit/[agency]/[unit]/waktu', unitPageNames.times),
+  unitPage('/unit/[agency]/[unit]/banding', unitPageNames.compare),
+  unitPage('/unit/[agency]/[unit]/tindak-lanjut', unitPageNames.followUp),
   unitPage('/unit/[agency]/[unit]/jadwal', unitPageNames.roster),
   unitPage('/unit/[agency]/[unit]/cetak', unitPageNames.prints),
   unitPage('/unit/[agency]/[unit]/token', unitPageNames.tokens),
+]
+
+/** The pages of an agency's results. */
+const resultPages: readonly Section[] = [
+  unitPage('/instansi/[agency]', resultPageNames.overview),
+  unitPage('/instansi/[agency]/layanan', resultPageNames.services),
+  unitPage('/instansi/[agency]/waktu', resultPageNames.times),
+  unitPage('/instansi/[agency]/banding', resultPageNames.compare),
+  unitPage('/instansi/[agency]/langsung', resultPageNames.live),
+  unitPage('/instansi/[agency]/tv', resultPageNames.tv),
 ]
 
 type Desk = Pick<App.ConsoleLocals, 'opens'>
@@ -82,6 +110,12 @@ export function menuOf({ opens }: Desk, where: Where): LinkGroup[] {
 /** The pages of a unit that a person may open. */
 export function unitMenuOf({ opens }: Desk, where: Where): Link[] {
   return linksOf(unitPages, opens, where)
+}
+
+/** The pages of an agency's results that a person may open; none where the person is on another page. */
+export function resultMenuOf({ opens }: Desk, where: Where): Link[] {
+  const links = linksOf(resultPages, opens, where)
+  return links.some(({ isCurrent }) => isCurrent) ? links : []
 }
 
 function linksOf(sections: readonly Section[], opens: Desk['opens'], { agency, unit = '', path }: Where): Link[] {
@@ -100,7 +134,9 @@ function linksOf(sections: readonly Section[], opens: Desk['opens'], { agency, u
 function isWithin(path: string, href: string): boolean {
   const own = path.replace(/\/$/, '')
   if (own === href) return true
+  if (/^\/(admin|instansi)\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
   if (/^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
+  if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !own.startsWith(`${href}/indikator`)
   if (/\/kinerja$/.test(href) && /\/kinerja\/atur$/.test(own)) return false
   if (/^\/unit\/[^/]+$/.test(href)) return own.split('/').length === 4 && own.startsWith(`${href}/`)
   return own.startsWith(`${href}/`)

@@ -3,7 +3,17 @@ import { gradeBands } from '../domain/grade.ts'
 import { share } from './share.ts'
 
 /** An index of a period, with its limits where they were published. */
-export type TrendPoint = { period: Period; nik: string; low?: string | null; high?: string | null }
+export type TrendPoint = {
+  period: Period
+  nik: string
+  low?: string | null
+  high?: string | null
+  /** Stands out, and is drawn so. */
+  isMarked?: boolean
+}
+
+/** Control limits on the scale of the index, which they may leave. */
+export type TrendLimits = { low: number; centre: number; high: number }
 
 const HEIGHT = 200
 const HEAD = 24
@@ -12,8 +22,9 @@ const HIGH_BASE = 60
 const DAY_MS = 86_400_000
 
 /** Places of a trend's points, lines and grade bands: across in percent, down in pixels, so that letters never shrink. */
-export function drawTrend(points: readonly TrendPoint[]) {
-  const base = points.some(({ nik, low }) => Number(low ?? nik) < HIGH_BASE) ? LOW_BASE : HIGH_BASE
+export function drawTrend(points: readonly TrendPoint[], limits: TrendLimits | null = null) {
+  const isLow = points.some(({ nik, low }) => Number(low ?? nik) < HIGH_BASE) || (limits?.low ?? HIGH_BASE) < HIGH_BASE
+  const base = isLow ? LOW_BASE : HIGH_BASE
   const down = (index: number) => HEAD + ((HEIGHT - HEAD) * (100 - index)) / (100 - base)
   const [first, last] = [middleOf(points[0]), middleOf(points.at(-1))]
   const across = (point: TrendPoint) => (first === last ? '50%' : share(padded(middleOf(point), first, last), 0, 1))
@@ -29,6 +40,9 @@ export function drawTrend(points: readonly TrendPoint[]) {
     height: HEIGHT,
     dots,
     lines,
+    /** Where each limit lies; one beyond the scale lies at its end. */
+    limits:
+      limits && [limits.low, limits.centre, limits.high].map((limit) => down(Math.min(100, Math.max(base, limit)))),
     /** The ranges between neighbours, as corners of polygons in a box 100 wide. */
     ribbons: lines.flatMap(({ from, to, isGap }) =>
       from.range && to.range && !isGap

@@ -1,10 +1,13 @@
+import { chromium } from '@playwright/test'
 import { openEmbedded } from '../../src/server/embedded.ts'
 import { connect } from '../../src/server/db.ts'
+import { findBrowser } from '../support/browser.ts'
 import { aDataDir, startPortal } from '../support/portal.ts'
 import type { Measured } from './client.ts'
 import type { Row } from './intake.ts'
 import { publishCity } from './publishedCity.ts'
 import { load, withServer } from './run.ts'
+import { median, visit } from './visit.ts'
 
 const [UNITS, RELEASES] = [1_000, 20]
 const CONNECTIONS = 128
@@ -32,12 +35,38 @@ export async function measurePages(log: (line: string) => void): Promise<Row[]> 
       log(what)
       rows.push(...(await measureOne(what, path, port)))
     }
-    return rows
+    log('slow 4G')
+    return [...rows, ...(await measureSight(portal.url, [`/transparansi/${slug}`, `/transparansi/${slug}/unit-500`]))]
   } finally {
     await database.close()
     await embedded.leave()
     await portal.end('SIGTERM')
     await folder.remove()
+  }
+}
+
+/** First visits of a slow phone on a slow 4G network, as Lighthouse has it: 1.6 Mbit/s, 150 ms there and back. */
+const slow4g = { throughput: 200_000, latency: 150 }
+
+/** How soon the page is seen: the largest paint in the middle of the rounds (good: at most 2,500 ms) and the slowest. */
+async function measureSight(portalUrl: string, paths: readonly string[]): Promise<Row[]> {
+  const executablePath = findBrowser()
+  if (!executablePath) throw new Error('This suite needs a Chromium.')
+  const browser = await chromium.launch({ executablePath })
+  try {
+    const rows: Row[] = []
+    for (const path of paths) {
+      const visits = []
+      for (let round = 0; round < ROUNDS; round += 1) visits.push(await visit(browser, `${portalUrl}${path}`, slow4g))
+      const paints = visits.map(({ lcp }) => lcp)
+      const p50 = median(paints)
+      const ratios = { kB: median(visits.map(({ bytes }) => bytes)) / 1_000, CLS: median(visits.map(({ cls }) => cls)) }
+      const what = `largest paint of ${path}, slow 4G`
+      rows.push({ what, connections: 1, perSecond: 1_000 / p50, p50, p99: Math.max(...paints), ratios })
+    }
+    return rows
+  } finally {
+    await browser.close()
   }
 }
 
@@ -66,10 +95,6 @@ async function measureOne(what: string, path: string, port: number): Promise<Row
       rowOf(`${what}, 304`, middle(2), { bytes: ratio(2) }),
     ]
   })
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!
 }
 
 function rowOf(what: string, { good, p50, p99, other }: Measured, ratios: Record<string, number>): Row {

@@ -1,15 +1,14 @@
-import { type Browser, type CDPSession, chromium } from '@playwright/test'
+import { type Browser, chromium } from '@playwright/test'
 import { aPlace } from '../support/builders.ts'
 import { findBrowser } from '../support/browser.ts'
 import { aDataDir, startPortal } from '../support/portal.ts'
 import { openPortalDatabase } from '../support/portalDatabase.ts'
 import type { Row } from './intake.ts'
 import { withServer } from './run.ts'
+import { CPU_SLOWDOWN, type Network, type Visit, median, read, visit, watch } from './visit.ts'
 
 const ROUNDS = 5
-const CPU_SLOWDOWN = 4
-/** Bytes a second and milliseconds there and back. */
-const networks = {
+const networks: Readonly<Record<string, Network>> = {
   'slow 3G (400 kbit/s, 400 ms)': { throughput: 50_000, latency: 400 },
   'no network limit': { throughput: -1, latency: 0 },
 }
@@ -17,9 +16,6 @@ const networks = {
 /** A bad network as the proxy of lossy.ts makes it: 50 kB/s, 400 ms there and back, one segment in fifty lost. */
 const POOR = ['50000', '400', '0.02']
 const POOR_VISITS = 30
-
-/** What a first visit on a slow phone took. `usable`: the whole form is there and painted. All in milliseconds. */
-type Visit = { usable: number; lcp: number; cls: number; inp: number; requests: number; bytes: number }
 
 /** The survey beside a plain HTML form, in turns, in one browser: time to a usable form, and how it feels. */
 export async function measureSurvey(log: (line: string) => void): Promise<Row[]> {
@@ -37,8 +33,8 @@ export async function measureSurvey(log: (line: string) => void): Promise<Row[]>
         log(name)
         const [plain, survey]: [Visit[], Visit[]] = [[], []]
         for (let round = 0; round < ROUNDS; round += 1) {
-          plain.push(await visit(browser, `http://127.0.0.1:${port}/`, network))
-          survey.push(await visit(browser, `${portal.url}/q/${point.code}`, network))
+          plain.push(await visitSurvey(browser, `http://127.0.0.1:${port}/`, network))
+          survey.push(await visitSurvey(browser, `${portal.url}/q/${point.code}`, network))
         }
         rows.push(rowOf(`plain form, ${name}`, plain, {}))
         const [own, least] = [median(survey.map(({ usable }) => usable)), median(plain.map(({ usable }) => usable))]
@@ -85,64 +81,11 @@ function timesOf(what: string, times: readonly number[]): Row {
   return { what, connections: 1, perSecond: 1_000 / p50, p50, p99: Math.max(...times), ratios: { 'p95 ms': p95 } }
 }
 
-/** A visit of a browser that was never here; then every question is answered by a tap. */
-async function visit(
-  browser: Browser,
-  url: string,
-  { throughput, latency }: { throughput: number; latency: number },
-): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
-  const page = await context.newPage()
-  const session = await context.newCDPSession(page)
-  await session.send('Network.enable')
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency,
-    downloadThroughput: throughput,
-    uploadThroughput: throughput,
+/** A first visit in which every question is then answered by a tap. */
+function visitSurvey(browser: Browser, url: string, network: Network): Promise<Visit> {
+  return visit(browser, url, network, async (page) => {
+    for (const answer of await page.locator('fieldset label:nth-of-type(3)').all()) await answer.click()
   })
-  await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN })
-  const traffic = countTraffic(session)
-  await page.addInitScript(watch)
-  await page.goto(url, { waitUntil: 'load' })
-  const { requests, bytes } = traffic()
-  for (const answer of await page.locator('fieldset label:nth-of-type(3)').all()) await answer.click()
-  const seen = await page.evaluate(read)
-  await context.close()
-  return { ...seen, requests, bytes }
-}
-
-/** What comes before the form is usable: the document and whatever blocks it; a deferred script does not. */
-function countTraffic(session: CDPSession): () => { requests: number; bytes: number } {
-  const types = new Map<string, string>()
-  const sizes: number[] = []
-  session.on('Network.requestWillBeSent', ({ requestId, type }) => types.set(requestId, type ?? 'Other'))
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (types.get(requestId) !== 'Script' && types.get(requestId) !== 'Other') sizes.push(encodedDataLength)
-  })
-  return () => ({ requests: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) })
-}
-
-type Watched = Window & { seen: { lcp: number; cls: number; inp: number } }
-
-/** Runs in the page, before it. */
-function watch(): void {
-  const seen = { lcp: 0, cls: 0, inp: 0 }
-  ;(window as unknown as Watched).seen = seen
-  const on = (type: string, act: (entry: PerformanceEntry) => void, options = {}) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(act)).observe({ type, buffered: true, ...options })
-  on('largest-contentful-paint', (entry) => (seen.lcp = entry.startTime))
-  on('layout-shift', (entry) => (seen.cls += (entry as PerformanceEntry & { value: number }).value))
-  on('event', (entry) => (seen.inp = Math.max(seen.inp, entry.duration)), { durationThreshold: 16 })
-}
-
-/** Runs in the page, at the end. */
-async function read() {
-  await new Promise((resolve) => setTimeout(resolve, 200))
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-  const [painted] = performance.getEntriesByName('first-contentful-paint')
-  const usable = Math.max(navigation?.domInteractive ?? 0, painted?.startTime ?? 0)
-  return { usable, ...(window as unknown as Watched).seen }
 }
 
 /** `p99` is the slowest of the rounds. */
@@ -159,8 +102,4 @@ function rowOf(what: string, visits: readonly Visit[], ratios: Record<string, nu
     p99: Math.max(...times),
     ratios: { ...ratios, ...measured },
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
 }

@@ -40,6 +40,14 @@ describe('a file of old answers', () => {
     expect((await recount(database.db, agency)).differences).toEqual([])
   })
 
+  test.each([
+    ['bandingkan', 'impor-bandingkan'],
+    ['---', 'impor'],
+  ])('called "%s" has no address that a page has', async (name, slug) => {
+    const imported = await importing(rows.slice(0, 1), { name, fileDigest: name })
+    expect(imported).toMatchObject({ ok: true, value: { agency: slug, unit: slug } })
+  })
+
   test('read again stores nothing more', async () => {
     const first = await importing(rows, { name: 'lagi', fileDigest: 'again' })
     const again = await importing(rows, { name: 'lagi', fileDigest: 'again' })

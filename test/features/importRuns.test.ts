@@ -39,43 +39,51 @@ async function confirmed(place: Place, file: Buffer): Promise<string> {
   return begun.value
 }
 
-/** A process that stores what waits, killed while it does. */
+/** A process that stores what waits, killed in the middle: rows are written, and the trail, which is held shut, is what it waits for. */
 async function killedWhileStoring(): Promise<void> {
   const { rows } = await database.pool.query<{ name: string }>('select current_database() as name')
   const script = fileURLToPath(new URL('../support/importWorker.ts', import.meta.url))
   const connection = JSON.stringify({ ...inject('connection'), database: rows[0]!.name })
-  const worker: ChildProcess = spawn(process.execPath, [script, connection], { stdio: ['ignore', 'pipe', 'inherit'] })
-  await Promise.race([once(worker.stdout!, 'data'), once(worker, 'exit')])
-  const exited = worker.exitCode === null ? once(worker, 'exit') : null
+  const gate = await database.pool.connect()
+  await gate.query('begin')
+  await gate.query('lock table audit in share mode')
+  const worker: ChildProcess = spawn(process.execPath, [script, connection], { stdio: 'inherit' })
+  const exited = once(worker, 'exit')
+  await expect.poll(waiting, { timeout: 60_000 }).toBe(1)
   worker.kill('SIGKILL')
   await exited
   expect(worker.signalCode).toBe('SIGKILL')
-  await expect.poll(() => locksHeld()).toBe(0) // the server has seen that it is gone
+  await gate.query('rollback')
+  gate.release()
+  await expect.poll(locksHeld, { timeout: 60_000 }).toBe(0) // the server has seen that it is gone
 }
 
-async function locksHeld(): Promise<number> {
+const waiting = () => countLocks(`not granted and locktype = 'relation'`)
+const locksHeld = () => countLocks(`locktype = 'advisory'`)
+
+async function countLocks(which: string): Promise<number> {
   const { rows } = await database.pool.query<{ n: number }>(`
     select count(*)::int as n from pg_locks l join pg_database d on d.oid = l.database
-    where l.locktype = 'advisory' and d.datname = current_database()`)
+    where d.datname = current_database() and ${which}`)
   return rows[0]!.n
 }
 
 describe('an import whose process dies', () => {
   test('has stored nothing, and another process does it again, once', async () => {
     const place = await aPlace(database.db)
-    const importId = await confirmed(place, officersFile(place, 4_000))
+    const importId = await confirmed(place, officersFile(place, 400))
     await killedWhileStoring()
     expect(await officersOf(place)).toBe(0)
     expect(await runOf(importId, place)).toMatchObject({ state: 'storing' })
     expect(await workOnRuns(database.db, work)).toBe(1)
-    expect(await runOf(importId, place)).toMatchObject({ state: 'done', counts: { added: 4_000 }, problems: null })
-    expect(await officersOf(place)).toBe(4_000)
+    expect(await runOf(importId, place)).toMatchObject({ state: 'done', counts: { added: 400 }, problems: null })
+    expect(await officersOf(place)).toBe(400)
     expect(await workOnRuns(database.db, work)).toBe(0)
   })
 
   test('is said to have failed where it ends every process that tries, and stores nothing', async () => {
     const place = await aPlace(database.db)
-    const importId = await confirmed(place, officersFile(place, 4_000))
+    const importId = await confirmed(place, officersFile(place, 400))
     for (let death = 0; death < 3; death += 1) await killedWhileStoring()
     expect(await workOnRuns(database.db, work)).toBe(1)
     expect(await runOf(importId, place)).toMatchObject({

@@ -16,6 +16,21 @@ const readable: Readonly<Record<string, string[] | 'all'>> = {
   release: 'all',
   release_calendar: 'all',
   published: 'all',
+  published_comment: ['agency_id', 'unit', 'period', 'text'],
+  answer_dispute: ['agency_id', 'answers', 'state'],
+  follow_up: [
+    'agency_id',
+    'plan_id',
+    'unit_id',
+    'period',
+    'element',
+    'programme',
+    'until_quarter',
+    'state',
+    'reason',
+    'done_on',
+    'is_public',
+  ],
   agency: ['agency_id', 'slug', 'name', 'time_zone', 'practice_of'],
   unit: ['agency_id', 'unit_id', 'parent_id', 'slug', 'name'],
 }
@@ -62,24 +77,32 @@ describe('the role of the public pages', () => {
     expect(wrong).toEqual([])
   })
 
-  test.each(['release', 'release_calendar', 'release_source', 'published', 'response', 'tally', 'agency', 'unit'])(
-    'writes nothing to %s',
-    async (table) => {
-      const before = await count(database.db, table as 'release')
-      for (const statement of [
-        `delete from ${table}`,
-        `truncate ${table} cascade`,
-        `update ${table} set agency_id = agency_id`,
-        `insert into ${table} (agency_id) values (gen_random_uuid())`,
-        `drop table ${table} cascade`,
-        `alter table ${table} add column x int`,
-      ])
-        // 25006 is the read-only transaction, 42501 the right that lacks beneath it.
-        for (const wrapped of [statement, `set transaction read write; ${statement}`])
-          expect([wrapped, await refusalOf(wrapped)]).toEqual([wrapped, expect.stringMatching(/^(42501|25006)$/)])
-      expect(await count(database.db, table as 'release')).toBe(before)
-    },
-  )
+  test.each([
+    'release',
+    'release_calendar',
+    'release_source',
+    'published',
+    'published_comment',
+    'comment',
+    'response',
+    'tally',
+    'agency',
+    'unit',
+  ])('writes nothing to %s', async (table) => {
+    const before = await count(database.db, table as 'release')
+    for (const statement of [
+      `delete from ${table}`,
+      `truncate ${table} cascade`,
+      `update ${table} set agency_id = agency_id`,
+      `insert into ${table} (agency_id) values (gen_random_uuid())`,
+      `drop table ${table} cascade`,
+      `alter table ${table} add column x int`,
+    ])
+      // 25006 is the read-only transaction, 42501 the right that lacks beneath it.
+      for (const wrapped of [statement, `set transaction read write; ${statement}`])
+        expect([wrapped, await refusalOf(wrapped)]).toEqual([wrapped, expect.stringMatching(/^(42501|25006)$/)])
+    expect(await count(database.db, table as 'release')).toBe(before)
+  })
 
   test.each([
     'create table public.mine (id int)',

@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { decide } from '../../src/features/comment/comment.ts'
+import { publishComments } from '../../src/features/comment/publish.ts'
 import { changeUnit } from '../../src/features/directory/units.ts'
 import { announceCalendar, publishEdition } from '../../src/features/release/release.ts'
 import { readPublishedVersions } from '../../src/features/release/versions.ts'
-import { type Place, NOW, aPlace, anActor } from '../support/builders.ts'
+import { type Vault, createVault } from '../../src/features/response/vault.ts'
+import { type Place, NOW, SECRET, aPlace, anActor } from '../support/builders.ts'
+import { someComments } from '../support/comments.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 import { answer, close, quarter } from '../support/releases.ts'
 
 let database: TestDatabase
 let place: Place
 let other: Place
+let vault: Vault
+const letThrough = { state: 'publishable', reason: null, kind: 'praise', elements: [], blackOut: [] } as const
 beforeAll(async () => {
   database = await aDatabase()
+  vault = createVault(database.db, SECRET)
   place = await aPlace(database.db)
   other = await aPlace(database.db)
 })
@@ -30,6 +37,14 @@ describe('the version of what is published', () => {
         changeUnit(database.db, anActor(place.agency), null, place.unit.unitId, { name: 'Nama baru', parentId: null }),
     ],
     ['an announced day', () => announceCalendar(database.db, place.agency.agencyId, 7, NOW)],
+    [
+      'a comment in public',
+      async () => {
+        for (const { commentId } of await someComments(database, place, ['A', 'B', 'C', 'D', 'E']))
+          await decide(database.db, vault, anActor(place.agency), commentId, letThrough)
+        await publishComments(database.db, vault, new Date('2026-10-02T03:00:00Z'))
+      },
+    ],
     [
       'another announced day',
       () => announceCalendar(database.db, place.agency.agencyId, 9, new Date(NOW.getTime() + 1)),

@@ -74,6 +74,21 @@ describe('a recount', () => {
       { answeredOn: '2026-07-01', what: 'number 15', counted: 'nothing', recounted: '2' },
     ],
     [
+      'an hour with an answer too many',
+      `update tally_hour set responses = responses + 1`,
+      {
+        answeredOn: '2026-07-01',
+        what: 'weekday 2, hour 10',
+        counted: '3/2/15120/114307200',
+        recounted: '2/2/15120/114307200',
+      },
+    ],
+    [
+      'an hour that is gone',
+      `delete from tally_hour`,
+      { answeredOn: '2026-07-01', what: 'weekday 2, hour 10', counted: 'nothing', recounted: '2/2/15120/114307200' },
+    ],
+    [
       'a response that was changed afterwards',
       `update response set scores = '\\x010003000000000000' where ctid = (select min(ctid) from response)`,
       { what: 'persyaratan', counted: 'nothing', recounted: '1/0/0/0' },
@@ -104,7 +119,7 @@ describe('a recount', () => {
     expect(await recount(fresh.db, null)).toEqual(clean(1))
     await fresh.db.deleteFrom('pending').execute()
     const { differences } = await recount(fresh.db, null)
-    expect(differences.map(({ what }) => what).toSorted()).toEqual(['persyaratan', 'respondents'])
+    expect(differences.map(({ what }) => what).toSorted()).toEqual(['persyaratan', 'respondents', 'weekday 2, hour 10'])
     await fresh.close()
   })
 

@@ -96,8 +96,8 @@ describe('a drain', () => {
     const place = await aPlace(fresh.db)
     await store(fresh, place, [aSubmission()])
     await fresh.pool.query(`
-      insert into pending (agency_id, response_ids, origin_ids, answered_on, overall, scores, queued_at)
-      select agency_id, response_ids, origin_ids, answered_on, overall, scores, now() - interval '1 minute' * i
+      insert into pending (agency_id, response_ids, origin_ids, answered_on, answered_hour, overall, scores, queued_at)
+      select agency_id, response_ids, origin_ids, answered_on, answered_hour, overall, scores, now() - interval '1 minute' * i
       from pending, generate_series(1, 1200) i`)
     expect(await countPending(fresh.db)).toBe(1_201)
     expect(Math.floor((await readLag(fresh.db)) / 60)).toBe(1_200)

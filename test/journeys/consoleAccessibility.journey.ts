@@ -8,6 +8,7 @@ import { test } from '../support/journey.ts'
 const pages: readonly (readonly [name: string, as: Role, address: string])[] = [
   ['the units of an agency', 'inspector', '/unit/AGENCY'],
   ['a unit', 'inspector', '/unit/AGENCY/UNIT'],
+  ['the answers as files', 'inspector', '/instansi/AGENCY/unduhan'],
   ['the prints of a unit', 'inspector', '/unit/AGENCY/UNIT/cetak'],
   ['a sheet of a unit', 'inspector', '/unit/AGENCY/UNIT/cetak/lembar'],
   ['one’s own account', 'officer', '/akun'],

@@ -36,6 +36,7 @@ describe('the schema', () => {
     expect(strangers).toEqual([
       'agency.agency_practice_of_key',
       'agency.agency_slug_key',
+      'evidence_link.evidence_link_digest_key',
       'invitation.invitation_digest_key',
       'point_code.point_code_pkey',
     ])
@@ -51,6 +52,8 @@ describe('the schema', () => {
     const names = rows.map(({ name }) => name)
     expect(names.filter((name) => !name.startsWith('auth_'))).toEqual([
       'agency_practice_of_fkey',
+      'comment_handoff_month_fkey',
+      'comment_month_fkey',
       'response_comment_month_fkey',
       'response_extra_month_fkey',
       'response_reply_month_fkey',

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { Actor } from '../../src/features/audit/audit.ts'
 import type { Agency } from '../../src/features/directory/directory.ts'
-import { exportFile } from '../../src/features/exchange/export.ts'
+import { type ExportSheet, exportFile } from '../../src/features/exchange/export.ts'
 import { type ImportTarget, importFile } from '../../src/features/exchange/import.ts'
 import type { SheetName } from '../../src/features/exchange/sheets.ts'
 import { NOW } from './builders.ts'
@@ -32,7 +32,7 @@ async function* pieces(bytes: Buffer): AsyncGenerator<Buffer> {
 }
 
 /** A file as it is downloaded. */
-export function exportText(db: Db, { agencyId, timeZone }: Agency, sheet: SheetName, today = '2026-07-15') {
+export function exportText(db: Db, { agencyId, timeZone }: Agency, sheet: ExportSheet, today = '2026-07-15') {
   return db.transaction().execute(async (trx) => {
     let text = ''
     for await (const piece of exportFile(trx, sheet, { agencyId, timeZone, covered: null, today })) text += piece

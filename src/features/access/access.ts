@@ -9,8 +9,13 @@ import * as store from './access.sql.ts'
 
 type Db = Kysely<Database>
 
-/** `api`: issues visit tokens for any point of its agency. `desk`: enters paper forms and prints slips at its own point. */
-export type AccessKind = 'api' | 'desk'
+/**
+ * What a key opens: `api` issues visit tokens for any point of its agency, `transaction` sends what officers did, `evidence` reads
+ * packages about officers, `programme` reads satisfaction per programme; `desk` enters paper forms and prints slips at its own point.
+ */
+export type AccessKind = AgencyScope | 'desk'
+export const agencyScopes = ['api', 'transaction', 'evidence', 'programme'] as const
+export type AgencyScope = (typeof agencyScopes)[number]
 export type AccessKey = { slug: string; agencyId: string; accessKeyId: number; pointId: string | null }
 export type ListedAccessKey = { accessKeyId: number; point: string | null; madeAt: Date; revokedAt: Date | null }
 
@@ -22,7 +27,7 @@ export async function makeAccessKey(
   db: Db,
   actor: Actor,
   slug: Agency['slug'],
-  scope: { kind: 'api' } | { kind: 'desk'; pointId: string },
+  scope: { kind: AgencyScope } | { kind: 'desk'; pointId: string },
 ): Promise<string> {
   const { agencyId, now } = actor
   const secret = randomBytes(32).toString('base64url')

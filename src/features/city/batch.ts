@@ -5,6 +5,7 @@ import type { City } from '../../../db/seed/city.ts'
 import type { Visit } from '../../../db/seed/visits.ts'
 import { addResponse, emptyCell } from '../../domain/tally.ts'
 import { type Origin, originOf } from '../response/response.ts'
+import { type HourCells, addToHour } from '../tally/hours.ts'
 import type { Cell } from '../tally/tally.ts'
 import { headOf, uuidBytes } from './copyBytes.ts'
 import { responseColumns, rowOf } from './responseBytes.ts'
@@ -13,13 +14,20 @@ import { responseColumns, rowOf } from './responseBytes.ts'
  * `cities` begin with this batch; an origin is in `origins` of the batch that needs it first, and in `used` beside each of its cells.
  * Rows are bytes for COPY, in no order.
  */
-export type Batch = { cities: City[]; origins: Origin[]; rows: Buffer[]; cells: Cell[]; used: Origin[] }
+export type Batch = {
+  cities: City[]
+  origins: Origin[]
+  rows: Buffer[]
+  cells: Cell[]
+  used: Origin[]
+  hours: HourCells
+}
 
 /** A city whose answers are being made. */
 export type OpenCity = { city: City; agency: Buffer; origins: Map<string, Origin> }
 
 export function emptyBatch(): Batch {
-  return { cities: [], origins: [], rows: [], cells: [], used: [] }
+  return { cities: [], origins: [], rows: [], cells: [], used: [], hours: new Map() }
 }
 
 export function openCity(batch: Batch, city: City): OpenCity {
@@ -34,11 +42,13 @@ export function addVisit(batch: Batch, open: OpenCity, visit: Visit, answers: re
   const { originId } = origin
   const tally = emptyCell(elementCodes.length)
   const head = headOf(responseColumns.length, open.agency, originId, visit.day)
+  const answeredOn = isoOf(visit.day)
   for (const answer of answers) {
     batch.rows.push(rowOf(head, open.agency, answer))
     addResponse(tally, answer.scores, answer.overall)
+    addToHour(batch.hours, origin, { answeredOn, answeredHour: answer.hour, scores: answer.scores })
   }
-  batch.cells.push({ agencyId, originId, answeredOn: isoOf(visit.day), tally })
+  batch.cells.push({ agencyId, originId, answeredOn, tally })
   batch.used.push(origin)
 }
 

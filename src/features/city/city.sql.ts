@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Database } from '../../../db/schema.ts'
-import { monthStatement } from '../tally/tally.ts'
+import { hourStatement, monthStatement } from '../tally/tally.ts'
 import type { Batch } from './batch.ts'
 import type { Row } from './cityRows.ts'
 import * as rowsOf from './cityRows.ts'
@@ -34,13 +34,13 @@ export async function hasAnyAgency(client: pg.ClientBase, slugs: readonly string
 
 /** Tells the planner what the tables hold now; without it the first questions to a new city took seconds instead of moments. */
 export async function analyze(client: pg.ClientBase): Promise<void> {
-  await client.query('analyze duty, questionnaire, origin, response, tally, tally_month')
+  await client.query('analyze duty, questionnaire, origin, response, tally, tally_month, tally_hour')
 }
 
 /** Stores a batch in one transaction; parents stand before children. */
 export async function insertBatch(
   client: pg.ClientBase,
-  { cities, origins, rows: responses, cells, used }: Batch,
+  { cities, origins, rows: responses, cells, used, hours }: Batch,
 ): Promise<void> {
   await client.query('begin')
   await copyTable(client, 'agency', cities.map(rowsOf.agency))
@@ -56,6 +56,7 @@ export async function insertBatch(
   await copyBytes(client, 'response', responseColumns, inIdOrder(responses))
   await copyBytes(client, 'tally', tallyColumns, cells.map(tallyRow))
   await client.query(monthStatement(cells, used))
+  await client.query(hourStatement([...hours.values()]))
   await client.query('commit')
 }
 

@@ -12,6 +12,7 @@ import { type Agency, findAgency } from '../directory/directory.ts'
 import { pauseCounting } from '../tally/tally.ts'
 import { storeCity } from './city.ts'
 import * as store from './practice.sql.ts'
+import { addWork } from './work.ts'
 
 export type Practice = {
   /** Makes the agency to practise in of the actor's agency. `exists`: there is one. */
@@ -41,6 +42,7 @@ export function createPractice({ db, pool }: { db: Kysely<Database>; pool: pg.Po
     const city = practiceCity(real, yesterday)
     const stored = await storeCity(pool, city, RESPONSES)
     if (!stored.ok) return stored
+    await addWork(db, city, { seed: SEED, until: yesterday, now: actor.now })
     await db.transaction().execute((trx) => record(trx, actor, changeOf('added', city.agencyId, city.name)))
     return ok(null)
   }

@@ -18,6 +18,15 @@ const things: Readonly<Record<PlaceKind, (agencyId: string, name: string, today:
              select a.unit_id from assignment a where a.agency_id = o.agency_id and a.officer_id = o.officer_id
              and a.from_on <= ${today}::date and (a.until_on is null or a.until_on >= ${today}::date)) as units
     from officer o where o.agency_id = ${agencyId} and o.officer_id::text = ${name}`,
+  plan: (agencyId, name) => sql`
+    select plan_id as id, programme as name, array_remove(array[unit_id], null) as units from follow_up
+    where agency_id = ${agencyId} and plan_id::text = ${name}`,
+  forum: (agencyId, name) => sql`
+    select consultation_id as id, place as name, array_remove(array[unit_id], null) as units from consultation
+    where agency_id = ${agencyId} and consultation_id::text = ${name}`,
+  report: (agencyId, name) => sql`
+    select report_id as id, period as name, array_remove(array[unit_id], null) as units from report
+    where agency_id = ${agencyId} and report_id::text = ${name}`,
 }
 
 export async function findPlace(

@@ -3,9 +3,9 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import * as store from './place.sql.ts'
 
-export type PlaceKind = 'unit' | 'service' | 'point' | 'officer'
+export type PlaceKind = 'unit' | 'service' | 'point' | 'officer' | 'plan' | 'forum' | 'report'
 
-/** Something of an agency; an officer may belong to several units or to none at the time. */
+/** Something of an agency. An officer may belong to several units or to none at the time; a plan, a forum or a report that is the whole agency's, to none. */
 export type Place = {
   kind: PlaceKind
   id: string
@@ -15,7 +15,7 @@ export type Place = {
 }
 
 /**
- * What an address names: a unit by its slug, a point by its code, a service and an officer by their ids. Null where the agency has
+ * What an address names: a unit by its slug, a point by its code, everything else by its id. Null where the agency has
  * nothing of that name.
  * @param today the agency's day: an officer belongs to the units of the assignments in force
  */

@@ -7,7 +7,7 @@ import { clockIn, dayIn } from '../../domain/localTime.ts'
 import { writeNip } from '../../domain/nip.ts'
 import type { Covered } from '../directory/reach.ts'
 import * as store from './export.sql.ts'
-import { type SheetName, kindWords, rowWords, sheets, statusWords } from './sheets.ts'
+import { type SheetName, kindWords, rowWords, sheets, statusWords, type workSheets } from './sheets.ts'
 
 export type ExportOf = { agencyId: string; timeZone: string; covered: Covered; today: string }
 
@@ -52,8 +52,11 @@ const duties: Lines = async (db, of) =>
     return { ...line, nip: writeNip(nip), tanggal: day, ...times, sampai_tanggal: lastDay === day ? null : lastDay }
   })
 
+/** What goes out as files: the directory. */
+export type ExportSheet = Exclude<SheetName, (typeof workSheets)[number]>
+
 /** What each file is made of; one with everything has the parts one after the other. */
-const parts: Readonly<Record<SheetName, readonly { lines: Lines; row?: string }[]>> = {
+const parts: Readonly<Record<ExportSheet, readonly { lines: Lines; row?: string }[]>> = {
   unit: [{ lines: units }],
   layanan: [{ lines: services }],
   titik: [{ lines: points }],
@@ -73,7 +76,7 @@ export function templateOf(sheet: SheetName): string {
 }
 
 /** A file piece by piece, so that one of any length takes little memory. To be the first thing in a transaction: all of it is of one moment. */
-export async function* exportFile(db: Kysely<Database>, sheet: SheetName, of: ExportOf): AsyncGenerator<string> {
+export async function* exportFile(db: Kysely<Database>, sheet: ExportSheet, of: ExportOf): AsyncGenerator<string> {
   await store.holdView(db)
   yield templateOf(sheet)
   for (const { lines, row } of parts[sheet]) {

@@ -15,8 +15,10 @@ import { planPoints } from './points.ts'
 import { planRoster } from './roster.ts'
 import { type Problem, type Problems, type Row, createProblems, readRows } from './rows.ts'
 import { planServices } from './services.ts'
-import { type SheetName, rowWords, wordIn } from './sheets.ts'
+import { type SheetName, rowWords, wordIn, workSheets } from './sheets.ts'
+import { planTransactions } from './transactions.ts'
 import { planUnits } from './units.ts'
+import { planValues } from './values.ts'
 
 export type { Counts } from './context.ts'
 export type { Problem } from './rows.ts'
@@ -48,6 +50,8 @@ const planners: Readonly<Record<Exclude<SheetName, 'direktori'>, Planner>> = {
   petugas: planOfficers,
   penempatan: planAssignments,
   jadwal: planRoster,
+  transaksi: planTransactions,
+  nilai: planValues,
 }
 
 /**
@@ -65,6 +69,19 @@ export async function importFile(
   const problems = createProblems()
   const rows = await readRows(file.source, file.sheet, problems)
   if (problems.count > 0) return no(refusedBy(problems))
+  return importRows(db, actor, target, file, rows, onProgress)
+}
+
+/** The same with rows that come otherwise than in a file. */
+export async function importRows(
+  db: Kysely<Database>,
+  actor: Actor,
+  target: ImportTarget,
+  file: Omit<ImportFile, 'source'>,
+  rows: readonly Row[],
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<Outcome<Counts, Refused>> {
+  const problems = createProblems()
   let done = 0
   onProgress(0, rows.length)
   const tell = (count: number) => onProgress(Math.min((done += count), rows.length), rows.length)
@@ -90,7 +107,7 @@ async function store(
   trx: Transaction<Database>,
   actor: Actor,
   { timeZone, reach }: ImportTarget,
-  { sheet, name }: ImportFile,
+  { sheet, name }: Omit<ImportFile, 'source'>,
   rows: readonly Row[],
   problems: Problems,
   onProgress: (rows: number) => void,
@@ -107,10 +124,15 @@ async function store(
     if (problems.count === 0) await recordAll(trx, actor, changes)
   }
   if (total.added + total.changed > 0 && problems.count === 0) {
-    await markChanged(trx, [actor.agencyId])
+    if (!isWork(sheet)) await markChanged(trx, [actor.agencyId])
     await recordAll(trx, actor, [{ act: 'added', kind: 'import', subjectId: sheet, subject: name, after: total }])
   }
   return total
+}
+
+/** What changes nothing that a citizen's page is drawn from. */
+function isWork(sheet: SheetName): boolean {
+  return (workSheets as readonly SheetName[]).includes(sheet)
 }
 
 /** The rows of each kind in a file with everything, units before what belongs to them. */

@@ -3,24 +3,22 @@ import type { PointKind } from '../directory/directory.ts'
 
 /** A column by the name that is written, and the others that are read. */
 export type Column = { name: string; others: readonly string[]; isNeeded: boolean }
-export type SheetName = 'unit' | 'layanan' | 'titik' | 'petugas' | 'penempatan' | 'jadwal' | 'direktori'
+export type SheetName = (typeof consoleSheets)[number] | (typeof workSheets)[number] | 'direktori'
 
 /** The files of the console, in the order in which they are wanted. */
-export const consoleSheets = [
-  'unit',
-  'layanan',
-  'petugas',
-  'titik',
-  'penempatan',
-  'jadwal',
-] as const satisfies SheetName[]
+export const consoleSheets = ['unit', 'layanan', 'petugas', 'titik', 'penempatan', 'jadwal'] as const
+
+/** What comes from other systems again and again, and does not go out with the directory: it tells what single people did. */
+export const workSheets = ['transaksi', 'nilai'] as const
 
 const needed = (name: string, ...others: string[]): Column => ({ name, others, isNeeded: true })
 const optional = (name: string, ...others: string[]): Column => ({ name, others, isNeeded: false })
 
 const status = optional('status', 'state', 'keadaan')
-const unit = needed('unit', 'kode_unit', 'unit_slug', 'unit_code', 'nama_unit', 'unit_name')
-const nip = needed('nip', 'ni_pppk', 'nomor', 'officer', 'petugas', 'nip_petugas', 'officer_nip', 'officer_id')
+const ofUnit = ['kode_unit', 'unit_slug', 'unit_code', 'nama_unit', 'unit_name', 'unit_kerja', 'unit kerja', 'unor']
+const unit = needed('unit', ...ofUnit)
+const ofNip = ['ni_pppk', 'nip_baru', 'nip baru', 'officer', 'petugas', 'nip_petugas', 'officer_nip', 'officer_id']
+const nip = needed('nip', ...ofNip, 'nomor')
 
 export const sheets: Readonly<Record<SheetName, readonly Column[]>> = {
   unit: [
@@ -41,17 +39,29 @@ export const sheets: Readonly<Record<SheetName, readonly Column[]>> = {
     optional('kode', 'code'),
   ],
   petugas: [
-    needed('nip', 'ni_pppk', 'nomor'),
-    needed('nama', 'name', 'nama_petugas', 'officer'),
-    needed('jabatan', 'job', 'position', 'title', 'pekerjaan'),
+    needed('nip', 'ni_pppk', 'nip_baru', 'nip baru', 'nomor'),
+    needed('nama', 'name', 'nama_petugas', 'nama_lengkap', 'nama lengkap', 'nama_pegawai', 'nama pegawai', 'officer'),
+    needed('jabatan', 'job', 'position', 'title', 'pekerjaan', 'nama_jabatan', 'nama jabatan'),
     { ...unit, isNeeded: false },
-    optional('sejak', 'since', 'from', 'mulai', 'tmt', 'start', 'from_date'),
+    optional(
+      'sejak',
+      'since',
+      'from',
+      'mulai',
+      'tmt',
+      'tmt_unit',
+      'tmt_unor',
+      'tmt_jabatan',
+      'tmt jabatan',
+      'start',
+      'from_date',
+    ),
     status,
   ],
   penempatan: [
     nip,
     unit,
-    needed('mulai', 'from', 'start', 'sejak', 'since', 'from_date'),
+    needed('mulai', 'from', 'start', 'sejak', 'since', 'tmt', 'tmt_unit', 'tmt_unor', 'from_date'),
     optional('selesai', 'until', 'end', 'sampai', 'until_date'),
   ],
   jadwal: [
@@ -63,6 +73,37 @@ export const sheets: Readonly<Record<SheetName, readonly Column[]>> = {
     needed('mulai', 'from', 'start', 'jam_mulai', 'from_time'),
     needed('selesai', 'until', 'end', 'jam_selesai', 'until_time', 'to'),
     optional('sampai_tanggal', 'until_date', 'end_date'),
+  ],
+  transaksi: [
+    needed(
+      'nomor',
+      'id',
+      'nomor_transaksi',
+      'no_transaksi',
+      'transaction',
+      'transaction_id',
+      'number',
+      'tiket',
+      'ticket',
+    ),
+    needed('nip', ...ofNip),
+    needed('layanan', 'service', 'nama_layanan', 'service_name'),
+    { ...unit, isNeeded: false },
+    needed('masuk', 'diajukan', 'tanggal_masuk', 'submitted', 'submitted_on', 'submitted_at', 'start', 'mulai'),
+    optional('tenggat', 'jatuh_tempo', 'batas_waktu', 'due', 'due_on', 'due_date', 'due_at'),
+    optional('target_hari', 'target', 'target_days', 'sla', 'sla_hari', 'sla_days'),
+    optional('selesai', 'tanggal_selesai', 'finished', 'finished_on', 'finished_at', 'end', 'completed'),
+    optional('status', 'state', 'keadaan'),
+    optional('ulang', 'dikerjakan_ulang', 'rework'),
+    optional('pengaduan', 'keluhan', 'complaint', 'complaints'),
+    optional('periksa', 'hasil_periksa', 'check', 'supervisor_check', 'checked'),
+  ],
+  nilai: [
+    needed('indikator', 'indicator', 'nama_indikator'),
+    unit,
+    needed('periode', 'period'),
+    needed('nilai', 'value'),
+    needed('sumber', 'source', 'origin'),
   ],
   direktori: [
     needed('baris', 'row', 'record', 'tingkat', 'level'),
@@ -92,6 +133,25 @@ export const kindWords: Readonly<Record<PointKind, readonly string[]>> = {
 export const statusWords = {
   active: ['aktif', 'active', 'buka', 'open'],
   ended: ['nonaktif', 'inactive', 'tutup', 'closed', 'ended', 'tidak aktif'],
+} as const
+
+/** Answers to yes or no; an empty cell says no. */
+export const yesWords = {
+  no: ['tidak', 'no', 'false', '0', 'n', ''],
+  yes: ['ya', 'yes', 'true', '1', 'y'],
+} as const
+
+/** What a superior's check found. */
+export const checkWords = {
+  unchecked: ['', '-', 'belum', 'unchecked'],
+  passed: ['baik', 'lulus', 'sesuai', 'ya', 'passed', 'pass', 'yes', 'true', '1'],
+  failed: ['kurang', 'tidak lulus', 'tidak sesuai', 'tidak', 'failed', 'fail', 'no', 'false', '0'],
+} as const
+
+/** How far a service system says that a transaction is; the portal computes it from the days, and a file may not contradict them. */
+export const workWords = {
+  open: ['proses', 'diproses', 'dalam proses', 'terlambat', 'in process', 'in-process', 'in progress', 'open', 'late'],
+  finished: ['selesai', 'selesai terlambat', 'done', 'done late', 'done-late', 'finished', 'completed'],
 } as const
 
 /** Which row of a file with everything is which. */

@@ -37,6 +37,11 @@ export async function readWeeks(
   return rows.map(({ id, ...counts }) => ({ monday: id, ...counts })).sort((a, b) => (a.monday < b.monday ? -1 : 1))
 }
 
+/** Counters of a scope between two days, taken together. */
+export function readDays(db: Db, scope: Scope, span: { from: string; to: string }): Promise<Counts[]> {
+  return readCounts(db, cellsOf(scope), span, sql`''::text`)
+}
+
 export async function readUnits(db: Db, agencyId: string, period: Period): Promise<Group[]> {
   const names = await db
     .selectFrom('unit')
@@ -95,57 +100,90 @@ function cellsOf(scope: Scope): Source {
 /** Counters of a source from one day to another, grouped by an expression over `t`. */
 async function readCounts(
   db: Db,
-  source: Source,
+  { people, elements }: Source,
   { from, to }: { from: string; to: string },
   group: RawBuilder<unknown>,
 ): Promise<(Counts & { id: string })[]> {
   const within = sql`where t.day between ${from}::date and ${to}::date`
-  const [people, elements] = await Promise.all([
-    sql<PeopleRow>`select ${group} as id, ${peopleSums} from ${source.people} ${within} group by 1`.execute(db),
-    sql<ElementRow>`
-      select ${group} as id, t.element, ${elementSums} from ${source.elements} ${within} group by 1, 2`.execute(db),
-  ])
-  return joined(people.rows, elements.rows)
+  const { rows } = await sql<CountedRow>`
+    select ${group} as id, ${peopleSums} from ${people} ${within} group by 1
+    union all
+    select ${group} as id, ${elementSums} from ${elements} ${within} group by 1, 2`.execute(db)
+  return joined(rows)
 }
 
 /**
- * Counters of every unit of an agency, as far as they were answered at its own points, in each of several periods made of
- * months; `place` is the period's in the list.
+ * Counters of places of an agency, as far as they were answered at a unit's own points, in each of several periods made of months;
+ * `place` is the period's in the list. Of a unit of the scope, or a service of it, or of all.
  */
-export async function readUnitPeriods(db: Db, agencyId: string, periods: readonly Period[]): Promise<PlacedCounts[]> {
-  const [from, to] = [periods.map((period) => period.from), periods.map((period) => period.to)]
-  const { people, elements } = monthsOf({ agencyId })
-  const within = sql`
-    join unnest(${from}::date[], ${to}::date[]) with ordinality p (from_on, to_on, place) on t.day between p.from_on and p.to_on`
-  const id = sql`t.unit_id || ' ' || p.place`
-  const [persons, answers] = await Promise.all([
-    sql<PeopleRow>`select ${id} as id, ${peopleSums} from ${people} ${within} group by 1`.execute(db),
-    sql<ElementRow>`select ${id} as id, t.element, ${elementSums} from ${elements} ${within} group by 1, 2`.execute(db),
-  ])
-  return joined(persons.rows, answers.rows).map(({ id: key, ...counts }) => {
+export async function readPlacePeriods(db: Db, scope: Scope, periods: readonly Period[]): Promise<PlacedCounts[]> {
+  const { people, elements } = monthsOf(scope)
+  const id = sql`t.unit_id || ' ' || p.place || ' ' || coalesce(t.service_id::text, '')`
+  const rows = await readInPeriods(db, { people, elements }, periods, id)
+  return rows.map(({ id: key, ...counts }) => {
+    const [unitId = '', place = '', serviceId = ''] = key.split(' ')
+    return { ...counts, unitId, place: Number(place) - 1, serviceId: serviceId || null }
+  })
+}
+
+/** The same without telling services apart. */
+export async function readUnitPeriods(db: Db, agencyId: string, periods: readonly Period[]): Promise<UnitCounts[]> {
+  const rows = await readInPeriods(db, monthsOf({ agencyId }), periods, sql`t.unit_id || ' ' || p.place`)
+  return rows.map(({ id: key, ...counts }) => {
     const [unitId = '', place = ''] = key.split(' ')
     return { ...counts, unitId, place: Number(place) - 1 }
   })
 }
 
+async function readInPeriods(
+  db: Db,
+  { people, elements }: Source,
+  periods: readonly Period[],
+  id: RawBuilder<unknown>,
+): Promise<(Counts & { id: string })[]> {
+  const [from, to] = [periods.map((period) => period.from), periods.map((period) => period.to)]
+  const within = sql`
+    join unnest(${from}::date[], ${to}::date[]) with ordinality p (from_on, to_on, place) on t.day between p.from_on and p.to_on`
+  const { rows } = await sql<CountedRow>`
+    select ${id} as id, ${peopleSums} from ${people} ${within} group by 1
+    union all
+    select ${id} as id, ${elementSums} from ${elements} ${within} group by 1, 2`.execute(db)
+  return joined(rows)
+}
+
 /** Counters of a unit in the period at a place of a list. */
-export type PlacedCounts = Counts & { unitId: string; place: number }
-type PeopleRow = Omit<Counts, 'elements'> & { id: string }
-type ElementRow = { id: string; element: string; c1: number; c2: number; c3: number; c4: number }
+export type UnitCounts = Counts & { unitId: string; place: number }
+/** The same of a service of it; null for what was answered at points without one. */
+export type PlacedCounts = UnitCounts & { serviceId: string | null }
+
+/** People where `element` is null: responses, respondents, short forms; else how often each score was given to it. */
+type CountedRow = {
+  id: string
+  element: string | null
+  n1: number
+  n2: number
+  n3: number
+  n4: number
+  sumMean: number
+  sumSquaredMean: number
+}
 
 /** The sums of squares stay below 2^53 up to a hundred million respondents. */
 const peopleSums = sql`
-  sum(t.responses)::int as responses, sum(t.respondents)::int as respondents,
-  coalesce(sum(t.respondents) filter (where t.form = 'short'), 0)::int as "shortForms",
+  null as element, sum(t.responses)::int as n1, sum(t.respondents)::int as n2,
+  coalesce(sum(t.respondents) filter (where t.form = 'short'), 0)::int as n3, 0 as n4,
   sum(t.sum_mean)::float8 as "sumMean", sum(t.sum_squared_mean)::float8 as "sumSquaredMean"`
-const elementSums = sql`sum(t.c1)::int as c1, sum(t.c2)::int as c2, sum(t.c3)::int as c3, sum(t.c4)::int as c4`
+const elementSums = sql`
+  t.element, sum(t.c1)::int, sum(t.c2)::int, sum(t.c3)::int, sum(t.c4)::int, 0, 0`
 
-function joined(people: readonly PeopleRow[], elements: readonly ElementRow[]): (Counts & { id: string })[] {
-  const byId = Map.groupBy(elements, ({ id }) => id)
-  return people.map((row) => ({
-    ...row,
-    elements: (byId.get(row.id) ?? []).map(({ element, c1, c2, c3, c4 }) => ({ element, c: [c1, c2, c3, c4] as Four })),
-  }))
+function joined(rows: readonly CountedRow[]): (Counts & { id: string })[] {
+  const counts = new Map<string, Counts & { id: string }>()
+  for (const { id, element, n1, n2, n3, sumMean, sumSquaredMean } of rows)
+    if (element === null)
+      counts.set(id, { id, responses: n1, respondents: n2, shortForms: n3, sumMean, sumSquaredMean, elements: [] })
+  for (const { id, element, n1, n2, n3, n4 } of rows)
+    if (element !== null) counts.get(id)?.elements.push({ element, c: [n1, n2, n3, n4] })
+  return [...counts.values()]
 }
 
 /** The origins of a scope, as a subquery. */

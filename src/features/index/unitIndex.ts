@@ -30,7 +30,7 @@ export type PeriodIndex = {
 /** Index of one group (a unit, a service) in one period. */
 export type GroupIndex = { id: string; name: string } & PeriodIndex
 
-/** The index of a scope in each of the periods, in their order; two statements, whatever the number of periods. */
+/** The index of a scope in each of the periods, in their order; one statement, whatever the number of periods. */
 export async function indexByPeriod(
   db: Db,
   scope: Scope,
@@ -43,6 +43,47 @@ export async function indexByPeriod(
     const within = months.filter(({ month }) => month >= period.from && month <= period.to)
     return { period, ...foldIndex(within, questionnaire) }
   })
+}
+
+/** What was answered at a unit's own points, by service and period, to be folded as one likes ({@link foldPlaces}). */
+export type PlacedCounts = store.PlacedCounts
+
+/** Counters of all places of a scope in each of the periods (made of months), in one statement. */
+export function countPlaces(
+  db: Db,
+  scope: Omit<Scope, 'pointId'>,
+  periods: readonly Period[],
+): Promise<store.PlacedCounts[]> {
+  return store.readPlacePeriods(db, scope, periods)
+}
+
+/** The index of some places in each of the periods that they were counted in. */
+export function foldPlaces(
+  rows: readonly store.PlacedCounts[],
+  questionnaire: Questionnaire,
+  periods: readonly Period[],
+): PeriodIndex[] {
+  return periods.map((period, place) => ({ period, ...foldIndex(at(rows, place), questionnaire) }))
+}
+
+/** The index of a scope in one period made of months. */
+export async function indexOfPeriod(
+  db: Db,
+  scope: Scope,
+  questionnaire: Questionnaire,
+  period: Period,
+): Promise<PeriodIndex> {
+  return { period, ...foldIndex(await store.readMonths(db, scope, period), questionnaire) }
+}
+
+/** The index of a scope between two days, which need not be those of months; from the cells. */
+export async function indexBetween(
+  db: Db,
+  scope: Scope,
+  questionnaire: Questionnaire,
+  period: Period,
+): Promise<PeriodIndex> {
+  return { period, ...foldIndex(await store.readDays(db, scope, period), questionnaire) }
 }
 
 /** The index of each unit of an agency in one period; a unit counts what was answered at its own points. */
@@ -71,7 +112,7 @@ export async function indexByService(
 export type AgencyIndex = { total: PeriodIndex[]; units: ReadonlyMap<string, PeriodIndex[]> }
 
 /**
- * The indices of a whole agency in two statements, whatever the number of units and periods.
+ * The indices of a whole agency in one statement, whatever the number of units and periods.
  * @param units all units of the agency
  * @param questionnaireOf the questionnaire in force for a unit, or for the agency when asked with null; null is left out
  */
@@ -85,11 +126,11 @@ export async function indexOfAgency(
 ): Promise<AgencyIndex> {
   const rows = await store.readUnitPeriods(db, agencyId, periods)
   const parents = new Map(units.map(({ unitId, parentId }) => [unitId, parentId]))
-  const below = new Map<string, store.PlacedCounts[]>(units.map(({ unitId }) => [unitId, []]))
+  const below = new Map<string, store.UnitCounts[]>(units.map(({ unitId }) => [unitId, []]))
   for (const row of rows)
     for (let unit: string | null = row.unitId; unit !== null; unit = parents.get(unit) ?? null)
       below.get(unit)?.push(row)
-  const foldAll = (list: readonly store.PlacedCounts[], questionnaire: Questionnaire | null) =>
+  const foldAll = (list: readonly store.UnitCounts[], questionnaire: Questionnaire | null) =>
     questionnaire
       ? periods.map((period, place) => ({ period, ...foldIndex(at(list, place), questionnaire, method) }))
       : []
@@ -99,7 +140,7 @@ export async function indexOfAgency(
   }
 }
 
-function at(rows: readonly store.PlacedCounts[], place: number): store.PlacedCounts[] {
+function at(rows: readonly store.UnitCounts[], place: number): store.UnitCounts[] {
   return rows.filter((row) => row.place === place)
 }
 

@@ -17,7 +17,7 @@ type Db = Kysely<Database>
 export type * from './snapshot.ts'
 export type { EditionRefusal } from './publish.ts'
 export { announceCalendar, dayOfPublication, readCalendar } from './calendar.ts'
-export { canonicalJson } from './canonical.ts'
+export { canonicalJson, digestOf } from './canonical.ts'
 export { type Check, checkRelease } from './check.ts'
 export { type AskedFigure, findAsked, findFigure } from './asked.ts'
 export { findNewestHeads, listNews } from './news.ts'

@@ -111,10 +111,11 @@ async function storeAll(run: Run, given: readonly Row[], origins: readonly Origi
       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::date[], $6::smallint[],
                            $7::smallint[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bytea[])
       on conflict do nothing
-      returning agency_id, response_id, origin_id, answered_on, overall, scores
+      returning agency_id, response_id, origin_id, answered_on, answered_hour, overall, scores
     ), queued as (
-      insert into pending (agency_id, response_ids, origin_ids, answered_on, overall, scores)
-      select agency_id, array_agg(response_id), array_agg(origin_id), array_agg(answered_on), array_agg(overall), array_agg(scores)
+      insert into pending (agency_id, response_ids, origin_ids, answered_on, answered_hour, overall, scores)
+      select agency_id, array_agg(response_id), array_agg(origin_id), array_agg(answered_on), array_agg(answered_hour),
+             array_agg(overall), array_agg(scores)
       from stored group by agency_id
     ), commented as (
       insert into response_comment (agency_id, response_id, month, sealed, wants_reply)

@@ -14,6 +14,7 @@ import {
   findUnit,
   listServices,
 } from '../directory/directory.ts'
+import { reservedSlugs } from '../directory/units.ts'
 import { activateQuestionnaire, findQuestionnaire } from '../survey/survey.ts'
 
 type Trx = Transaction<Database>
@@ -108,12 +109,15 @@ async function findOrAddServices(
   return known
 }
 
+/** What pages have for an address is no name of an agency or a unit. */
+const taken: readonly string[] = ['', 'instansi-baru', ...reservedSlugs]
+
 function slugOf(name: string): string {
   const slug = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-  return slug || 'impor'
+  return taken.includes(slug) ? `impor-${slug}`.replace(/-$/, '') : slug
 }
 
 /** `kantor-izin-2023` becomes `Kantor Izin 2023`. */

@@ -50,23 +50,6 @@ export async function insertEvent(
     .execute()
 }
 
-export type FoundWish = { responseId: string; unit: string; answeredOn: string; isReplied: boolean } & SealedComment
-
-/** The comments of an agency whose writers would like a reply, those without one first, then by day. */
-export async function listWishes(db: Db, agencyId: string): Promise<FoundWish[]> {
-  const { rows } = await sql<FoundWish>`
-    select c.response_id as "responseId", u.name as unit, r.answered_on as "answeredOn", c.month, c.sealed,
-           p.response_id is not null as "isReplied"
-    from response_comment c
-    join response r on r.agency_id = c.agency_id and r.response_id = c.response_id
-    join origin o on o.agency_id = r.agency_id and o.origin_id = r.origin_id
-    join unit u on u.agency_id = o.agency_id and u.unit_id = o.unit_id
-    left join response_reply p on p.agency_id = c.agency_id and p.response_id = c.response_id
-    where c.agency_id = ${agencyId}::uuid and c.wants_reply
-    order by "isReplied", r.answered_on, c.response_id`.execute(db)
-  return rows
-}
-
 /** Whether a reply to this response is wished for; null when there is no comment of it. */
 export async function findWish(db: Db, { agencyId, responseId }: ResponseId): Promise<boolean | null> {
   const row = await db

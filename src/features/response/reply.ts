@@ -6,32 +6,12 @@ import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { Agency } from '../directory/directory.ts'
 import * as store from './reply.sql.ts'
 import { COMMENT_MAX } from './response.form.ts'
-import type { Vault } from './vault.ts'
+import { type Vault, sealText } from './vault.ts'
 
 type Db = Kysely<Database>
 
-/** A comment whose writer would like a reply; null where its key was deleted. */
-export type ReplyWish = {
-  responseId: string
-  unit: string
-  answeredOn: string
-  comment: string | null
-  isReplied: boolean
-}
-
 /** `unknown`: the agency has no such comment. `unwished`: nobody asked for a reply. `replied`: there is one; it is not written over. */
 export type ReplyRefusal = 'unknown' | 'unwished' | 'replied' | 'empty' | 'too-long'
-
-/** The wishes of an agency, those without a reply first, oldest first. */
-export async function listReplyWishes(db: Db, vault: Vault, agencyId: string): Promise<ReplyWish[]> {
-  const found = await store.listWishes(db, agencyId)
-  return Promise.all(
-    found.map(async ({ month, sealed, ...wish }) => ({
-      ...wish,
-      comment: await vault.open({ month, sealed }).catch(() => null),
-    })),
-  )
-}
 
 /** Answers a comment once. The reply is encrypted as comments are; it may be as long as one. */
 export async function replyTo(
@@ -49,7 +29,6 @@ export async function replyTo(
   if (isWished === null) return no('unknown')
   if (!isWished) return no('unwished')
   const repliedOn = dayIn(timeZone, now)
-  const [sealed] = await vault.sealAll([{ answeredOn: repliedOn, comment: text.trim() }])
-  if (!sealed) throw new Error('The reply was not sealed.')
+  const sealed = await sealText(vault, repliedOn, text.trim())
   return (await store.insertReply(db, id, { ...sealed, repliedOn })) ? ok(null) : no('replied')
 }

@@ -17,6 +17,23 @@ export type Vault = {
 
 export type SealedComment = { month: string; sealed: Buffer }
 
+/** Opens a comment; null where the key of its month was deleted. Whatever else went wrong is thrown. */
+export async function openIfThere(vault: Vault, comment: SealedComment): Promise<string | null> {
+  try {
+    return await vault.open(comment)
+  } catch (error) {
+    if (error instanceof Error && /unable to authenticate/.test(error.message)) return null
+    throw error
+  }
+}
+
+/** Seals one text with the key of the month of a day (ISO 8601). */
+export async function sealText(vault: Vault, day: string, text: string): Promise<SealedComment> {
+  const [sealed] = await vault.sealAll([{ answeredOn: day, comment: text }])
+  if (!sealed) throw new Error('The text was not sealed.')
+  return sealed
+}
+
 export function createVault(db: Kysely<Database>, secretKey: string): Vault {
   const master = masterKey(secretKey, 'comment keys')
   const keys = new Map<string, Promise<Buffer>>()

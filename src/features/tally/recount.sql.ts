@@ -17,10 +17,10 @@ export async function recount(
       select count(*)::int as n from response r join agency a using (agency_id) where ${agency}`.execute(trx)
       const { rows: differences } = await sql<Difference>`
       with answered as materialized (
-        select r.agency_id, r.origin_id, r.answered_on, r.overall, r.scores, count(*) as times
+        select r.agency_id, r.origin_id, r.answered_on, r.overall, r.scores, r.answered_hour, count(*) as times
         from response r join agency a on a.agency_id = r.agency_id and ${agency}
         where (r.agency_id, r.response_id) not in (select agency_id, unnest(response_ids) from pending)
-        group by 1, 2, 3, 4, 5
+        group by 1, 2, 3, 4, 5, 6
       ), given as (
         select w.agency_id, w.origin_id, w.answered_on, i.place, get_byte(w.scores, i.place - 1) as score, sum(w.times) as times
         from answered w cross join lateral generate_series(1, length(w.scores)) as i (place)
@@ -35,7 +35,7 @@ export async function recount(
         union all
         select agency_id, origin_id, 0, 'overall' from origin
       ), person as (
-        select w.agency_id, w.origin_id, w.answered_on, w.times, floor(${MEAN_SCALE}::int * s.sum / nullif(s.k, 0)) as mean
+        select w.agency_id, w.origin_id, w.answered_on, w.answered_hour, w.times, floor(${MEAN_SCALE}::int * s.sum / nullif(s.k, 0)) as mean
         from answered w cross join lateral (
           select sum(get_byte(w.scores, i)) as sum, count(*) filter (where get_byte(w.scores, i) > 0) as k
           from generate_series(0, length(w.scores) - 1) i
@@ -81,6 +81,17 @@ export async function recount(
         union all
         select agency_id, unit_id, month, service, questionnaire_id, form, 'number ' || c.place, c.n::text
         from of_month cross join lateral unnest(counts) with ordinality as c (n, place) where c.n > 0
+      ), by_hour as (
+        select o.agency_id, o.unit_id, date_trunc('month', p.answered_on)::date as month, coalesce(o.service_id, o.unit_id) as service,
+               extract(isodow from p.answered_on) - 1 as weekday, p.answered_hour as hour,
+               format('%s/%s/%s/%s', sum(times), coalesce(sum(times) filter (where mean is not null), 0),
+                      coalesce(sum(times * mean), 0)::bigint, coalesce(sum(times * mean * mean), 0)::bigint) as value
+        from person p join origin o on o.agency_id = p.agency_id and o.origin_id = p.origin_id
+        where p.answered_hour is not null group by 1, 2, 3, 4, 5, 6
+      ), hour_kept as (
+        select t.agency_id, t.unit_id, t.month, coalesce(t.service_id, t.unit_id) as service, t.weekday, t.hour,
+               format('%s/%s/%s/%s', responses, respondents, sum_mean, sum_squared_mean) as value
+        from tally_hour t join agency a on a.agency_id = t.agency_id and ${agency}
       )
       select a.slug as agency, d.place, d.day as "answeredOn", d.what,
              coalesce(d.counted, 'nothing') as counted, coalesce(d.recounted, 'nothing') as recounted
@@ -94,6 +105,13 @@ export async function recount(
           select agency_id, unit_id, month, what, k.value as counted, s.value as recounted
           from kept k full join summed s using (agency_id, unit_id, month, service, questionnaire_id, form, what)
           where k.value is distinct from s.value
+        ) k join unit u on u.agency_id = k.agency_id and u.unit_id = k.unit_id
+        union all
+        select k.agency_id, 'hours of ' || u.slug, k.month, format('weekday %s, hour %s', k.weekday, k.hour), k.counted, k.recounted
+        from (
+          select agency_id, unit_id, month, weekday, hour, k.value as counted, r.value as recounted
+          from hour_kept k full join by_hour r using (agency_id, unit_id, month, service, weekday, hour)
+          where k.value is distinct from r.value
         ) k join unit u on u.agency_id = k.agency_id and u.unit_id = k.unit_id
       ) d join agency a on a.agency_id = d.agency_id
       order by 1, 3, 2, 4`.execute(trx)

@@ -1,7 +1,8 @@
 import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { CellTally, RespondentTally } from '../../domain/tally.ts'
-import { bigints, dates, integers, texts, uuids } from '../pgArray.ts'
+import { bigints, dates, integers, smallints, texts, uuids } from '../pgArray.ts'
+import type { HourCell } from './hours.ts'
 import type { Batch, Cell, Countable, MonthCell, PlaceOfOrigin } from './tally.ts'
 
 type Db = Kysely<Database>
@@ -48,8 +49,9 @@ export async function halve(trx: Trx, { place, responses }: Batch): Promise<void
   const middle = Math.ceil(responses / 2)
   await sql`
     with taken as (delete from pending where ctid = ${place}::tid returning *)
-    insert into pending (agency_id, response_ids, origin_ids, answered_on, overall, scores, queued_at)
-    select agency_id, response_ids[h.a:h.b], origin_ids[h.a:h.b], answered_on[h.a:h.b], overall[h.a:h.b], scores[h.a:h.b], queued_at
+    insert into pending (agency_id, response_ids, origin_ids, answered_on, answered_hour, overall, scores, queued_at)
+    select agency_id, response_ids[h.a:h.b], origin_ids[h.a:h.b], answered_on[h.a:h.b], answered_hour[h.a:h.b], overall[h.a:h.b],
+           scores[h.a:h.b], queued_at
     from taken cross join (values (1, ${middle}::integer), (${middle + 1}::integer, ${responses}::integer)) as h (a, b)`.execute(
     trx,
   )
@@ -76,10 +78,11 @@ export async function takePending(trx: Trx, places: readonly string[]): Promise<
   const { rows } = await sql<Countable>`
     /* name: take_pending */
     with taken as (delete from pending where ctid = any (${places}::tid[]) returning *)
-    select t.agency_id as "agencyId", a.origin_id::text as "originId", a.answered_on as "answeredOn", a.overall, a.scores,
-           count(*)::int as times
-    from taken t cross join lateral unnest(t.origin_ids, t.answered_on, t.overall, t.scores) as a (origin_id, answered_on, overall, scores)
-    group by 1, 2, 3, 4, 5`.execute(trx)
+    select t.agency_id as "agencyId", a.origin_id::text as "originId", a.answered_on as "answeredOn", a.answered_hour as "answeredHour",
+           a.overall, a.scores, count(*)::int as times
+    from taken t cross join lateral unnest(t.origin_ids, t.answered_on, t.answered_hour, t.overall, t.scores)
+      as a (origin_id, answered_on, answered_hour, overall, scores)
+    group by 1, 2, 3, 4, 5, 6`.execute(trx)
   return rows
 }
 
@@ -92,9 +95,10 @@ export async function addCells(trx: Trx, cells: readonly Cell[]): Promise<void> 
 }
 
 const counters = 'responses, respondents, sum_mean, sum_squared_mean, counts'
-const adding = `
+const addingPeople = `
   responses = t.responses + excluded.responses, respondents = t.respondents + excluded.respondents,
-  sum_mean = t.sum_mean + excluded.sum_mean, sum_squared_mean = t.sum_squared_mean + excluded.sum_squared_mean,
+  sum_mean = t.sum_mean + excluded.sum_mean, sum_squared_mean = t.sum_squared_mean + excluded.sum_squared_mean`
+const adding = `${addingPeople},
   counts = array(select a + b from unnest(t.counts, excluded.counts) as c (a, b))`
 
 const addCellsText = `/* name: add_cells */
@@ -115,13 +119,18 @@ function cellParameters(cells: readonly Cell[]): Buffer[] {
 }
 
 function counterParameters(counted: readonly { tally: CellTally }[]): Buffer[] {
-  const people = (read: (tally: RespondentTally) => number) => counted.map(({ tally }) => read(tally.respondents))
   return [
-    integers(people((tally) => tally.responses)),
-    integers(people((tally) => tally.respondents)),
-    bigints(people((tally) => tally.sumMean)),
-    bigints(people((tally) => tally.sumSquaredMean)),
+    ...peopleParameters(counted.map(({ tally }) => tally.respondents)),
     texts(counted.map(({ tally }) => `{${tally.counts}}`)),
+  ]
+}
+
+function peopleParameters(people: readonly RespondentTally[]): Buffer[] {
+  return [
+    integers(people.map(({ responses }) => responses)),
+    integers(people.map(({ respondents }) => respondents)),
+    bigints(people.map(({ sumMean }) => sumMean)),
+    bigints(people.map(({ sumSquaredMean }) => sumSquaredMean)),
   ]
 }
 
@@ -162,9 +171,35 @@ export function monthParameters(months: readonly MonthCell[]): Buffer[] {
   ]
 }
 
+/** Adds hours to their counters, as {@link addCells} does cells. */
+export async function addHours(trx: Trx, hours: readonly HourCell[]): Promise<void> {
+  await trx.executeQuery(CompiledQuery.raw(addHoursText, hourParameters(hours)))
+}
+
+/** The statement of {@link addHours}, for a client without Kysely. */
+export const addHoursText = `/* name: add_hours */
+  insert into tally_hour as t (agency_id, unit_id, month, service_id, weekday, hour, responses, respondents, sum_mean, sum_squared_mean)
+  select * from unnest($1::uuid[], $2::uuid[], $3::date[], $4::uuid[], $5::smallint[], $6::smallint[],
+                       $7::integer[], $8::integer[], $9::bigint[], $10::bigint[])
+    as k (agency_id, unit_id, month, service_id, weekday, hour, responses, respondents, sum_mean, sum_squared_mean)
+  order by 1, 2, 3, 4, 5, 6
+  on conflict on constraint tally_hour_key do update set ${addingPeople}`
+
+export function hourParameters(hours: readonly HourCell[]): Buffer[] {
+  return [
+    uuids(hours.map(({ agencyId }) => agencyId)),
+    uuids(hours.map(({ unitId }) => unitId)),
+    dates(hours.map(({ month }) => month)),
+    uuids(hours.map(({ serviceId }) => serviceId)),
+    smallints(hours.map(({ weekday }) => weekday)),
+    smallints(hours.map(({ hour }) => hour)),
+    ...peopleParameters(hours.map(({ respondents }) => respondents)),
+  ]
+}
+
 /** After many rows came at once; the planner would otherwise guess from the empty tables until autovacuum comes by. */
 export async function refreshStatistics(db: Db): Promise<void> {
-  await sql`analyze questionnaire, origin, response, tally, tally_month`.execute(db)
+  await sql`analyze questionnaire, origin, response, tally, tally_month, tally_hour`.execute(db)
 }
 
 export async function countPending(db: Db): Promise<number> {

@@ -4,6 +4,7 @@ import type { Database } from '../../../db/schema.ts'
 import { type CellTally, addCell, addResponse, emptyCell } from '../../domain/tally.ts'
 import { faultOf } from '../response/fault.ts'
 import type { Origin } from '../response/response.ts'
+import { type HourCell, countHours } from './hours.ts'
 import * as recounting from './recount.sql.ts'
 import * as store from './tally.sql.ts'
 
@@ -15,6 +16,8 @@ export type Countable = {
   agencyId: string
   originId: string
   answeredOn: string
+  /** Null where only the day is known. */
+  answeredHour: number | null
   overall: number | null
   scores: Uint8Array
   times: number
@@ -118,7 +121,10 @@ async function countWhole(trx: Trx, batches: readonly Batch[]): Promise<number> 
   )
   const cells = countCells(taken)
   await store.addCells(trx, cells)
-  await store.addMonths(trx, sumMonths(cells, await store.listPlaces(trx, cells)))
+  const places = await store.listPlaces(trx, cells)
+  await store.addMonths(trx, sumMonths(cells, places))
+  const hours = countHours(taken, places)
+  if (hours.length > 0) await store.addHours(trx, hours)
   return taken.reduce((sum, { times }) => sum + times, 0)
 }
 
@@ -170,6 +176,11 @@ function countCells(taken: readonly Countable[]): Cell[] {
 /** The statement that adds new cells to their months, for a client without Kysely. */
 export function monthStatement(cells: readonly Cell[], places: readonly PlaceOfOrigin[]) {
   return { text: store.addMonthsText, values: store.monthParameters(sumMonths(cells, places)) }
+}
+
+/** The same for hours. */
+export function hourStatement(hours: readonly HourCell[]) {
+  return { text: store.addHoursText, values: store.hourParameters(hours) }
 }
 
 /** The months that cells are part of. */

@@ -10,6 +10,8 @@ export const sheetNames = {
   penempatan: 'Penempatan petugas',
   jadwal: 'Jadwal jaga',
   direktori: 'Unit, layanan, dan titik',
+  transaksi: 'Transaksi layanan',
+  nilai: 'Nilai indikator',
 } as const
 export type SheetWord = keyof typeof sheetNames
 
@@ -62,9 +64,33 @@ export const columnHelp: Readonly<Record<Exclude<SheetWord, 'direktori'>, Readon
     selesai: { text: 'Jam selesai', example: '16.00' },
     sampai_tanggal: { text: 'Hanya kalau jaga selesai pada hari lain', example: '' },
   },
+  transaksi: {
+    nomor: { text: 'Nomor dari sistem layanan; nomor yang sama berarti transaksi yang sama', example: 'A-2026-0017' },
+    nip,
+    layanan: { text: 'Nama layanan', example: 'Penerbitan KTP elektronik' },
+    unit: { text: 'Kode atau nama unit; kosong berarti unit tempat petugas itu ditempatkan', example: '' },
+    masuk: { text: 'Hari permohonan masuk', example: date },
+    tenggat: { text: 'Hari terakhir untuk menyelesaikan; boleh kosong kalau target_hari diisi', example: '04/12/2026' },
+    target_hari: { text: 'Janji layanan dalam hari, 0 sampai 366', example: '' },
+    selesai: { text: 'Hari selesai; kosong kalau belum', example: '01/12/2026' },
+    status: { text: 'selesai atau proses; boleh kosong, asal tidak bertentangan dengan tanggalnya', example: '' },
+    ulang: { text: 'ya kalau harus dikerjakan ulang; kosong berarti tidak', example: 'tidak' },
+    pengaduan: { text: 'ya kalau ada pengaduan; kosong berarti tidak', example: 'tidak' },
+    periksa: { text: 'Hasil pemeriksaan atasan: baik atau kurang; kosong kalau belum diperiksa', example: 'baik' },
+  },
+  nilai: {
+    indikator: { text: 'Nama indikator yang nilainya dicatat', example: 'Angka partisipasi sekolah' },
+    unit,
+    periode: { text: '2026, 2026-S1, 2026-TW3, atau 2026-07, sesuai indikatornya', example: '2026-TW3' },
+    nilai: { text: 'Angka dalam skala indikator itu', example: '97,4' },
+    sumber: { text: 'Dari mana angka itu', example: 'Laporan dinas pendidikan' },
+  },
 }
 
 export const imports = {
+  workTitle: 'Dari sistem lain',
+  workText:
+    'Transaksi layanan mengisi kolom waktu dan mutu tiap petugas; nilai indikator ialah angka yang tidak berasal dari survei. Kehadiran dan masa kerja tidak pernah dipakai.',
   title: 'Impor dan ekspor',
   lead: 'Isi direktori sekaligus dari berkas CSV. Anda melihat dulu apa yang akan berubah, baru menyimpannya.',
   order: 'Urutan yang lancar: unit, layanan, petugas, titik, lalu jadwal.',
@@ -167,6 +193,24 @@ const reasons: Readonly<Record<string, (about: string) => string>> = {
   clash: (about) => `Sudah berjaga di tempat lain pada jam itu: ${about}.`,
   past: () => 'Sudah lewat dan sudah ada penilaian: jadwalnya tidak bisa diubah.',
   unknown: () => 'Tidak ada lagi.',
+  'before-start': (about) => `Lebih awal daripada permohonan yang masuk ${day(about)}.`,
+  future: (about) => `${day(about)} belum tiba.`,
+  'due-missing': () => 'Harus diisi, kecuali target_hari menyebut berapa hari yang dijanjikan.',
+  'target-days': (about) => `“${about}” bukan jumlah hari dari 0 sampai 366.`,
+  'yes-no': (about) => `“${about}” bukan ya atau tidak.`,
+  check: (about) => `“${about}” bukan hasil pemeriksaan. Tulis baik atau kurang, atau kosongkan.`,
+  'work-status': (about) => `“${about}” bukan status transaksi. Tulis selesai atau proses, atau kosongkan.`,
+  'status-differs': (about) => `“${about}” bertentangan dengan tanggal selesainya.`,
+  'number-long': () => 'Terlalu panjang, paling banyak 100 huruf.',
+  'number-taken': (about) => `Nomor ini milik transaksi lain yang masuk ${day(about)}.`,
+  'double-assigned': (about) =>
+    `Penempatannya bertumpang tindih pada waktu itu (${about}). Perbaiki dulu penempatannya.`,
+  'several-services': (about) => `Beberapa unit punya layanan “${about}”. Isi kolom unit.`,
+  'unknown-indicator': (about) => `Tidak ada indikator “${about}” yang nilainya dicatat.`,
+  'several-indicators': (about) => `Ada beberapa indikator bernama “${about}”.`,
+  period: (about) => `“${about}” bukan periode indikator ini. Tulis 2026, 2026-S1, 2026-TW3, atau 2026-07.`,
+  number: (about) => `“${about}” bukan angka.`,
+  'out-of-scale': (about) => `Di luar skala indikator, ${about}.`,
   fault: () => 'Ada gangguan pada portal. Tidak ada yang disimpan; coba lagi nanti.',
 }
 

@@ -9,6 +9,7 @@ export const frame = {
   here: 'Anda di sini',
   signedIn: 'Masuk sebagai',
   unitPages: 'Halaman unit',
+  resultPages: 'Halaman hasil',
   crumbs: 'Letak halaman',
   next: 'Berikutnya',
   first: 'Ke halaman pertama',
@@ -18,6 +19,7 @@ export const frame = {
 /** The sections of an agency's console: their names, and what one does there. */
 export const sectionNames = {
   home: 'Beranda',
+  own: 'Saya',
   prepare: 'Siapkan',
   survey: 'Survei',
   counter: 'Di loket',
@@ -38,7 +40,14 @@ export const sectionTexts = {
   sample: ['Ukuran sampel', 'Berapa responden yang dibutuhkan tiap layanan.'],
   codes: ['Kode QR', 'Cetak, periksa, cabut, dan ganti kode di tiap titik.'],
   tokens: ['Token kunjungan', 'Struk sekali pakai, kunci sistem antrean, meja entri, anjungan.'],
+  overview: ['Ringkasan', 'Bagaimana kita, apa yang berubah, dan apa yang perlu dilakukan.'],
+  own: ['Kinerja saya', 'Waktu, mutu, dan kepuasan masyarakat: setiap angka dengan alasannya.'],
+  ownIndicators: ['Indikator saya', 'Apa yang diukur dari pekerjaan Anda, dan pendapat Anda sebelum ditetapkan.'],
+  indicators: ['Indikator', 'Sasaran, indikator, dan target: dicoba pada data lalu, dikonsultasikan, lalu ditetapkan.'],
+  evidence: ['Kinerja petugas', 'Tiga kolom per petugas: waktu, mutu, dan kepuasan, menurut nama.'],
   results: ['Hasil per unit', 'Nilai sementara dari penilaian yang masuk.'],
+  answers: ['Unduh jawaban', 'Semua jawaban satu periode sebagai Excel atau CSV, tanpa data pribadi.'],
+  followUp: ['Tindak lanjut', 'Rencana atas unsur terendah, buktinya, hasilnya, dan forum konsultasi publik.'],
   ownPerformance: ['Kinerja saya', 'Rencana, umpan balik, penilaian, dan hak jawab Anda.'],
   performance: ['Kinerja petugas', 'Rencana, percakapan, penilaian, dan pembinaan petugas.'],
   cycle: ['Siklus kinerja', 'Siklus, atasan langsung, dan bobot kebijakan.'],
@@ -53,9 +62,23 @@ export const sectionTexts = {
 /** The pages of one unit. */
 export const unitPageNames = {
   results: 'Hasil',
+  services: 'Layanan',
+  times: 'Hari dan jam',
+  compare: 'Bandingkan',
+  followUp: 'Tindak lanjut',
   roster: 'Jadwal jaga',
   prints: 'Cetak kode',
   tokens: 'Token kunjungan',
+}
+
+/** The pages of an agency's results. */
+export const resultPageNames = {
+  overview: 'Ringkasan',
+  services: 'Layanan',
+  times: 'Hari dan jam',
+  compare: 'Bandingkan',
+  live: 'Langsung',
+  tv: 'Layar TV',
 }
 
 export const home = {

@@ -54,11 +54,14 @@ export const tokens = {
 
 export const machines = {
   title: 'Kunci dan perangkat',
-  lead: 'Mesin yang boleh menerbitkan token atau mengirim jawaban. Kunci dan alamatnya hanya ditampilkan sekali.',
+  lead: 'Mesin dan sistem lain yang boleh menerbitkan token, mengirim jawaban atau transaksi, atau membaca bukti. Kunci dan alamatnya hanya ditampilkan sekali.',
   add: 'Daftarkan',
   kind: 'Apa yang didaftarkan',
   kinds: {
     api: { name: 'Kunci sistem antrean', text: 'Meminta token untuk titik mana pun lewat API.' },
+    transaction: { name: 'Kunci sistem layanan', text: 'Mengirim transaksi layanan petugas lewat API.' },
+    evidence: { name: 'Kunci e-Kinerja', text: 'Membaca bukti kinerja petugas lewat API.' },
+    programme: { name: 'Kunci sistem proyek', text: 'Membaca kepuasan per program dan wilayah lewat API.' },
     desk: { name: 'Meja entri', text: 'Mengetik formulir kertas dan mencetak struk di satu titik.' },
     kiosk: { name: 'Anjungan', text: 'Perangkat umum di satu titik yang menampilkan survei.' },
   },
@@ -68,6 +71,9 @@ export const machines = {
   once: 'Salin sekarang: ini tidak bisa ditampilkan lagi.',
   onceText: {
     api: 'Kunci sistem antrean. Simpan seperti kata sandi.',
+    transaction: 'Kunci sistem layanan. Simpan seperti kata sandi.',
+    evidence: 'Kunci e-Kinerja: dengan ini bukti tentang petugas dapat dibaca. Simpan seperti kata sandi.',
+    programme: 'Kunci sistem proyek. Simpan seperti kata sandi.',
     desk: 'Buka alamat ini sekali di peramban meja entri.',
     kiosk: 'Buka alamat ini sekali di perangkat anjungan.',
   },

@@ -1,10 +1,10 @@
 import type { APIRoute } from 'astro'
 import { templateOf } from '../../../../../features/exchange/export.ts'
-import { consoleSheets } from '../../../../../features/exchange/sheets.ts'
+import { consoleSheets, workSheets } from '../../../../../features/exchange/sheets.ts'
 
 /** A file with the header alone, to be filled in. */
 export const GET: APIRoute = ({ params }) => {
-  const what = consoleSheets.find((sheet) => sheet === params['what'])
+  const what = [...consoleSheets, ...workSheets].find((sheet) => sheet === params['what'])
   if (!what) return new Response(null, { status: 404 })
   return new Response(templateOf(what), {
     headers: {

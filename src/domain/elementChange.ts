@@ -1,0 +1,52 @@
+/** Which elements moved an index, and by how much: the answer to "why". */
+import { type Change, changeBetween } from './difference.ts'
+import { toNumber } from './fraction.ts'
+import type { IndexFigure } from './figure.ts'
+import type { Moments } from './moments.ts'
+
+/** How often each score, 1 to 4, was given. */
+export type ScoreCounts = readonly [number, number, number, number]
+
+export type ElementChange = {
+  code: string
+  /** Of the NRR, 1-4, with its 95 % limits; null where either period has fewer than ten answers to it. */
+  change: Change | null
+  /** What it adds to the change of the index, in points of the index. */
+  share: number
+}
+
+type Counted = IndexFigure & { counts: ReadonlyMap<string, ScoreCounts> }
+
+/** Points of the index (25-100) in a point of the scale from 1 to 4. */
+const POINTS_PER_SCORE = 25
+
+/** The respondents of one element, each by the one score. */
+export function momentsOfCounts([c1, c2, c3, c4]: ScoreCounts): Moments {
+  return { n: c1 + c2 + c3 + c4, sum: (c2 + 2 * c3 + 3 * c4) / 3, sumSquares: (c2 + 4 * c3 + 9 * c4) / 9 }
+}
+
+/** Every element that both periods have, what pulled down first. */
+export function elementChanges(before: Counted, after: Counted): ElementChange[] {
+  const earlier = new Map(before.ikm?.elements.map((element) => [element.code, element]))
+  const found = (after.ikm?.elements ?? []).flatMap(({ code, nrr, weight }) => {
+    const was = earlier.get(code)?.nrr
+    const [old, young] = [before.counts.get(code), after.counts.get(code)]
+    if (!nrr || !was || !weight || !old || !young) return []
+    const by = toNumber(nrr) - toNumber(was)
+    const points = changeBetween(momentsOfCounts(old), momentsOfCounts(young), POINTS_PER_SCORE * by)
+    return [{ code, change: points && scaled(points), share: POINTS_PER_SCORE * toNumber(weight) * by }]
+  })
+  return found.sort((one, other) => one.share - other.share)
+}
+
+/** Those that moved for certain in the direction of a change, what moved it most first. */
+export function reasonsOf({ by }: Change, elements: readonly ElementChange[]): ElementChange[] {
+  return elements
+    .filter(({ change }) => change && change.certainty !== 'none' && Math.sign(change.by) === Math.sign(by))
+    .sort((one, other) => Math.abs(other.share) - Math.abs(one.share))
+}
+
+function scaled({ by, low, high, certainty }: Change): Change {
+  const [a, b, c] = [by, low, high].map((value) => value / POINTS_PER_SCORE)
+  return { by: a ?? 0, low: b ?? 0, high: c ?? 0, certainty }
+}

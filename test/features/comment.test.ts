@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { toReceipt } from '../../src/domain/receipt.ts'
+import { answerComment } from '../../src/features/comment/answer.ts'
+import {
+  type CommentFilter,
+  type Decision,
+  countOpen,
+  decide,
+  findComment,
+  listComments,
+  listDecisions,
+} from '../../src/features/comment/comment.ts'
+import {
+  answerConsent,
+  askConsent,
+  findConsent,
+  findHandOff,
+  handOn,
+  noteSteps,
+} from '../../src/features/comment/handOff.ts'
+import { redactWaiting } from '../../src/features/comment/redaction.ts'
+import { readResponsiveness } from '../../src/features/comment/responsiveness.ts'
+import { type Vault, createVault } from '../../src/features/response/vault.ts'
+import { NOW, type Place, SECRET, aPlace, anActor, count } from '../support/builders.ts'
+import { aComment, someComments } from '../support/comments.ts'
+import { asConsole, anOfficerAt } from '../support/console.ts'
+import { type TestDatabase, aDatabase } from '../support/database.ts'
+
+let database: TestDatabase
+let vault: Vault
+let place: Place
+beforeAll(async () => {
+  database = await aDatabase()
+  vault = createVault(database.db, SECRET)
+  place = await aPlace(database.db)
+})
+afterAll(() => database.close())
+
+const everything: CommentFilter = {
+  covered: null,
+  serviceId: null,
+  element: null,
+  kind: null,
+  state: null,
+  reply: null,
+  days: null,
+}
+const page = { text: '', limit: 50, offset: 0 }
+const publishable: Decision = {
+  state: 'publishable',
+  reason: null,
+  kind: 'praise',
+  elements: ['perilaku'],
+  blackOut: [],
+}
+const list = (at: Place, filter: Partial<CommentFilter> = {}, text = '') =>
+  asConsole(database.db, at, (trx) =>
+    listComments(trx, vault, at.agency.agencyId, { ...everything, ...filter }, { ...page, text }),
+  )
+const find = async (at: Place, commentId: string) =>
+  (await findComment(database.db, vault, at.agency.agencyId, commentId))!
+const judge = (at: Place, commentId: string, decision: Partial<Decision> = {}) =>
+  asConsole(database.db, at, (trx) =>
+    decide(trx, vault, anActor(at.agency), commentId, { ...publishable, ...decision }),
+  )
+
+describe('a comment', () => {
+  test('is read without numbers and without the names of who worked there then', async () => {
+    const own = await aPlace(database.db)
+    const officer = await anOfficerAt(database.db, own)
+    await database.db
+      .updateTable('officer')
+      .set({ name: 'Wulandari Contoh' })
+      .where('officer_id', '=', officer.officerId)
+      .execute()
+    const { commentId } = await aComment(database, own, 'Wulandary judes, hubungi 0812-3456-7890. Antre lama.')
+    const found = await find(own, commentId)
+    expect(found).toMatchObject({
+      text: '[petugas] judes, hubungi [nomor]. Antre lama.',
+      hidden: ['number', 'officer'],
+      kind: 'complaint',
+      state: 'new',
+      isSorted: false,
+      week: '2026-07-13', // the Monday of the 15th
+    })
+    expect(found.elements.toSorted()).toEqual(['perilaku', 'waktu'])
+  })
+
+  test('lies in the database without a word in clear, before and after', async () => {
+    await aComment(database, place, 'Toiletnya bocor sejak kemarin')
+    const { rows } = await database.pool.query(
+      `select t::text from response_comment t union all select t::text from comment t`,
+    )
+    const words = ['bocor', Buffer.from('bocor').toString('hex')]
+    expect(rows.length).toBeGreaterThan(1)
+    expect(rows.filter(({ t }) => words.some((word) => t.includes(word)))).toEqual([])
+  })
+
+  test('is made readable once, however many processes are at it', async () => {
+    const own = await aPlace(database.db)
+    const before = await count(database.db, 'comment')
+    const others = [database.another(3), database.another(3)]
+    const writing = someComments(
+      database,
+      own,
+      Array.from({ length: 250 }, (_, n) => `Bagus ${n}`),
+    )
+    const all = [database, ...others].map(({ db }) => redactWaiting(db, createVault(db, SECRET)))
+    await Promise.all([writing, ...all])
+    expect(await count(database.db, 'comment')).toBe(before + 250)
+    await Promise.all(others.map(({ close }) => close()))
+  })
+
+  test('whose key was deleted is gone, and keeps no other from being read', async () => {
+    const own = await aPlace(database.db)
+    const { commentId } = await aComment(database, own, 'Lama', { now: new Date('2024-03-05T03:00:00Z') })
+    await database.pool.query(
+      `update comment_key set sealed = decode(repeat('00', 60), 'hex') where month = '2024-03-01'`,
+    )
+    const forgetful = createVault(database.db, SECRET)
+    expect((await findComment(database.db, forgetful, own.agency.agencyId, commentId))?.text).toBeNull()
+    expect(await decide(database.db, forgetful, anActor(own.agency), commentId, publishable)).toEqual({
+      ok: false,
+      reason: { reason: 'gone' },
+    })
+  })
+})
+
+describe('a list of comments', () => {
+  test('is narrowed by words, element, kind, state, service, unit, days and reply; and of no other agency', async () => {
+    const own = await aPlace(database.db)
+    const beside = await aPlace(database.db, { beside: own })
+    const [praise, complaint] = await someComments(database, own, ['Petugas ramah sekali', 'Antre LAMA, ruang panas'])
+    const late = await aComment(database, own, 'Mohon kursi ditambah', {
+      wantsReply: true,
+      now: new Date('2026-10-05T03:00:00Z'),
+    })
+    const other = await aComment(database, beside, 'Ramah juga di sini')
+    const ids = async (filter: Partial<CommentFilter>, text = '') =>
+      (await list(own, filter, text)).comments.map(({ commentId }) => commentId).toSorted()
+    const only = (...found: { commentId: string }[]) => found.map(({ commentId }) => commentId).toSorted()
+    expect(await ids({})).toEqual(only(praise!, complaint!, late, other))
+    expect(await ids({}, 'lama ruang')).toEqual(only(complaint!))
+    expect(await ids({ element: 'sarpras' })).toEqual(only(complaint!, late))
+    expect(await ids({ kind: 'praise' })).toEqual(only(praise!, other))
+    expect(await ids({ covered: new Set([beside.unit.unitId]) })).toEqual(only(other))
+    expect(await ids({ serviceId: beside.service.serviceId })).toEqual(only(other))
+    expect(await ids({ days: { from: '2026-10-01', to: '2026-12-31' } })).toEqual(only(late))
+    expect(await ids({ reply: 'waiting' })).toEqual(only(late))
+    await judge(own, praise!.commentId, { state: 'spam' })
+    expect(await ids({})).toEqual(only(complaint!, late, other))
+    expect(await ids({ state: 'spam' })).toEqual(only(praise!))
+    const foreign = await aPlace(database.db)
+    const seen = await asConsole(database.db, foreign, (trx) =>
+      listComments(trx, vault, own.agency.agencyId, everything, page),
+    )
+    expect([seen.comments, seen.total]).toEqual([[], 0])
+  })
+
+  test('of pages counts all and shows each once', async () => {
+    const own = await aPlace(database.db)
+    await someComments(
+      database,
+      own,
+      Array.from({ length: 7 }, (_, n) => `Saran ${n}`),
+    )
+    const shown = await Promise.all(
+      [0, 3, 6].map((offset) =>
+        listComments(database.db, vault, own.agency.agencyId, everything, { ...page, limit: 3, offset }),
+      ),
+    )
+    expect(shown.map(({ total }) => total)).toEqual([7, 7, 7])
+    expect(new Set(shown.flatMap(({ comments }) => comments.map(({ text }) => text))).size).toBe(7)
+  })
+})
+
+describe('a decision', () => {
+  test('stands with kind and elements, and its history in the trail without a word of the text', async () => {
+    const own = await aPlace(database.db)
+    const { commentId } = await aComment(database, own, 'Petugas berbaju hijau sangat membantu')
+    expect(await judge(own, commentId, { blackOut: ['berbaju  HIJAU'] })).toEqual({ ok: true, value: null })
+    expect(await find(own, commentId)).toMatchObject({
+      text: 'Petugas [disamarkan] sangat membantu',
+      state: 'publishable',
+      isSorted: true,
+      elements: ['perilaku'],
+    })
+    await judge(own, commentId, { state: 'unpublishable', reason: 'identifiable' })
+    const history = await listDecisions(database.db, own.agency.agencyId, commentId)
+    expect(history.map(({ before, after }) => [before, after])).toMatchObject([
+      [{ state: 'publishable' }, { state: 'unpublishable', reason: 'identifiable' }],
+      [{ state: 'new' }, { state: 'publishable', blackedOut: 1 }],
+    ])
+    expect(JSON.stringify(history)).not.toMatch(/membantu|hijau/i)
+  })
+
+  test('is refused where a text does not stand in it or the comment is of another agency, and nothing is changed', async () => {
+    const [own, foreign] = [await aPlace(database.db), await aPlace(database.db)]
+    const { commentId } = await aComment(database, own, 'Bagus')
+    expect(await judge(own, commentId, { blackOut: ['merah'] })).toEqual({
+      ok: false,
+      reason: { reason: 'not-in-text', text: 'merah' },
+    })
+    expect(await judge(foreign, commentId)).toEqual({ ok: false, reason: { reason: 'gone' } })
+    expect(await find(own, commentId)).toMatchObject({ state: 'new', isSorted: false, text: 'Bagus' })
+    expect(await listDecisions(database.db, own.agency.agencyId, commentId)).toEqual([])
+  })
+})
+
+describe('a reply from the console', () => {
+  test('is kept once, and counts towards how soon people are answered', async () => {
+    const own = await aPlace(database.db)
+    const { agencyId } = own.agency
+    const written = await someComments(
+      database,
+      own,
+      Array.from({ length: 11 }, (_, n) => `Antre ${n}`),
+      { wantsReply: true },
+    )
+    const reply = async (commentId: string, day: string) => {
+      const found = await find(own, commentId)
+      const actor = anActor(own.agency, new Date(`${day}T03:00:00Z`))
+      return asConsole(database.db, own, (trx) => answerComment(trx, vault, actor, own.agency, found, 'Terima kasih'))
+    }
+    const read = () =>
+      readResponsiveness(database.db, agencyId, null, { from: '2026-07-01', to: '2026-09-30' }, '2026-07-23')
+    expect(await countOpen(database.db, agencyId, null)).toEqual({ unread: 11, waiting: 11, praises: 0 })
+    for (const { commentId } of written.slice(0, 9)) expect((await reply(commentId, '2026-07-17')).ok).toBe(true)
+    expect(await read()).toEqual({ wished: 11, replied: 9, waiting: 2, late: 2, medianDays: null })
+    await reply(written[9]!.commentId, '2026-07-30')
+    expect(await read()).toEqual({ wished: 11, replied: 10, waiting: 1, late: 1, medianDays: 2 })
+    expect(await reply(written[9]!.commentId, '2026-07-31')).toEqual({ ok: false, reason: 'replied' })
+    expect(await listDecisions(database.db, agencyId, written[9]!.commentId)).toMatchObject([
+      { act: 'replied', after: { letters: 12 } },
+    ])
+  })
+})
+
+describe('a hand-off', () => {
+  const wanted = {
+    category: 'complaint',
+    handedOn: '2026-07-16',
+    basis: 'consent',
+    trackingId: '1234567',
+    summary: '',
+  } as const
+
+  test('of the citizen’s words needs the consent that is given by receipt, and keeps its number and its steps', async () => {
+    const own = await aPlace(database.db)
+    const actor = anActor(own.agency)
+    const { commentId, responseId } = await aComment(database, own, 'Diminta uang, hubungi 081234567890')
+    const receipt = toReceipt(responseId)
+    const inConsole = <T>(act: Parameters<typeof asConsole<T>>[2]) => asConsole(database.db, own, act)
+    const hand = async () => inConsole(async (trx) => handOn(trx, vault, actor, await find(own, commentId), wanted))
+    expect(await answerConsent(database.db, receipt, true, NOW)).toEqual({ ok: false, reason: 'not-asked' })
+    expect(await hand()).toEqual({ ok: false, reason: 'no-consent' })
+    await inConsole(async (trx) => askConsent(trx, actor, own.agency, await find(own, commentId)))
+    expect(await findConsent(database.db, receipt)).toMatchObject({ consent: 'asked', consentOn: '2026-07-15' })
+    await answerConsent(database.db, receipt, false, NOW)
+    expect(await hand()).toEqual({ ok: false, reason: 'no-consent' })
+    await answerConsent(database.db, receipt, true, NOW)
+    expect(await hand()).toEqual({ ok: true, value: null })
+    expect(await hand()).toEqual({ ok: false, reason: 'handed-on' })
+    expect(await answerConsent(database.db, receipt, false, NOW)).toEqual({ ok: false, reason: 'handed-on' })
+    const handOff = (await findHandOff(database.db, vault, own.agency.agencyId, commentId))!
+    expect(handOff).toMatchObject({ text: 'Diminta uang, hubungi [nomor]', trackingId: '1234567', verifiedOn: null })
+
+    const steps = { category: 'inspection', verifiedOn: '2026-07-17', handledOn: null, closedOn: null } as const
+    const note = (given: Parameters<typeof noteSteps>[4]) =>
+      inConsole(async (trx) => noteSteps(trx, actor, await find(own, commentId), handOff, given, '2026-07-20'))
+    expect(await note({ ...steps, verifiedOn: '2026-07-15' })).toEqual({ ok: false, reason: 'order' })
+    expect(await note({ ...steps, verifiedOn: null, handledOn: '2026-07-17' })).toEqual({ ok: false, reason: 'order' })
+    expect(await note({ ...steps, verifiedOn: '2026-07-21' })).toEqual({ ok: false, reason: 'future' })
+    expect((await findHandOff(database.db, vault, own.agency.agencyId, commentId))?.verifiedOn).toBeNull()
+    expect(await note(steps)).toEqual({ ok: true, value: null })
+    expect(await findHandOff(database.db, vault, own.agency.agencyId, commentId)).toMatchObject(steps)
+  })
+
+  test('without consent is a summary, from which personal data is taken as well', async () => {
+    const own = await aPlace(database.db)
+    const { commentId } = await aComment(database, own, 'Rahasia sekali')
+    const summary = 'Warga melaporkan pungutan; petugas bernama Pak Budi, 081234567890'
+    const found = await find(own, commentId)
+    expect(
+      await handOn(database.db, vault, anActor(own.agency), found, { ...wanted, basis: 'summary', summary }),
+    ).toEqual({
+      ok: true,
+      value: null,
+    })
+    const handOff = await findHandOff(database.db, vault, own.agency.agencyId, commentId)
+    expect(handOff?.text).toBe('Warga melaporkan pungutan; petugas bernama Pak [nama], [nomor]')
+  })
+})
