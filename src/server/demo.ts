@@ -1,5 +1,6 @@
 import { dayIn } from '../domain/localTime.ts'
 import { demoCity, demoSlug, generateCity } from '../features/city/city.ts'
+import { addGoals } from '../features/city/goals.ts'
 import { addWork } from '../features/city/work.ts'
 import { findAgency, listAgencies } from '../features/directory/directory.ts'
 import { releaseQuarters } from '../features/release/release.ts'
@@ -25,6 +26,7 @@ export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey
     const agency = await findAgency(db, demoSlug)
     if (agency) {
       await addWork(db, agency, { seed: demoCity.seed, until: yesterdayOf(now), now })
+      await addGoals(db, agency, now)
       await releaseQuarters(db, agency, dayIn(agency.timeZone, now), now)
       await seedDemoAccounts(db, auth, agency, secretKey, now)
       await seedDemoCycle(db, agency, secretKey, now)

@@ -24,7 +24,7 @@ describe('what a person may do', () => {
     expect(readable.filter((ability) => !allowed.includes(ability))).toEqual([])
   })
 
-  test('an officer reads the own figures, speaks for oneself, and nothing else', () => {
+  test('an officer reads the own figures, says something about them, and nothing else', () => {
     expect(abilities.filter((ability) => hasAbility('officer', ability))).toEqual([
       'agency.enter',
       'own.read',

@@ -207,7 +207,9 @@ describe('an evaluation', () => {
       notes: [{ kind: 'obstacle', body: 'Jaringan terputus.' }],
       policy: { version: 1, weight: 20 },
       plan: { expectation: 'Selesai tepat waktu.', items: [{ title: 'Akta' }] },
-      citizens: { figure: null },
+      beside: {
+        evidence: { officer: { officerId: officer.officerId }, satisfaction: { gate: 'withheld', value: null } },
+      },
     })
     expect(isIntact(before, signer)).toBe(true)
     const plan = await readPlan(db, agencyId, 2026, officer.officerId)
@@ -241,8 +243,10 @@ describe('an evaluation', () => {
     const rated = await rateIn(team, team.head)
     if (!rated.ok) throw new Error(rated.reason)
     const { document } = (await findEvaluation(database.db, team.agencyId, team.officer.officerId, rated.value))!
-    const { citizens } = JSON.parse(document)
-    expect(Object.keys(citizens).sort()).toEqual(['figure', 'leftOut', 'method', 'withDisputed'])
+    const { beside } = JSON.parse(document)
+    expect(Object.keys(beside).sort()).toEqual(['contested', 'evidence', 'withContested'])
+    expect(Object.keys(beside.evidence.satisfaction)).not.toContain('responses')
+    expect(document).not.toMatch(/response_?id|answered_?(at|hour)/i)
   })
 })
 
@@ -280,7 +284,7 @@ describe('an objection', () => {
     const objectionId = filed.value
     const decide = (actor: Actor, parts: object = {}) =>
       within(place, (trx) =>
-        decideObjection(trx, actor, { objectionId, decision, change, isDue: false, ...parts }, signer),
+        decideObjection(trx, actor, { objectionId, decision, change, isDue: false, today, ...parts }, signer),
       )
     expect(await decide(head)).toEqual({ ok: false, reason: 'same-person' })
     expect(await decide(own)).toEqual({ ok: false, reason: 'own' })
@@ -308,7 +312,7 @@ describe('an objection', () => {
     const { file, agencyId, officer, leader } = await aRated()
     const filed = await file(0)
     if (!filed.ok) throw new Error(filed.reason)
-    const given = { objectionId: filed.value, decision, change: null, isDue: true }
+    const given = { objectionId: filed.value, decision, change: null, isDue: true, today }
     expect(await decideObjection(database.db, leader, given, signer)).toEqual({ ok: true, value: 'kept' })
     expect(await listEvaluations(database.db, agencyId, officer.officerId)).toHaveLength(1)
   })

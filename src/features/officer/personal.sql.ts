@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Period } from '../../domain/period.ts'
+import { type LeftOut, counts } from './officer.sql.ts'
 
 type Db = Kysely<Database>
 
@@ -19,6 +20,7 @@ export async function readElementCells(
   agencyId: string,
   elements: readonly string[],
   { from, to }: Period,
+  leftOut: readonly LeftOut[],
 ): Promise<ElementCell[]> {
   const { rows } = await sql<ElementCell>`
     select o.officer_id as "officerId", o.service_id as "serviceId", t.element,
@@ -27,6 +29,7 @@ export async function readElementCells(
     join origin o on o.agency_id = t.agency_id and o.origin_id = t.origin_id
     where t.agency_id = ${agencyId} and o.officer_id is not null and o.channel = 'token'
       and t.element = any(${[...elements]}::text[]) and t.answered_on between ${from}::date and ${to}::date
+      and ${counts(leftOut)}
     group by 1, 2, 3`.execute(db)
   return rows
 }
@@ -47,6 +50,7 @@ export async function readSetAside(
   agencyId: string,
   elements: readonly string[],
   { from, to }: Period,
+  leftOut: readonly LeftOut[],
 ): Promise<SetAsideAnswer[]> {
   const { rows } = await sql<SetAsideAnswer>`
     select s.response_id as "responseId", o.officer_id as "officerId", o.service_id as "serviceId", s.state, e.element,
@@ -60,7 +64,8 @@ export async function readSetAside(
     join (questionnaire q cross join lateral jsonb_array_elements_text(q.places) with ordinality as e (element, place))
       on q.agency_id = o.agency_id and q.questionnaire_id = o.questionnaire_id
     where s.state in ('held', 'excluded') and o.officer_id is not null and o.channel = 'token'
-      and e.element = any(${[...elements]}::text[]) and r.answered_on between ${from}::date and ${to}::date`.execute(db)
+      and e.element = any(${[...elements]}::text[]) and r.answered_on between ${from}::date and ${to}::date
+      and ${counts(leftOut, sql`r.answered_on`)}`.execute(db)
   return rows
 }
 

@@ -7,10 +7,9 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { SHOWN_FROM } from '../../domain/gates.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
-import type { Period } from '../../domain/period.ts'
 import { type Actor, record } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
-import { type LeftOut, countAnswers } from '../officer/officer.ts'
+import { countAnswers } from '../officer/officer.ts'
 import * as store from './dispute.sql.ts'
 import type { Subject } from './plan.ts'
 
@@ -51,11 +50,6 @@ export function listDisputes(
   of: Parameters<typeof store.listDisputes>[2],
 ): Promise<Dispute[]> {
   return store.listDisputes(db, agencyId, of)
-}
-
-/** What is out of use in figures about officers of a period: of open disputes, and of those that were excluded. */
-export function leftOutIn(db: Db, agencyId: string, period: Period): Promise<LeftOut[]> {
-  return store.leftOutIn(db, agencyId, period)
 }
 
 /** @param today the agency's day */

@@ -119,6 +119,10 @@ const acts: Readonly<Record<string, string>> = {
   agreed: 'menyetujui',
   ticked: 'menandai selesai',
   unticked: 'membatalkan tanda selesai pada',
+  adopted: 'menetapkan',
+  withdrawn: 'menarik kembali',
+  commented: 'menanggapi',
+  recorded: 'mencatat nilai',
 }
 
 const fieldNames: Readonly<Record<string, string>> = {
