@@ -106,9 +106,9 @@ async function talkAndObject(
   const talkId = await openTalk(trx, asHead(9), officer, 'superior', { ...words.feedback, period: null })
   await reply(trx, as(8), officer, 'officer', { talkId, body: words.answer })
   await reply(trx, asHead(1), officer, 'superior', { talkId, body: words.praise })
-  // The shortest of these that holds ten answers.
-  for (const length of [14, 30, 60]) {
-    const days = { fromOn: addDays(from, 20), untilOn: addDays(from, 19 + length), reason: words.dispute }
+  // The shortest of these whose months hold ten answers each.
+  for (const length of [14, 31, 62, 92]) {
+    const days = { fromOn: from, untilOn: addDays(from, length - 1), reason: words.dispute }
     if ((await fileDispute(trx, as(3), officer, days, today)).ok) break
   }
   const [rated] = await listEvaluations(trx, officer.agencyId, officer.officerId)

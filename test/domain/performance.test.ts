@@ -148,8 +148,17 @@ describe('who may be proposed for recognition', () => {
     low: number,
     gate: OfficerFigure['gate'] = 'scoring',
   ): OfficerFigure => ({
-    ...{ n, gate, reason: null, raw: adjusted, adjusted, shrunken: adjusted, low, high: adjusted + 5 },
-    ...{ reliability: 0.8, pBottom: 0, isFarMoved: false },
+    n,
+    gate,
+    reason: null,
+    raw: adjusted,
+    adjusted,
+    shrunken: adjusted,
+    low,
+    high: adjusted + 5,
+    reliability: 0.8,
+    pBottom: 0,
+    isFarMoved: false,
   })
 
   test('whose whole range lies above the mean; the gate keeps others out, and the order is the one given', () => {
