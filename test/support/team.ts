@@ -62,12 +62,13 @@ export async function assign(db: Db, ids: { agencyId: string; officerId: string;
 /** Both agree to a plan with one line, whose id is answered. */
 export async function agreeOnPlan(
   db: Db,
-  { head, own, officer }: { head: Actor; own: Actor; officer: { officerId: string; name: string } },
+  parties: { head: Actor; own: Actor; officer: { officerId: string; name: string }; year?: number },
 ): Promise<string> {
-  await setExpectation(db, head, officer, 2026, 'Selesai tepat waktu.')
-  const added = await addItem(db, own, officer, 2026, { kind: 'main', title: 'Akta', target: '95 %' })
-  await agreePlan(db, head, officer, 2026, 'superior')
-  await agreePlan(db, own, officer, 2026, 'officer')
+  const { head, own, officer, year = 2026 } = parties
+  await setExpectation(db, head, officer, year, 'Selesai tepat waktu.')
+  const added = await addItem(db, own, officer, year, { kind: 'main', title: 'Akta', target: '95 %' })
+  await agreePlan(db, head, officer, year, 'superior')
+  await agreePlan(db, own, officer, year, 'officer')
   if (!added.ok) throw new Error(added.reason)
   return added.value
 }
