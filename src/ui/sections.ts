@@ -146,6 +146,8 @@ function isWithin(path: string, href: string): boolean {
   if (/^\/(admin|instansi)\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
   if (/^\/petugas\/[^/]+$/.test(href))
     return own.startsWith(`${href}/`) && !/^(indikator|kinerja)/.test(own.slice(href.length + 1))
+  if (/^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
+  if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !own.startsWith(`${href}/indikator`)
   if (href.endsWith('/kinerja') && own.endsWith('/kinerja/atur')) return false
   if (/^\/unit\/[^/]+$/.test(href)) return own.split('/').length === 4 && own.startsWith(`${href}/`)
   return own.startsWith(`${href}/`)
