@@ -67,6 +67,14 @@ export const dashboard = {
       title: (n: string) => `${n} titik diam`,
       text: 'Tidak ada penilaian lebih lama dari biasanya. Periksa apakah kodenya masih terpasang.',
     },
+    comments: {
+      title: (n: string) => `${n} saran belum dibaca`,
+      text: 'Baca dan tentukan apa yang dijawab dan apa yang boleh tampil.',
+    },
+    overdue: {
+      title: (n: string) => `${n} tindak lanjut terlambat`,
+      text: 'Rencana yang sudah lewat waktunya dan belum selesai.',
+    },
     coverage: {
       title: () => 'Kunjungan belum diketahui',
       text: 'Impor jumlah kunjungan yang dilayani, supaya tingkat pengisian terlihat.',
