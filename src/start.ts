@@ -28,6 +28,7 @@ import { type Env, readEnv, secretKeyOf } from './server/env.ts'
 import { type FrontDeps, createFront } from './server/front.ts'
 import { createGuessGuards } from './server/guesses.ts'
 import { setFileHeaders } from './server/http.ts'
+import { createLive } from './server/live.ts'
 import { createLog } from './server/log.ts'
 import { createMetrics } from './server/metrics.ts'
 import { Refusal } from './server/refusal.ts'
@@ -105,8 +106,10 @@ async function serve(
     countSetAside: () => countSetAside(db),
   })
   const accounts = accountsOf(database, env, log)
+  const live = createLive({ db, clock, log })
   const front = createFront({
     db,
+    live,
     publicDb,
     writer,
     keyring,
@@ -130,7 +133,20 @@ async function serve(
     isReady: () => isMigrated(db),
     waitsForSetUp: createSetUpGate(db),
   })
-  const parts = { mail: accounts.mail, publicUrl: env.publicUrl, db, connection, entries, keyring, vault, scans, firstTaps, metrics, log, clock }
+  const parts = {
+    mail: accounts.mail,
+    publicUrl: env.publicUrl,
+    db,
+    connection,
+    entries,
+    keyring,
+    vault,
+    scans,
+    firstTaps,
+    metrics,
+    log,
+    clock,
+  }
   const background = startBackground({ ...parts, seePublished: front.seePublished })
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
@@ -141,6 +157,7 @@ async function serve(
 
   await stop
   log.info('stopping')
+  await live.close()
   await closeServer(server)
   await writer.close()
   await background.stop()

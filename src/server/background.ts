@@ -7,6 +7,7 @@ import { readVersion } from '../features/directory/change.ts'
 import { workOnRuns } from '../features/exchange/runs.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
+import { makeReports } from '../features/report/making.ts'
 import type { Vault } from '../features/response/vault.ts'
 import type { FirstTaps } from '../features/response/partial.ts'
 import { type PublishedVersions, readPublishedVersions } from '../features/release/versions.ts'
@@ -17,6 +18,7 @@ import type { Keyring } from '../features/token/keyring.ts'
 import { forgetTokens } from '../features/token/token.ts'
 import { startCounting } from './counting.ts'
 import type { Connection } from './db.ts'
+import { documents } from './documents.ts'
 import { isDatabaseAway } from './fault.ts'
 import { createAlerting } from './alerts.ts'
 import type { Log } from './log.ts'
@@ -62,6 +64,8 @@ const [COMMENTS_MS, PUBLIC_COMMENTS_MS] = [2_000, 5_000]
 const [BURSTS_MS, DAILY_MS, LETTERS_MS] = [300_000, 60_000, 15_000]
 /** How soon a file that was brought is looked at. */
 const IMPORT_MS = 500
+/** How soon a report that was asked for is begun. */
+const REPORT_MS = 500
 /** One o'clock in Jakarta, looked at every ten minutes. */
 const [NIGHT_HOUR, NIGHT_MS] = [18, 600_000]
 
@@ -100,6 +104,7 @@ export function startBackground(parts: Parts): { stop(): Promise<void> } {
     startPoll('daily look', DAILY_MS, alerting.daily, log),
     startPoll('alert letters', LETTERS_MS, alerting.letters, log),
     startPoll('imports', IMPORT_MS, () => workOnRuns(db, { clock, isAway: isDatabaseAway }), log),
+    startPoll('reports', REPORT_MS, () => makeReports(db, { clock, isAway: isDatabaseAway, draw: documents }), log),
     startPoll('recount', NIGHT_MS, createNightly(NIGHT_HOUR, clock, recountAll), log),
     startPoll(
       'tokens',

@@ -99,7 +99,7 @@ export function createFront(deps: FrontDeps): Front {
       if (published.sendKept(req, res)) return void measureAs('published')
       const path = pathOf(req)
       const route = routes.find((candidate) => candidate.path.test(path))
-      measureAs(route?.name ?? 'page')
+      measureAs(route?.name ?? (req.headers.accept === 'text/event-stream' ? 'events' : 'page'))
       handle(deps, { pages, published }, route, path, req, res).catch((error: unknown) => fail(deps, req, res, error))
     },
   }

@@ -19,7 +19,11 @@ const groups: readonly Group[] = [
   { title: null, sections: [{ page: '/admin/[agency]', name: sectionNames.home, text: '' }] },
   {
     title: sectionNames.own,
-    sections: [section('/petugas/[agency]', 'own'), section('/petugas/[agency]/indikator', 'ownIndicators')],
+    sections: [
+      section('/petugas/[agency]', 'own'),
+      section('/petugas/[agency]/kinerja', 'ownPerformance'),
+      section('/petugas/[agency]/indikator', 'ownIndicators'),
+    ],
   },
   {
     title: sectionNames.prepare,
@@ -47,12 +51,12 @@ const groups: readonly Group[] = [
   {
     title: sectionNames.use,
     sections: [
-      section('/unit/[agency]', 'results'),
-      section('/instansi/[agency]/saran', 'comments'),
-      section('/instansi/[agency]/pemberitahuan', 'alerts'),
       section('/instansi/[agency]', 'overview'),
       section('/unit/[agency]', 'results'),
+      section('/instansi/[agency]/saran', 'comments'),
       section('/instansi/[agency]/tindak-lanjut', 'followUp'),
+      section('/instansi/[agency]/laporan', 'reports'),
+      section('/instansi/[agency]/pemberitahuan', 'alerts'),
       section('/instansi/[agency]/unduhan', 'answers'),
     ],
   },
@@ -61,7 +65,6 @@ const groups: readonly Group[] = [
     sections: [
       section('/instansi/[agency]/indikator', 'indicators'),
       section('/instansi/[agency]/petugas', 'evidence'),
-      section('/petugas/[agency]/kinerja', 'ownPerformance'),
       section('/instansi/[agency]/kinerja', 'performance'),
       section('/instansi/[agency]/kinerja/atur', 'cycle'),
       section('/instansi/[agency]/belajar', 'learning'),
@@ -87,6 +90,7 @@ const unitPages: readonly Section[] = [
   unitPage('/unit/[agency]/[unit]/waktu', unitPageNames.times),
   unitPage('/unit/[agency]/[unit]/banding', unitPageNames.compare),
   unitPage('/unit/[agency]/[unit]/tindak-lanjut', unitPageNames.followUp),
+  unitPage('/unit/[agency]/[unit]/laporan', unitPageNames.reports),
   unitPage('/unit/[agency]/[unit]/jadwal', unitPageNames.roster),
   unitPage('/unit/[agency]/[unit]/cetak', unitPageNames.prints),
   unitPage('/unit/[agency]/[unit]/token', unitPageNames.tokens),
@@ -140,9 +144,9 @@ function isWithin(path: string, href: string): boolean {
   const own = path.replace(/\/$/, '')
   if (own === href) return true
   if (/^\/(admin|instansi)\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
-  if (/^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
-  if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !own.startsWith(`${href}/indikator`)
-  if (/\/kinerja$/.test(href) && /\/kinerja\/atur$/.test(own)) return false
+  if (/^\/petugas\/[^/]+$/.test(href))
+    return own.startsWith(`${href}/`) && !/^(indikator|kinerja)/.test(own.slice(href.length + 1))
+  if (href.endsWith('/kinerja') && own.endsWith('/kinerja/atur')) return false
   if (/^\/unit\/[^/]+$/.test(href)) return own.split('/').length === 4 && own.startsWith(`${href}/`)
   return own.startsWith(`${href}/`)
 }

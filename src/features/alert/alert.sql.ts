@@ -61,7 +61,7 @@ export async function listAlerts(
     left join point p on p.agency_id = a.agency_id and p.point_id = a.point_id
     where ${where}
     order by a.raised_at desc, a.alert_id limit ${limit} offset ${offset}`.execute(db)
-  return { alerts: rows.map(({ total: _, ...alert }) => alert), total: rows[0]?.total ?? 0 }
+  return { alerts: rows, total: rows[0]?.total ?? 0 }
 }
 
 /** What is off: for the agency, and of the letters of one person. */

@@ -125,6 +125,10 @@ const acts: Readonly<Record<string, string>> = {
   asked: 'menanyakan izin untuk',
   'handed-on': 'meneruskan',
   unticked: 'membatalkan tanda selesai pada',
+  adopted: 'menetapkan',
+  withdrawn: 'menarik kembali',
+  commented: 'menanggapi',
+  recorded: 'mencatat nilai',
 }
 
 const fieldNames: Readonly<Record<string, string>> = {
