@@ -60,6 +60,12 @@ const pages: readonly (readonly [name: string, as: Role, address: string])[] = [
   ['the forms of points', 'administrator', '/admin/AGENCY/kuesioner/formulir'],
   ['the survey year', 'administrator', '/admin/AGENCY/periode'],
   ['the sample planner', 'administrator', '/admin/AGENCY/sampel'],
+  ['the comments', 'moderator', '/instansi/AGENCY/saran'],
+  ['the comments of a unit', 'inspector', '/unit/AGENCY/UNIT/saran'],
+  ['the collected praise', 'moderator', '/instansi/AGENCY/saran/pujian'],
+  ['what was handed on', 'moderator', '/instansi/AGENCY/saran/terusan'],
+  ['the alerts', 'administrator', '/instansi/AGENCY/pemberitahuan'],
+  ['the switches of alerts', 'administrator', '/instansi/AGENCY/pemberitahuan/atur'],
   ['a page one may not see', 'moderator', '/unit/AGENCY'],
 ]
 

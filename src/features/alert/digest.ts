@@ -3,8 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Role, hasAbility } from '../../domain/access.ts'
 import { addDays, weekdayOf } from '../../domain/week.ts'
-import { countOpen } from '../comment/comment.ts'
-import { readResponsiveness } from '../comment/responsiveness.ts'
+import { readCommentCalls } from '../comment/calls.ts'
 import { type Covered, coveredBy } from '../directory/reach.ts'
 import type { Found } from './alert.ts'
 import { listReaders } from './alert.sql.ts'
@@ -12,9 +11,6 @@ import { countRaised } from './digest.sql.ts'
 import { listWeekCounts } from './series.sql.ts'
 
 type Db = Kysely<Database>
-
-/** Wishes for a reply that are older than this are not counted any more. */
-const REPLY_SPAN = 180
 
 /** The digests of the last week that is over, for a Monday and the days after it. */
 export async function findDigests(db: Db, agencyId: string, today: string, now: Date): Promise<Found[]> {
@@ -27,13 +23,13 @@ export async function findDigests(db: Db, agencyId: string, today: string, now: 
   for (const unitId of units) {
     const covered = await coveredBy(db, agencyId, unitId === null ? 'all' : { unitIds: [unitId] })
     const own = weeks.filter((week) => isIn(covered, week.unitId))
-    const days = { from: addDays(today, -REPLY_SPAN), to: today }
-    const { waiting, late } = await readResponsiveness(db, agencyId, covered, days, today)
+    const { unread, responsiveness } = await readCommentCalls(db, agencyId, covered, today)
+    const { waiting, late } = responsiveness
     const facts = {
       monday,
       answers: own.reduce((sum, { responses }) => sum + responses, 0),
       answersBefore: own.reduce((sum, { before }) => sum + before, 0),
-      unread: (await countOpen(db, agencyId, covered)).unread,
+      unread,
       waiting,
       late,
       alerts: raised.filter((one) => isIn(covered, one.unitId)).reduce((sum, { n }) => sum + n, 0),

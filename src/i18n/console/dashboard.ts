@@ -67,6 +67,14 @@ export const dashboard = {
       title: (n: string) => `${n} titik diam`,
       text: 'Tidak ada penilaian lebih lama dari biasanya. Periksa apakah kodenya masih terpasang.',
     },
+    unread: {
+      title: (n: string) => `${n} saran belum diperiksa`,
+      text: 'Baca saran masyarakat, dan putuskan mana yang boleh terbit.',
+    },
+    unanswered: {
+      title: (n: string) => `${n} saran menunggu balasan`,
+      text: 'Penulisnya membaca balasan dengan nomor bukti.',
+    },
     coverage: {
       title: () => 'Kunjungan belum diketahui',
       text: 'Impor jumlah kunjungan yang dilayani, supaya tingkat pengisian terlihat.',
