@@ -3,7 +3,7 @@ import { randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Role, hasAbility } from '../../domain/access.ts'
-import { type AlertKind, QUIET_DAYS, alertKinds } from '../../domain/alerts/kinds.ts'
+import { type AlertFacts, type AlertKind, QUIET_DAYS, alertKinds } from '../../domain/alerts/kinds.ts'
 import { type Actor, record } from '../audit/audit.ts'
 import { listUnits } from '../directory/directory.ts'
 import type { Covered } from '../directory/reach.ts'
@@ -12,24 +12,6 @@ import * as store from './alert.sql.ts'
 
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
-
-/** What an alert of each kind knows: figures, days and names of the directory. */
-export type AlertFacts = {
-  /** Means of the index before and in the weeks since a Monday. */
-  drop: { since: string; weeks: number; before: number; now: number }
-  burst: { day: string; count: number; usual: number }
-  silence: { from: string; to: string; count: number; expected: number }
-  overdue: { planId: string; element: string; period: string; dueOn: string }
-  digest: {
-    monday: string
-    answers: number
-    answersBefore: number
-    unread: number
-    waiting: number
-    late: number
-    alerts: number
-  }
-}
 
 /** Something to be told, whether it was told before or not. `subject` and `episode` name it: the same twice is one alert. */
 export type Found = {

@@ -1,24 +1,8 @@
 /** The words of alerts, in the console and in letters. */
-import type { AlertKind } from '../../domain/alerts/kinds.ts'
+import type { AlertFacts, AlertKind } from '../../domain/alerts/kinds.ts'
 import { countText, dayText, decimalText, periodText } from '../format.ts'
 
-/** What an alert knows, by kind; the shapes of the station. */
-type Facts = {
-  drop: { since: string; weeks: number; before: number; now: number }
-  burst: { day: string; count: number; usual: number }
-  silence: { from: string; to: string; count: number; expected: number }
-  overdue: { element: string; period: string; dueOn: string }
-  digest: {
-    monday: string
-    answers: number
-    answersBefore: number
-    unread: number
-    waiting: number
-    late: number
-    alerts: number
-  }
-}
-type Told = { [Kind in AlertKind]: { kind: Kind; facts: Facts[Kind] } }[AlertKind] & {
+type Told = { [Kind in AlertKind]: { kind: Kind; facts: AlertFacts[Kind] } }[AlertKind] & {
   unit: string | null
   point: string | null
 }
