@@ -29,6 +29,7 @@ import * as hour from './migrations/0070_hour.ts'
 import * as visitCount from './migrations/0071_visit_count.ts'
 import * as priority from './migrations/0072_priority.ts'
 import * as comment from './migrations/0075_comment.ts'
+import * as alert from './migrations/0076_alert.ts'
 import * as followUp from './migrations/0080_follow_up.ts'
 import * as report from './migrations/0081_report.ts'
 import * as evidence from './migrations/0085_evidence.ts'
@@ -69,6 +70,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0071_visit_count': visitCount,
   '0072_priority': priority,
   '0075_comment': comment,
+  '0076_alert': alert,
   '0080_follow_up': followUp,
   '0081_report': report,
   '0085_evidence': evidence,

@@ -40,6 +40,72 @@ grant select (agency_id), select (slug), select (name), select (time_zone), sele
 comment on column agency.requires_second_factor is 'of administrators and leaders; null is what the installation says';
 comment on column agency.practice_of is 'instansi latihan: an invented agency for the people of this one, never public';
 
+create table alert (
+  agency_id uuid not null,
+  alert_id uuid not null,
+  kind text not null,
+  subject text not null,
+  episode text not null,
+  unit_id uuid,
+  point_id uuid,
+  raised_at timestamp with time zone not null,
+  facts jsonb not null,
+  constraint alert_agency_id_kind_subject_episode_key UNIQUE (agency_id, kind, subject, episode),
+  constraint alert_pkey PRIMARY KEY (agency_id, alert_id),
+  constraint alert_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint alert_agency_id_point_id_fkey FOREIGN KEY (agency_id, point_id) REFERENCES point(agency_id, point_id),
+  constraint alert_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, unit_id),
+  constraint alert_kind_check CHECK ((kind = ANY (ARRAY['drop'::text, 'burst'::text, 'silence'::text, 'overdue'::text, 'digest'::text])))
+);
+CREATE INDEX alert_newest ON public.alert USING btree (agency_id, raised_at DESC, alert_id);
+alter table alert enable row level security;
+create policy of_agency on alert for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant select on alert to suara_console;
+comment on column alert.subject is 'the unit, point or plan it is about';
+comment on column alert.episode is 'the day or week that makes it this one: found twice, it is one row';
+
+create table alert_letter (
+  agency_id uuid not null,
+  alert_id uuid not null,
+  user_id uuid not null,
+  tries smallint not null default 0,
+  next_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint alert_letter_pkey PRIMARY KEY (agency_id, alert_id, user_id),
+  constraint alert_letter_agency_id_alert_id_fkey FOREIGN KEY (agency_id, alert_id) REFERENCES alert(agency_id, alert_id),
+  constraint alert_letter_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id)
+);
+CREATE INDEX alert_letter_waiting ON public.alert_letter USING btree (next_at) WHERE (sent_at IS NULL);
+
+create table alert_letter_off (
+  agency_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  constraint alert_letter_off_pkey PRIMARY KEY (agency_id, user_id, kind),
+  constraint alert_letter_off_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint alert_letter_off_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id)
+);
+alter table alert_letter_off enable row level security;
+create policy of_agency on alert_letter_off for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select on alert_letter_off to suara_console;
+
+create table alert_off (
+  agency_id uuid not null,
+  kind text not null,
+  constraint alert_off_pkey PRIMARY KEY (agency_id, kind),
+  constraint alert_off_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+alter table alert_off enable row level security;
+create policy of_agency on alert_off for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant delete, insert, select on alert_off to suara_console;
+
+create table alert_round (
+  agency_id uuid not null,
+  on_day date not null,
+  constraint alert_round_pkey PRIMARY KEY (agency_id, on_day),
+  constraint alert_round_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+
 create table answer_dispute (
   agency_id uuid not null,
   dispute_id uuid not null,

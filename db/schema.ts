@@ -26,6 +26,43 @@ export interface AgencyTable {
   practice_of: string | null
 }
 
+export interface AlertTable {
+  agency_id: string
+  alert_id: string
+  kind: string
+  subject: string
+  episode: string
+  unit_id: string | null
+  point_id: string | null
+  raised_at: Timestamp
+  facts: JSONColumnType<object>
+}
+
+export interface AlertLetterTable {
+  agency_id: string
+  alert_id: string
+  user_id: string
+  tries: Generated<number>
+  next_at: Timestamp
+  sent_at: Timestamp | null
+}
+
+export interface AlertLetterOffTable {
+  agency_id: string
+  user_id: string
+  kind: string
+}
+
+export interface AlertOffTable {
+  agency_id: string
+  kind: string
+}
+
+export interface AlertRoundTable {
+  agency_id: string
+  on_day: string
+}
+
 export interface AnswerDisputeTable {
   agency_id: string
   dispute_id: string
@@ -1078,6 +1115,11 @@ export interface WorkProofTable {
 export interface Database {
   access_key: AccessKeyTable
   agency: AgencyTable
+  alert: AlertTable
+  alert_letter: AlertLetterTable
+  alert_letter_off: AlertLetterOffTable
+  alert_off: AlertOffTable
+  alert_round: AlertRoundTable
   answer_dispute: AnswerDisputeTable
   assignment: AssignmentTable
   audit: AuditTable

@@ -105,6 +105,7 @@ async function serve(
     readLag: () => readLag(db),
     countSetAside: () => countSetAside(db),
   })
+  const accounts = accountsOf(database, env, log)
   const live = createLive({ db, clock, log })
   const front = createFront({
     db,
@@ -123,7 +124,7 @@ async function serve(
     render,
     publicUrl: env.publicUrl,
     isDemo: !env.isProduction,
-    ...accountsOf(database, env, log),
+    ...accounts,
     isOfflineOn: env.isOfflineOn,
     clock,
     openEntry: entries.open,
@@ -132,7 +133,20 @@ async function serve(
     isReady: () => isMigrated(db),
     waitsForSetUp: createSetUpGate(db),
   })
-  const parts = { db, connection, entries, keyring, vault, scans, firstTaps, metrics, log, clock }
+  const parts = {
+    mail: accounts.mail,
+    publicUrl: env.publicUrl,
+    db,
+    connection,
+    entries,
+    keyring,
+    vault,
+    scans,
+    firstTaps,
+    metrics,
+    log,
+    clock,
+  }
   const background = startBackground({ ...parts, seePublished: front.seePublished })
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },

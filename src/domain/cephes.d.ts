@@ -5,5 +5,7 @@ declare module 'cephes' {
   export function ndtri(p: number): number
   export function incbi(alpha: number, beta: number, p: number): number
   export function chdtri(freedom: number, p: number): number
+  export function stdtr(freedom: number, t: number): number
+  export function incbet(alpha: number, beta: number, x: number): number
   export function stdtri(freedom: number, p: number): number
 }

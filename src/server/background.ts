@@ -20,7 +20,9 @@ import { startCounting } from './counting.ts'
 import type { Connection } from './db.ts'
 import { documents } from './documents.ts'
 import { isDatabaseAway } from './fault.ts'
+import { createAlerting } from './alerts.ts'
 import type { Log } from './log.ts'
+import type { Mail } from './mail.ts'
 import type { Metrics } from './metrics.ts'
 import { createNightly } from './nightly.ts'
 import { createPublishing } from './publishing.ts'
@@ -38,6 +40,9 @@ type Parts = {
   firstTaps: FirstTaps
   /** Told what is published, as often as the directory is looked at. */
   seePublished: (versions: PublishedVersions) => void
+  /** Sends letters about alerts; null where no server for them is set. */
+  mail: Mail | null
+  publicUrl: string
   metrics: Metrics
   log: Log
   clock: () => Date
@@ -55,6 +60,8 @@ const PUBLISHING_MS = 60_000
 const SCANS_MS = 5_000
 /** How soon a comment can be read by staff, and how soon one that was let through, or was not, is public or no more. */
 const [COMMENTS_MS, PUBLIC_COMMENTS_MS] = [2_000, 5_000]
+/** How soon a rush is seen once its answers are counted; how late in its hour a morning's look begins; how soon letters leave. */
+const [BURSTS_MS, DAILY_MS, LETTERS_MS] = [300_000, 60_000, 15_000]
 /** How soon a file that was brought is looked at. */
 const IMPORT_MS = 500
 /** How soon a report that was asked for is begun. */
@@ -81,6 +88,7 @@ export function startBackground(parts: Parts): { stop(): Promise<void> } {
     keyring.see(version)
   }
 
+  const alerting = createAlerting(parts)
   const counting = startCounting(connection, log)
   const polls = [
     startPoll('extras', EXTRAS_MS, () => drainExtras(db), log),
@@ -92,6 +100,9 @@ export function startBackground(parts: Parts): { stop(): Promise<void> } {
     startPoll('first taps', SCANS_MS, () => firstTaps.flush(db), log),
     startPoll('comments', COMMENTS_MS, () => redactWaiting(db, vault), log),
     startPoll('published comments', PUBLIC_COMMENTS_MS, () => publishComments(db, vault, clock()), log),
+    startPoll('bursts', BURSTS_MS, alerting.bursts, log),
+    startPoll('daily look', DAILY_MS, alerting.daily, log),
+    startPoll('alert letters', LETTERS_MS, alerting.letters, log),
     startPoll('imports', IMPORT_MS, () => workOnRuns(db, { clock, isAway: isDatabaseAway }), log),
     startPoll('reports', REPORT_MS, () => makeReports(db, { clock, isAway: isDatabaseAway, draw: documents }), log),
     startPoll('recount', NIGHT_MS, createNightly(NIGHT_HOUR, clock, recountAll), log),

@@ -272,10 +272,16 @@ test('what is live is one reading, cut to what each may see', async () => {
 test('cards are shown where something waits and the reader may go', async () => {
   const home = { ...(await readAs(agencyView()))!, coverage: null } as Home
   const links = { services: '/s', import: '/i', priorities: null, comments: '/c', followUps: null }
-  const kinds = attentionOf(home, { comments: 2, overdue: 3 }, links).map(({ kind, count }) => [kind, count])
+  const responsiveness = {
+    ...(await readWaiting(database.db, agencyView(), today)).comments.responsiveness,
+    waiting: 1,
+  }
+  const waiting = { comments: { unread: 2, responsiveness }, overdue: 3 }
+  const kinds = attentionOf(home, waiting, links).map(({ kind, count }) => [kind, count])
   expect(kinds).toEqual([
     ['worse', 1],
-    ['comments', 2],
+    ['unread', 2],
+    ['unanswered', 1],
     ['coverage', 1],
   ])
 })

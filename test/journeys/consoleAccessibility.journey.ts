@@ -80,6 +80,12 @@ const pages: readonly (readonly [name: string, as: Role, address: string])[] = [
   ['facilities', 'administrator', '/instansi/AGENCY/belajar/sarana'],
   ['the sheet of a meeting', 'inspector', '/instansi/AGENCY/rapat'],
   ['the rules of kinerja', 'officer', '/petugas/AGENCY/kinerja/aturan'],
+  ['the comments', 'moderator', '/instansi/AGENCY/saran'],
+  ['the comments of a unit', 'inspector', '/unit/AGENCY/UNIT/saran'],
+  ['the collected praise', 'moderator', '/instansi/AGENCY/saran/pujian'],
+  ['what was handed on', 'moderator', '/instansi/AGENCY/saran/terusan'],
+  ['the alerts', 'administrator', '/instansi/AGENCY/pemberitahuan'],
+  ['the switches of alerts', 'administrator', '/instansi/AGENCY/pemberitahuan/atur'],
   ['a page one may not see', 'moderator', '/unit/AGENCY'],
 ]
 

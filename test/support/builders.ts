@@ -177,9 +177,9 @@ export async function aVisit(db: Db, place: Place): Promise<Visit> {
 }
 
 /** A writer on a database, as a portal has one, but for the clock: it stands still, so that a slow machine makes nobody wait too long. */
-export function aWriter({ db, line }: Opened) {
+export function aWriter({ db, line }: Opened, secret = SECRET) {
   const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
-  const [store, vault] = [createResponseStore(db, line), createVault(db, SECRET)]
+  const [store, vault] = [createResponseStore(db, line), createVault(db, secret)]
   return createWriter({ store, vault, clock: () => 0, nextTurn })
 }
 
@@ -189,8 +189,9 @@ export async function store(
   place: Place,
   submissions: readonly response.Submission[],
   now = NOW,
+  secret = SECRET,
 ): Promise<Written[]> {
-  const writer = aWriter(database)
+  const writer = aWriter(database, secret)
   const written = await Promise.all(
     submissions.map((submission) => {
       const { response: row, origin } = aResponse(place, submission, now)

@@ -1,40 +1,43 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { redactWaiting } from '../../src/features/comment/redaction.ts'
 import { responseIdOf } from '../../src/features/response/response.ts'
-import { type Vault, createVault } from '../../src/features/response/vault.ts'
+import { createVault } from '../../src/features/response/vault.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
 import { NOW, type Place, SECRET, aSubmission, store } from './builders.ts'
 
 type Written = { commentId: string; responseId: string }
+/** `secret` is that of the portal whose database it is. */
+type Options = { wantsReply?: boolean; now?: Date; secret?: string }
 
-/** Comments as citizens wrote them, stored and made readable; answers what they are called. */
+/** Comments as citizens wrote them, stored and made readable, by whoever is quicker; answers what they are called. */
 export async function someComments(
   database: OpenDatabase,
   place: Place,
   texts: readonly string[],
-  {
-    wantsReply = false,
-    now = NOW,
-    vault = createVault(database.db, SECRET),
-  }: { wantsReply?: boolean; now?: Date; vault?: Vault } = {},
+  { wantsReply = false, now = NOW, secret = SECRET }: Options = {},
 ): Promise<Written[]> {
   const submissions = texts.map((comment) => aSubmission({ key: randomUUID(), comment, wantsReply }))
-  await store(database, place, submissions, now)
-  await redactWaiting(database.db, vault)
+  await store(database, place, submissions, now, secret)
   const ids = submissions.map(({ key }) => responseIdOf(place.agency.agencyId, key))
-  const rows = await database.db
-    .selectFrom('comment')
-    .select(['comment_id as commentId', 'response_id as responseId'])
-    .where('response_id', 'in', ids)
-    .execute()
-  return ids.map((id) => rows.find(({ responseId }) => responseId === id)!)
+  const vault = createVault(database.db, secret)
+  for (;;) {
+    await redactWaiting(database.db, vault)
+    const rows = await database.db
+      .selectFrom('comment')
+      .select(['comment_id as commentId', 'response_id as responseId'])
+      .where('response_id', 'in', ids)
+      .execute()
+    if (rows.length === ids.length) return ids.map((id) => rows.find(({ responseId }) => responseId === id)!)
+    await pause(10)
+  }
 }
 
 export async function aComment(
   database: OpenDatabase,
   place: Place,
   text: string,
-  options: Parameters<typeof someComments>[3] = {},
+  options: Options = {},
 ): Promise<Written> {
   const [written] = await someComments(database, place, [text], options)
   return written!

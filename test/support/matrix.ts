@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { type Ability, type Membership, hasAbility, may, reachOf } from '../../src/domain/access.ts'
 import { addDirectory, emptyDirectory } from '../../src/features/directory/directory.ts'
+import { insertMany } from '../../src/features/response/batch.sql.ts'
 import { type Guard, guards } from '../../src/server/routes.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
 import type { Answer } from './ask.ts'
-import { NOW, type Place, anOfficer } from './builders.ts'
+import { NOW, type Place, aResponse, anOfficer } from './builders.ts'
 
 /** A place that an address can lead to, as somebody sees it, with the units above it and an officer who serves there. */
-export type Target = { name: string; place: Place; unitPath: readonly string[]; officerId: string }
+export type Target = {
+  name: string
+  place: Place
+  unitPath: readonly string[]
+  officerId: string
+  commentId: string
+}
 
 /** Somebody who asks; null memberships is nobody. */
 export type Person = { name: string; memberships: readonly Membership[] | null; isOperator: boolean }
@@ -26,6 +33,7 @@ const examples: Readonly<Record<string, ((target: Target) => string) | null>> = 
   point: ({ place }) => place.point.code,
   code: ({ place }) => place.point.code,
   officer: ({ officerId }) => officerId,
+  comment: ({ commentId }) => commentId,
   format: () => 'lembar',
   period: null,
   receipt: null,
@@ -104,7 +112,7 @@ export function outcomeOf({ status, headers }: Answer): Expected | number {
   return status < 500 ? 'open' : status
 }
 
-/** A target with an officer who serves in its unit. */
+/** A target with an officer who serves in its unit, and a comment on it. */
 export async function aTarget(
   { db }: OpenDatabase,
   name: string,
@@ -115,5 +123,37 @@ export async function aTarget(
   const { officerId } = await anOfficer(db, place)
   const assignment = { agencyId, assignmentId: randomUUID(), officerId, unitId, fromOn: '2026-01-01', untilOn: null }
   await addDirectory(db, { ...emptyDirectory(), assignments: [assignment] }, NOW)
-  return { name, place, officerId, unitPath: [unitId, ...above.map((one) => one.unit.unitId)] }
+  const commentId = await aComment(db, place)
+  return { name, place, officerId, commentId, unitPath: [unitId, ...above.map((one) => one.unit.unitId)] }
+}
+
+/** A comment that cannot be read: its key is none. */
+async function aComment(db: OpenDatabase['db'], place: Place): Promise<string> {
+  const { agencyId, unitId } = place.unit
+  const { response, origin } = aResponse(place)
+  await db.transaction().execute((trx) => insertMany(trx, [response], [origin]))
+  const [comment_id, month, sealed] = [randomUUID(), '1999-01-01', Buffer.alloc(60)]
+  await db
+    .insertInto('comment_key')
+    .values({ month, sealed })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const own = { agency_id: agencyId, response_id: response.responseId, month, sealed }
+  await db
+    .insertInto('response_comment')
+    .values({ ...own, is_redacted: true })
+    .execute()
+  const about = {
+    unit_id: unitId,
+    answered_on: '2026-07-15',
+    hidden: [],
+    wants_reply: true,
+    kind: 'other',
+    elements: [],
+  }
+  await db
+    .insertInto('comment')
+    .values({ ...own, ...about, comment_id })
+    .execute()
+  return comment_id
 }

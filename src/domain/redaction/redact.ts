@@ -54,8 +54,15 @@ export function redact(text: string, officers: ReadonlySet<string> = new Set()):
 /** Private characters stand for what was put in and for what is kept, so that no later rule reads it again. */
 const [OPEN, CLOSE] = ['\u{E000}', '\u{E001}']
 const FIRST_KEPT = 0xf0000
-const hidden =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}\u{E000}-\u{F8FF}\u{F0000}-\u{10FFFF}]/gu
+/** Marks that change nothing to see: a soft hyphen, joiners, fillers, variation selectors, what tells directions, and the private characters. */
+const hidden = new RegExp(
+  `[${[
+    '\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB',
+    '\\u115F\\u1160\\u3164\\uFFA0\\u{E0000}-\\u{E0FFF}',
+    '\\u{E000}-\\u{F8FF}\\u{F0000}-\\u{10FFFF}',
+  ].join('')}]|\\u034F|\\u17B4|\\u17B5|[\\u180B-\\u180F]|[\\uFE00-\\uFE0F]`,
+  'gu',
+)
 
 /** As it looks to a reader: compatibility forms as plain ones, without what cannot be seen; other spaces are spaces. */
 function normalise(text: string): string {

@@ -6,20 +6,21 @@ type Db = Kysely<Database>
 
 export type AnsweredResponse = { responseId: string; unitId: string; answeredOn: string; overall: number | null }
 
-/** Answers of each unit in a span of days, some of each, in an order that is the same for the same city. */
+/** Answers of some units in a span of days, some of each, in an order that is the same for the same city. */
 export async function someResponses(
   db: Db,
   agencyId: string,
   { from, to }: { from: string; to: string },
-  perUnit: number,
+  { units, each }: { units: number; each: number },
 ): Promise<AnsweredResponse[]> {
   const { rows } = await sql<AnsweredResponse>`
     select "responseId", "unitId", "answeredOn", overall from (
       select r.response_id as "responseId", o.unit_id as "unitId", r.answered_on as "answeredOn", r.overall,
-             row_number() over (partition by o.unit_id order by r.response_id) as place
+             row_number() over (partition by o.unit_id order by r.response_id) as place,
+             dense_rank() over (order by o.unit_id) as unit
       from response r join origin o on o.agency_id = r.agency_id and o.origin_id = r.origin_id
       where r.agency_id = ${agencyId}::uuid and r.answered_on between ${from}::date and ${to}::date
-    ) ranked where place <= ${perUnit} order by "unitId", "responseId"`.execute(db)
+    ) ranked where place <= ${each} and unit <= ${units} order by "unitId", "responseId"`.execute(db)
   return rows
 }
 

@@ -1,33 +1,27 @@
 /** Everything that a list of comments shows, for an agency or one unit of it. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { addDays } from '../../domain/week.ts'
 import type { Placed, TreeUnit } from '../../domain/unitTree.ts'
 import { listServices } from '../directory/directory.ts'
 import { type Covered, coveredBy } from '../directory/reach.ts'
 import { listUnitChoices } from '../directory/units.ts'
 import type { Vault } from '../response/vault.ts'
 import { findQuestionnaire } from '../survey/survey.ts'
-import { type CommentPage, countOpen, listComments } from './comment.ts'
+import { type CommentCalls, readCommentCalls } from './calls.ts'
+import { type CommentPage, listComments } from './comment.ts'
 import type { AskedFilter } from './comment.form.ts'
-import { REPLY_DAYS, type Responsiveness, readResponsiveness } from './responsiveness.ts'
 
 type Db = Kysely<Database>
 type Option = { value: string; text: string }
 
 export type ReadCommentList = {
   page: CommentPage
-  openWork: { unread: number; waiting: number; praises: number }
-  /** Of the last {@link REPLY_SPAN} days. */
-  responsiveness: Responsiveness & { replyDays: number }
+  calls: CommentCalls
   elements: ReadonlyMap<string, string>
   units: Option[]
   services: Option[]
   today: string
 }
-
-/** How far back the waits for a reply are told. */
-const REPLY_SPAN = 180
 
 type Asked = {
   agencyId: string
@@ -48,11 +42,9 @@ export async function readCommentList(db: Db, vault: Vault, asked: Asked): Promi
   const services = chosen ? await listServices(db, agencyId, chosen.unitId) : []
   const elements = await elementNames(db, agencyId, chosen?.unitId ?? null)
   const page = await listComments(db, vault, agencyId, { ...filter, covered: within }, { text, limit, offset })
-  const days = { from: addDays(today, -REPLY_SPAN), to: today }
   return {
     page,
-    openWork: await countOpen(db, agencyId, covered),
-    responsiveness: { ...(await readResponsiveness(db, agencyId, covered, days, today)), replyDays: REPLY_DAYS },
+    calls: await readCommentCalls(db, agencyId, covered, today),
     elements,
     units: units.map(asOption),
     services: services.map(({ serviceId, name }) => ({ value: serviceId, text: name })),

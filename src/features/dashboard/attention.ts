@@ -4,7 +4,7 @@
  */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { countOpen } from '../comment/comment.ts'
+import { type CommentCalls, readCommentCalls } from '../comment/calls.ts'
 import { coveredBy, covers } from '../directory/reach.ts'
 import { overdueFollowUps } from '../followup/overdue.ts'
 import { isWorse } from './changes.ts'
@@ -14,7 +14,7 @@ import type { Home, View } from './home.ts'
 export type AttentionCard = { kind: string; count: number; href: string }
 
 /** What waits at other stations, within a view. */
-export type Waiting = { comments: number; overdue: number }
+export type Waiting = { comments: CommentCalls; overdue: number }
 
 /** Where each card leads; null for whoever may not go there. */
 export type AttentionLinks = {
@@ -25,12 +25,12 @@ export type AttentionLinks = {
   followUps: string | null
 }
 
-/** In two statements for an agency, three for a unit. */
+/** In three statements for an agency, four for a unit. */
 export async function readWaiting(db: Kysely<Database>, { agencyId, unitId }: View, today: string): Promise<Waiting> {
   const covered = await coveredBy(db, agencyId, unitId === null ? 'all' : { unitIds: [unitId] })
-  const { unread } = await countOpen(db, agencyId, covered)
+  const comments = await readCommentCalls(db, agencyId, covered, today)
   const late = await overdueFollowUps(db, agencyId, today)
-  return { comments: unread, overdue: late.filter((plan) => covers(covered, plan.unitId)).length }
+  return { comments, overdue: late.filter((plan) => covers(covered, plan.unitId)).length }
 }
 
 export function attentionOf(home: Home, { comments, overdue }: Waiting, links: AttentionLinks): AttentionCard[] {
@@ -38,7 +38,8 @@ export function attentionOf(home: Home, { comments, overdue }: Waiting, links: A
   const cards: [kind: string, count: number, href: string | null][] = [
     ['worse', home.services.filter(isWorse).length, links.services],
     ['quiet', home.quiet.length, '#titik-diam'],
-    ['comments', comments, links.comments],
+    ['unread', comments.unread, links.comments && `${links.comments}?keadaan=new`],
+    ['unanswered', comments.responsiveness.waiting, links.comments && `${links.comments}?balasan=waiting`],
     ['overdue', overdue, links.followUps],
     ['coverage', home.coverage === null ? 1 : 0, links.import],
     ['priority', needsPriority ? 1 : 0, links.priorities],

@@ -67,9 +67,13 @@ export const dashboard = {
       title: (n: string) => `${n} titik diam`,
       text: 'Tidak ada penilaian lebih lama dari biasanya. Periksa apakah kodenya masih terpasang.',
     },
-    comments: {
-      title: (n: string) => `${n} saran belum dibaca`,
-      text: 'Baca dan tentukan apa yang dijawab dan apa yang boleh tampil.',
+    unread: {
+      title: (n: string) => `${n} saran belum diperiksa`,
+      text: 'Baca saran masyarakat, dan putuskan mana yang boleh terbit.',
+    },
+    unanswered: {
+      title: (n: string) => `${n} saran menunggu balasan`,
+      text: 'Penulisnya membaca balasan dengan nomor bukti.',
     },
     overdue: {
       title: (n: string) => `${n} tindak lanjut terlambat`,
