@@ -50,6 +50,7 @@ const groups: readonly Group[] = [
       section('/instansi/[agency]', 'overview'),
       section('/unit/[agency]', 'results'),
       section('/instansi/[agency]/tindak-lanjut', 'followUp'),
+      section('/instansi/[agency]/laporan', 'reports'),
       section('/instansi/[agency]/unduhan', 'answers'),
     ],
   },
