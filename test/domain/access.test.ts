@@ -24,8 +24,12 @@ describe('what a person may do', () => {
     expect(readable.filter((ability) => !allowed.includes(ability))).toEqual([])
   })
 
-  test('an officer reads the own figures and nothing else', () => {
-    expect(abilities.filter((ability) => hasAbility('officer', ability))).toEqual(['agency.enter', 'own.read'])
+  test('an officer reads the own figures, says something about them, and nothing else', () => {
+    expect(abilities.filter((ability) => hasAbility('officer', ability))).toEqual([
+      'agency.enter',
+      'own.read',
+      'own.change',
+    ])
   })
 
   test('nothing without a membership, and nothing in another agency', () => {

@@ -37,6 +37,8 @@ const examples: Readonly<Record<string, ((target: Target) => string) | null>> = 
   import: null,
   machine: null,
   version: null,
+  indicator: null,
+  goal: null,
   talk: null,
   evaluation: null,
   objection: null,

@@ -12,6 +12,7 @@ import { type Agency, findAgency } from '../directory/directory.ts'
 import { pauseCounting } from '../tally/tally.ts'
 import { storeCity } from './city.ts'
 import * as store from './practice.sql.ts'
+import { addGoals } from './goals.ts'
 import { addWork } from './work.ts'
 
 export type Practice = {
@@ -43,6 +44,7 @@ export function createPractice({ db, pool }: { db: Kysely<Database>; pool: pg.Po
     const stored = await storeCity(pool, city, RESPONSES)
     if (!stored.ok) return stored
     await addWork(db, city, { seed: SEED, until: yesterday, now: actor.now })
+    await addGoals(db, city, actor.now)
     await db.transaction().execute((trx) => record(trx, actor, changeOf('added', city.agencyId, city.name)))
     return ok(null)
   }

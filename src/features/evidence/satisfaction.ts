@@ -5,7 +5,7 @@ import { hundredths } from '../../domain/work.ts'
 import type { PersonalFigure, ServiceAnswers } from '../officer/personal.ts'
 
 /** Why answers that name the officer do not count, with how many; `no-element`: none of the two elements, or only one of them. */
-export type Exclusion = { code: 'no-token' | 'no-element' | 'held' | 'excluded'; n: number }
+export type Exclusion = { code: 'no-token' | 'disputed' | 'no-element' | 'held' | 'excluded'; n: number }
 
 export type ServiceLine = {
   /** Null where the point has no service of its own. */
@@ -48,6 +48,8 @@ export type SatisfactionColumn = {
   services: ServiceLine[]
   /** Truly in the bottom tenth of the group with a probability of at least 0.8, on a figure that may be scored: a reason to look, no verdict. */
   needsAttention: boolean
+  /** The adjustment for services moved the figure by more than five points: the services need a look before the figure is used. */
+  isFarMoved: boolean
 }
 
 /** From this probability on an officer is looked at (FI-20). */
@@ -86,6 +88,7 @@ export function satisfactionOf(
     channels: tellsCounts ? channels : [],
     exclusions: tellsCounts ? exclusionsOf(found, channels) : [],
     services: tellsCounts ? mix.map((line) => lineOf(line, nameOf, isOpen)) : [],
+    isFarMoved: figure?.isFarMoved ?? false,
     needsAttention: gate === 'scoring' && (figure?.pBottom ?? 0) >= ATTENTION_FROM,
   }
 }
@@ -93,9 +96,11 @@ export function satisfactionOf(
 function exclusionsOf(found: PersonalFigure | undefined, channels: SatisfactionColumn['channels']): Exclusion[] {
   const { tokenRespondents = 0, held = 0, excluded = 0, figure } = found ?? {}
   const everybody = channels.reduce((sum, { respondents }) => sum + respondents, 0)
+  const byToken = channels.find(({ channel }) => channel === 'token')?.respondents ?? 0
   const noElement = Math.max(0, tokenRespondents - (figure?.n ?? 0) - held - excluded)
   const all: Exclusion[] = [
-    { code: 'no-token', n: everybody - tokenRespondents },
+    { code: 'no-token', n: everybody - byToken },
+    { code: 'disputed', n: byToken - tokenRespondents },
     { code: 'no-element', n: noElement },
     { code: 'held', n: held },
     { code: 'excluded', n: excluded },

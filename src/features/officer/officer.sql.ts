@@ -7,8 +7,8 @@ type Db = Kysely<Database>
 /** Days of an officer whose answers are left out of figures about officers (ISO 8601, both included). */
 export type LeftOut = { officerId: string; fromOn: string; untilOn: string }
 
-/** True for a day of an officer that counts. */
-const counts = (leftOut: readonly LeftOut[]) =>
+/** True for a day of an officer that counts, of cells `t` of origins `o`. */
+export const counts = (leftOut: readonly LeftOut[]) =>
   leftOut.length === 0
     ? sql`true`
     : sql`not exists (

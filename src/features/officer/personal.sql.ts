@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Period } from '../../domain/period.ts'
+import { type LeftOut, counts } from './officer.sql.ts'
 
 type Db = Kysely<Database>
 
@@ -19,6 +20,7 @@ export async function readElementCells(
   agencyId: string,
   elements: readonly string[],
   { from, to }: Period,
+  leftOut: readonly LeftOut[],
 ): Promise<ElementCell[]> {
   const { rows } = await sql<ElementCell>`
     select o.officer_id as "officerId", o.service_id as "serviceId", t.element,
@@ -27,8 +29,21 @@ export async function readElementCells(
     join origin o on o.agency_id = t.agency_id and o.origin_id = t.origin_id
     where t.agency_id = ${agencyId} and o.officer_id is not null and o.channel = 'token'
       and t.element = any(${[...elements]}::text[]) and t.answered_on between ${from}::date and ${to}::date
+      and ${counts(leftOut)}
     group by 1, 2, 3`.execute(db)
   return rows
+}
+
+/** Days of officers whose answers are disputed, or were excluded by two others. */
+export function readLeftOut(db: Db, agencyId: string, { from, to }: Period): Promise<LeftOut[]> {
+  return db
+    .selectFrom('answer_dispute')
+    .select(['officer_id as officerId', 'from_on as fromOn', 'until_on as untilOn'])
+    .where('agency_id', '=', agencyId)
+    .where('state', '!=', 'kept')
+    .where('from_on', '<=', to)
+    .where('until_on', '>=', from)
+    .execute()
 }
 
 /** An answer that is held or excluded, as far as it was given by token about an officer: 0 where it left the element out. */

@@ -33,14 +33,15 @@ export type PersonalFigure = {
 
 /**
  * The officers of an agency who were answered about in a period, by name: one peer group, standardised by service, from the two
- * elements that concern them and by visit token alone. Answers that are held or excluded do not count. Four statements, whatever
- * the number of officers.
+ * elements that concern them and by visit token alone. Answers that are held or excluded do not count, nor those of days that
+ * are disputed. Five statements, whatever the number of officers.
  */
 export async function assessPersonally(db: Db, agencyId: string, period: Period): Promise<PersonalFigure[]> {
+  const leftOut = await store.readLeftOut(db, agencyId, period)
   const [officers, all, counted, aside] = await Promise.all([
-    totals.readOfficers(db, agencyId, period, []),
-    totals.readCells(db, agencyId, period, []),
-    store.readElementCells(db, agencyId, personalElements, period),
+    totals.readOfficers(db, agencyId, period, leftOut),
+    totals.readCells(db, agencyId, period, leftOut),
+    store.readElementCells(db, agencyId, personalElements, period, leftOut),
     store.readSetAside(db, agencyId, personalElements, period),
   ])
   const mixes = mixesOf(counted, aside)

@@ -51,6 +51,9 @@ export const columns = {
   toWork: 'Lihat transaksinya satu per satu',
   why: 'Mengapa nilainya begini?',
   scale: 'pada skala 25–100',
+  picture: (value: string, low: string, high: string) =>
+    `Nilai ${value}, rentang ${low} sampai ${high}, pada garis dari 25 sampai 100.`,
+  pictureNote: 'Titik: nilai. Batang: rentangnya.',
   surely: (low: number, high: number) =>
     `Nilai sebenarnya hampir pasti (95 %) di antara ${one(low)} dan ${one(high)}. Selisih yang lebih kecil daripada rentang ini bisa saja kebetulan.`,
   basis: (n: number, peers: number) =>
@@ -107,6 +110,8 @@ export const channelNames: Readonly<Record<string, string>> = {
 export const exclusionTexts: Readonly<Record<string, string>> = {
   'no-token': 'Tidak dengan token kunjungan: kode tercetak bisa dipindai siapa saja, jadi dihitung untuk unit saja.',
   'no-element': 'Tidak menilai kompetensi dan perilaku, atau hanya salah satunya.',
+  disputed:
+    'Dari hari yang disengketakan: tidak dihitung sampai diputuskan dua orang lain, atau dikeluarkan oleh mereka.',
   held: 'Ditahan sampai diputuskan oleh dua orang lain.',
   excluded: 'Dikeluarkan sesudah diperiksa.',
 }
@@ -133,6 +138,8 @@ export const why = {
   group: 'Semua petugas',
   fromTo: (raw: number, adjusted: number) =>
     `Nilai apa adanya ${two(raw)}; sesudah disesuaikan dengan layanannya ${two(adjusted)}.`,
+  farMoved:
+    'Penyesuaian menggeser nilai lebih dari 5 angka. Pembagian layanannya perlu ditinjau sebelum angka ini dipakai.',
   kept: 'Nilai per layanan ditampilkan mulai 10 orang, dan hanya kalau nilai keseluruhannya boleh ditampilkan.',
   shrink: '4. Seberapa banyak datanya',
   shrinkText: (adjusted: number, value: number, reliability: number) =>
@@ -189,7 +196,7 @@ export const own = {
 }
 
 export const officers = {
-  title: 'Kinerja petugas',
+  title: 'Bukti per petugas',
   lead: 'Menurut nama. Tidak ada peringkat: nilai petugas baru berarti bersama rentangnya dan alasannya, di halaman masing-masing.',
   search: 'Nama atau NIP',
   name: 'Nama',
