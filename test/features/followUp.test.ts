@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toDecimal } from '../../src/domain/fraction.ts'
+import { listChanges } from '../../src/features/audit/audit.ts'
 import { withinAgency } from '../../src/features/agencyScope.sql.ts'
 import { findPlace } from '../../src/features/directory/place.ts'
 import { findConsultation, listConsultations, saveConsultation } from '../../src/features/followup/consultations.ts'
@@ -12,7 +13,6 @@ import {
   approvePlan,
   changePlan,
   findPlan,
-  historyOfPlan,
   listPlans,
   movePlan,
   showPlan,
@@ -46,6 +46,8 @@ const values = (place: Place, more: Partial<PlanValues> = {}): PlanValues => ({
   responsible: 'Kepala Seksi Pelayanan',
   ...more,
 })
+const historyOf = (db: TestDatabase['db'], agencyId: string, subjectId: string) =>
+  listChanges(db, agencyId, { kind: 'follow-up', subjectId }, 100)
 /** As the pages of staff do it: under the console's role, in one agency. */
 const within = <T>(place: Place, act: (trx: Parameters<Parameters<typeof withinAgency>[3]>[0]) => Promise<T>) =>
   withinAgency(database.db, place.agency.agencyId, { isReadOnly: false }, act)
@@ -79,7 +81,7 @@ describe('a plan', () => {
       reason: null,
       doneOn: '2026-07-14',
     })
-    const history = await within(own!, (trx) => historyOfPlan(trx, agencyId, planId))
+    const history = await within(own!, (trx) => historyOf(trx, agencyId, planId))
     expect(history.map(({ after }) => (after as { state?: string }).state ?? 'added')).toEqual([
       'done',
       'planned',
@@ -233,7 +235,7 @@ describe('proof', () => {
     expect(await within(own!, (trx) => removeProof(trx, actor, { ...plan, planId: other }, proofId))).toBe(false)
     expect(await within(own!, (trx) => removeProof(trx, actor, plan, proofId))).toBe(true)
     expect(await listProofs(database.db, agencyId, planId)).toHaveLength(1)
-    const [last] = await historyOfPlan(database.db, agencyId, planId)
+    const [last] = await historyOf(database.db, agencyId, planId)
     expect(last?.before).toEqual({ proof: 'Foto papan', file: 'foto papan.png' })
   })
 
