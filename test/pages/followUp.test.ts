@@ -148,8 +148,8 @@ describe('a report', () => {
     const bytes = async () => Buffer.from(await (await get(`${path}/berkas/docx`, 'inspector')).arrayBuffer())
     expect((await bytes()).equals(await bytes())).toBe(true)
     for (const page of ['', '/cetak', '/pekppp', '/berkas/xlsx']) {
-      expect((await get(path + page, 'inspector')).status, page).toBe(200)
-      expect((await get(path + page, 'stranger')).status, page).toBe(404)
+      expect((await get(path + page, 'inspector')).status, `${page}`).toBe(200)
+      expect((await get(path + page, 'stranger')).status, `${page}`).toBe(404)
     }
     expect((await get(`${path}/berkas/pdf`, 'inspector')).status).toBe(404)
     const other = await askForReport(database.db, anActor(place!.agency), null, {
