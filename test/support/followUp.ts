@@ -1,10 +1,28 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { type AuditEntry, listChanges } from '../../src/features/audit/audit.ts'
 import { quartersUntil } from '../../src/domain/period.ts'
 import { setTimeout as pause } from 'node:timers/promises'
-import { addPlan } from '../../src/features/followup/plans.ts'
+import { type PlanValues, addPlan } from '../../src/features/followup/plans.ts'
 import { askForReport, findReport } from '../../src/features/report/reports.ts'
 import { type Place, anActor } from './builders.ts'
+
+/** A plan for the quarter of NOW (builders.ts), after the one before. */
+export const planValues = (place: Place, more: Partial<PlanValues> = {}): PlanValues => ({
+  unitId: place.unit.unitId,
+  period: '2026-TW2',
+  element: 'waktu',
+  programme: 'Memasang papan alur',
+  fromQuarter: '2026-TW3',
+  untilQuarter: '2026-TW3',
+  responsible: 'Kepala Seksi Pelayanan',
+  ...more,
+})
+
+/** What was done to a plan, newest first. */
+export function historyOf(db: Kysely<Database>, agencyId: string, planId: string): Promise<AuditEntry[]> {
+  return listChanges(db, agencyId, { kind: 'follow-up', subjectId: planId }, 100)
+}
 
 export type FollowUp = { planId: string; reportId: string; period: string }
 
