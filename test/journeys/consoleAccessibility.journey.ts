@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Role } from '../../src/domain/access.ts'
 import { expectNoBarsHere } from '../support/accessible.ts'
 import type { Place } from '../support/builders.ts'
+import { someFollowUp } from '../support/followUp.ts'
 import { test } from '../support/journey.ts'
 
 /** Every page behind the sign-in: what it is called here, who looks at it, and its address. */
@@ -93,6 +94,33 @@ for (const [name, as, address] of pages)
   test(`${name} bars nobody behind the sign-in`, async ({ published, lookAs }) => {
     const page = await lookAs(as)
     await page.goto(addressOf(address, published))
+    await expectNoBarsHere(page)
+  })
+
+/** Pages of follow-up and of reports; PLAN and REPORT are one of each, CLOSED is a period that is over. */
+const followUpPages: typeof pages = [
+  ['the follow-up', 'administrator', '/instansi/AGENCY/tindak-lanjut'],
+  ['the follow-up of a unit', 'inspector', '/unit/AGENCY/UNIT/tindak-lanjut'],
+  ['a new plan', 'administrator', '/instansi/AGENCY/tindak-lanjut/baru?unit=UNIT&periode=CLOSED'],
+  ['a plan', 'administrator', '/instansi/AGENCY/tindak-lanjut/PLAN'],
+  ['a plan to change', 'administrator', '/instansi/AGENCY/tindak-lanjut/PLAN/ubah'],
+  ['a plan to approve', 'administrator', '/instansi/AGENCY/tindak-lanjut/PLAN/persetujuan'],
+  ['the forums', 'administrator', '/instansi/AGENCY/tindak-lanjut/forum'],
+  ['new minutes of a forum', 'administrator', '/instansi/AGENCY/tindak-lanjut/forum/baru'],
+  ['the reports', 'administrator', '/instansi/AGENCY/laporan'],
+  ['a new report', 'administrator', '/instansi/AGENCY/laporan/baru'],
+  ['the reports of a unit', 'inspector', '/unit/AGENCY/UNIT/laporan'],
+  ['a report', 'inspector', '/instansi/AGENCY/laporan/REPORT'],
+  ['a report to print', 'inspector', '/instansi/AGENCY/laporan/REPORT/cetak'],
+  ['the sheet for PEKPPP', 'inspector', '/instansi/AGENCY/laporan/REPORT/pekppp'],
+]
+
+for (const [name, as, address] of followUpPages)
+  test(`${name} bars nobody behind the sign-in`, async ({ published, lookAs, database }) => {
+    const { planId, reportId, period } = await someFollowUp(database.db, published)
+    const path = addressOf(address, published).replace('PLAN', planId).replace('REPORT', reportId)
+    const page = await lookAs(as)
+    await page.goto(path.replace('CLOSED', period))
     await expectNoBarsHere(page)
   })
 
