@@ -19,7 +19,11 @@ const groups: readonly Group[] = [
   { title: null, sections: [{ page: '/admin/[agency]', name: sectionNames.home, text: '' }] },
   {
     title: sectionNames.own,
-    sections: [section('/petugas/[agency]', 'own'), section('/petugas/[agency]/indikator', 'ownIndicators')],
+    sections: [
+      section('/petugas/[agency]', 'own'),
+      section('/petugas/[agency]/indikator', 'ownIndicators'),
+      section('/petugas/[agency]/kinerja', 'ownPerformance'),
+    ],
   },
   {
     title: sectionNames.prepare,
@@ -58,7 +62,6 @@ const groups: readonly Group[] = [
     sections: [
       section('/instansi/[agency]/indikator', 'indicators'),
       section('/instansi/[agency]/petugas', 'evidence'),
-      section('/petugas/[agency]/kinerja', 'ownPerformance'),
       section('/instansi/[agency]/kinerja', 'performance'),
       section('/instansi/[agency]/kinerja/atur', 'cycle'),
       section('/instansi/[agency]/belajar', 'learning'),
@@ -135,8 +138,7 @@ function isWithin(path: string, href: string): boolean {
   const own = path.replace(/\/$/, '')
   if (own === href) return true
   if (/^\/(admin|instansi)\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
-  if (/^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
-  if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !own.startsWith(`${href}/indikator`)
+  if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !/\/(indikator|kinerja)(\/|$)/.test(own)
   if (href.endsWith('/kinerja') && own.endsWith('/kinerja/atur')) return false
   if (/^\/unit\/[^/]+$/.test(href)) return own.split('/').length === 4 && own.startsWith(`${href}/`)
   return own.startsWith(`${href}/`)
