@@ -26,6 +26,8 @@ declare namespace App {
     keyring: import('./features/token/keyring.ts').Keyring
     /** Makes and discards agencies to practise in, with connections of its own: the pages of staff may not delete. */
     practice: import('./features/city/practice.ts').Practice
+    /** Figures that change on the screen; for the pages that follow them. */
+    live: import('./server/live.ts').Live
     /** Signs evaluations of officers when they are frozen. */
     signer: import('./features/performance/signer.ts').Signer
     /** Opens replies to comments. */

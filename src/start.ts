@@ -28,6 +28,7 @@ import { type Env, readEnv, secretKeyOf } from './server/env.ts'
 import { type FrontDeps, createFront } from './server/front.ts'
 import { createGuessGuards } from './server/guesses.ts'
 import { setFileHeaders } from './server/http.ts'
+import { createLive } from './server/live.ts'
 import { createLog } from './server/log.ts'
 import { createMetrics } from './server/metrics.ts'
 import { Refusal } from './server/refusal.ts'
@@ -94,6 +95,7 @@ async function serve(
   >
   const writer = openWriter(db, line, secretKeyOf(env))
   const keyring = createKeyring(db, secretKeyOf(env))
+  const vault = createVault(db, secretKeyOf(env))
   const entries = createEntryCache((codes, now) => openEntries(db, codes, now))
   const scans = createScanCounter()
   const firstTaps = createFirstTaps()
@@ -103,14 +105,16 @@ async function serve(
     readLag: () => readLag(db),
     countSetAside: () => countSetAside(db),
   })
+  const live = createLive({ db, clock, log })
   const front = createFront({
     db,
+    live,
     publicDb,
     writer,
     keyring,
     practice: createPractice(database),
     signer: createSigner(secretKeyOf(env)),
-    vault: createVault(db, secretKeyOf(env)),
+    vault,
     numberKey: masterKey(secretKeyOf(env), 'paper forms'),
     guards: createGuessGuards(() => Date.now()),
     scans,
@@ -128,7 +132,7 @@ async function serve(
     isReady: () => isMigrated(db),
     waitsForSetUp: createSetUpGate(db),
   })
-  const parts = { db, connection, entries, keyring, scans, firstTaps, metrics, log, clock }
+  const parts = { db, connection, entries, keyring, vault, scans, firstTaps, metrics, log, clock }
   const background = startBackground({ ...parts, seePublished: front.seePublished })
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
@@ -139,6 +143,7 @@ async function serve(
 
   await stop
   log.info('stopping')
+  await live.close()
   await closeServer(server)
   await writer.close()
   await background.stop()

@@ -36,6 +36,8 @@ const LEVELS = [3.25, 3.2, 3.05, 3.05, 3.3, 3.3, 3.35, 3.0, 2.9, 3.25]
 /** How much of an officer's quality, and of a slow computer system, shows in each. */
 const OFFICER_PART = [0.2, 0.4, 0.5, 0.05, 0.3, 1, 1, 0.05, 0.4, 0.6]
 const SLOWNESS = [0, -0.3, -0.5, 0, -0.1, 0, 0, 0, -0.2, -0.25]
+/** A service that got slow is worse than a whole unit with a slow system. */
+const SLOW_SERVICE = 2.5
 const FREE = 0.85
 const COST = 3
 const SERVICE_SD = 0.12
@@ -75,13 +77,16 @@ function levelsOf(city: City, { unit, service }: SeedPoint, services: readonly (
 }
 
 function meansOf(city: City, { day, point, officer }: Visit, levels: readonly number[]): number[] {
-  const { answers, slowIn } = blueprint[city.points[point]!.unit]!
+  const { unit, service } = city.points[point]!
+  const { answers, slowIn, slowService } = blueprint[unit]!
   const quarter = quarterOf(city.calendar, day)
   const quality = officer === null ? 0 : city.officers[officer]!.quality
   const drift = answers.drift * quarter
+  const firstService = city.services.findIndex((one) => one.unit === unit)
+  const isSlowService = slowService?.quarter === quarter && service === firstService + slowService.service
+  const slowness = isSlowService ? SLOW_SERVICE : quarter === slowIn ? 1 : 0
   return levels.map(
-    (level, element) =>
-      level + drift + OFFICER_PART[element]! * quality + (quarter === slowIn ? SLOWNESS[element]! : 0),
+    (level, element) => level + drift + OFFICER_PART[element]! * quality + slowness * SLOWNESS[element]!,
   )
 }
 

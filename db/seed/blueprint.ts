@@ -18,11 +18,19 @@ export type UnitPlan = {
   /** The quarters (0 to 7) in which a new computer system slows everything down, or in which nobody answers. */
   slowIn?: number
   silentIn?: number
+  /** A service that got slow in a quarter. */
+  slowService?: { service: number; quarter: number }
   /** Months in which three times as many people come. */
   busyMonths?: readonly number[]
 }
 
-export type ExtraPoint = { kind: 'officer' | 'programme' | 'area' | 'kiosk' | 'paper'; name: string; service?: number }
+export type ExtraPoint = {
+  kind: 'officer' | 'programme' | 'area' | 'kiosk' | 'paper'
+  name: string
+  service?: number
+  /** Nobody has answered there for so many days: the code came off. */
+  silentDays?: number
+}
 
 const healthCentre = ['Pendaftaran Pasien', 'Poli Umum*', 'Kesehatan Ibu dan Anak', 'Imunisasi', 'Farmasi'] as const
 
@@ -32,6 +40,7 @@ export const blueprint: readonly UnitPlan[] = [
     parent: null,
     answers: { share: 22, level: -0.05, drift: 0.04 },
     staff: { officers: 24, job: 'Operator Administrasi Kependudukan' },
+    slowService: { service: 1, quarter: 7 },
     services: [
       'KTP Elektronik',
       'Kartu Keluarga',
@@ -42,7 +51,7 @@ export const blueprint: readonly UnitPlan[] = [
       'Pencatatan Perkawinan',
     ],
     points: [
-      { kind: 'kiosk', name: 'Anjungan Mandiri Lobi' },
+      { kind: 'kiosk', name: 'Anjungan Mandiri Lobi', silentDays: 75 },
       { kind: 'officer', name: 'Meja Konsultasi Adminduk' },
     ],
   },

@@ -17,6 +17,8 @@ export type SeedPoint = {
   name: string
   area: string | null
   code: string
+  /** Days without an answer up to the last; 0 where all is well. */
+  silentDays: number
 }
 export type SeedService = { serviceId: string; unit: number; name: string; isFree: boolean }
 export type City = {
@@ -106,7 +108,7 @@ function countersOf({ hasCounters }: UnitPlan, unit: number, services: readonly 
   return services.flatMap((service, place) => {
     if (service.unit !== unit) return []
     const name = `Loket ${service.name}`
-    return [{ unit, service: place, officer: null, kind: 'counter', name, area: null }]
+    return [{ unit, service: place, officer: null, kind: 'counter', name, area: null, silentDays: 0 }]
   })
 }
 
@@ -119,7 +121,8 @@ function extraPointsOf(
 ): NewPoint[] {
   const firstService = services.findIndex((service) => service.unit === unit)
   const desks = officers.flatMap((officer, place) => (officer.unit === unit && officer.isAtDesk ? [place] : []))
-  return points.map(({ kind, name, service }) => ({
+  return points.map(({ kind, name, service, silentDays = 0 }) => ({
+    silentDays,
     unit,
     service: service === undefined ? null : firstService + service,
     officer: kind === 'officer' ? desks.shift()! : null,

@@ -76,10 +76,11 @@ function weightsOf(city: City, random: Random): Float64Array {
   for (let day = firstDay, cell = 0; day <= until; day += 1) {
     const units = blueprint.map((_, unit) => unitWeight(city, unit, day))
     const isClosed = CLOSED.includes(isoOf(day).slice(5))
-    city.points.forEach(({ kind, unit }, point) => {
+    city.points.forEach(({ kind, unit, silentDays }, point) => {
       const isOutdoors = kind === 'programme' || kind === 'area'
       const ofDay = isOutdoors ? HOME_WEEK[weekdayOf(day)]! : isClosed ? 0 : OFFICE_WEEK[weekdayOf(day)]!
-      weights[cell] = popularity[point]! * units[unit]! * ofDay * (0.5 + random.uniform())
+      const isSilent = day > until - silentDays
+      weights[cell] = popularity[point]! * units[unit]! * (isSilent ? 0 : ofDay) * (0.5 + random.uniform())
       cell += 1
     })
   }

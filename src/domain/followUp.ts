@@ -4,6 +4,7 @@
  */
 import { type Fraction, fraction } from './fraction.ts'
 import { type Period, quarterOf, readPeriod } from './period.ts'
+import { addDays, daysBetween } from './week.ts'
 
 /** Rencana, berjalan, selesai, batal. */
 export const planStates = ['planned', 'running', 'done', 'cancelled'] as const
@@ -48,7 +49,7 @@ export function quartersBetween(from: string, until: string): Period[] {
 }
 
 function quarterAfter({ to }: Period): Period {
-  return quarterOf(new Date(Date.parse(to) + 86_400_000).toISOString().slice(0, 10))
+  return quarterOf(addDays(to, 1))
 }
 
 /** As far as progress needs a plan: `measuredUntil` is the last day of the survey that it follows from. */
@@ -76,8 +77,4 @@ export function progressOf(plans: readonly PlanCourse[]): PlanProgress {
     share: plans.length > 0 ? fraction(byState.done, plans.length) : null,
     days: isOver ? Math.max(...done, 0) : null,
   }
-}
-
-function daysBetween(from: string, until: string): number {
-  return Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000)
 }

@@ -41,6 +41,13 @@ export function quartersUntil(day: string, count: number): Period[] {
   })
 }
 
+/** The `count` periods of the same length that end with one, oldest first. */
+export function samePeriodsUntil(period: Period, count: number): Period[] {
+  const periods = [period]
+  while (periods.length < count) periods.unshift(periodBefore(periods[0]!))
+  return periods
+}
+
 /** The period of the same length just before. */
 export function periodBefore(period: Period): Period {
   const { from } = period

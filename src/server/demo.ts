@@ -1,12 +1,16 @@
 import { dayIn } from '../domain/localTime.ts'
+import { addDemoFacts } from '../features/city/demoFacts.ts'
 import { demoCity, demoSlug, generateCity } from '../features/city/city.ts'
 import { addGoals } from '../features/city/goals.ts'
+import { seedComments } from '../features/city/cityComments.ts'
 import { addWork } from '../features/city/work.ts'
 import { findAgency, listAgencies } from '../features/directory/directory.ts'
+import { createVault } from '../features/response/vault.ts'
 import { releaseQuarters } from '../features/release/release.ts'
 import type { Auth } from './auth.ts'
 import type { OpenDatabase } from './db.ts'
 import { seedDemoAccounts } from './demoAccounts.ts'
+import { seedDemoFollowUp } from './demoFollowUp.ts'
 import { seedDemoCycle } from './demoCycle.ts'
 import { createProgress } from './progress.ts'
 
@@ -22,13 +26,17 @@ export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [SEED_LOCK])
-    if ((await listAgencies(db)).length === 0) await generateDemo(pool, now)
+    const isNew = (await listAgencies(db)).length === 0
+    if (isNew) await generateDemo(pool, now)
     const agency = await findAgency(db, demoSlug)
+    if (agency && isNew) await addDemoFacts(db, agency.agencyId, dayIn(agency.timeZone, now))
     if (agency) {
       await addWork(db, agency, { seed: demoCity.seed, until: yesterdayOf(now), now })
       await addGoals(db, agency, now)
       await releaseQuarters(db, agency, dayIn(agency.timeZone, now), now)
+      await seedComments(db, createVault(db, secretKey), agency, dayIn(agency.timeZone, now), now)
       await seedDemoAccounts(db, auth, agency, secretKey, now)
+      await seedDemoFollowUp(db, agency, now)
       await seedDemoCycle(db, agency, secretKey, now)
     }
   } finally {

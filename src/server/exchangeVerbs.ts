@@ -1,4 +1,4 @@
-// `portal import directory|officers|roster` and `portal export …`: the directory as files.
+// `portal import directory|officers|roster|visits` and `portal export …`: the directory as files.
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -20,6 +20,7 @@ const sheetOf = {
   officers: 'petugas',
   assignments: 'penempatan',
   roster: 'jadwal',
+  visits: 'kunjungan',
   transactions: 'transaksi',
   values: 'nilai',
 } as const satisfies Readonly<Record<string, SheetName>>
@@ -32,6 +33,7 @@ const abouts: Readonly<Record<Whats, string>> = {
   officers: 'officers with their number, job and unit',
   assignments: 'where officers are or were assigned, with dates',
   roster: 'who is on duty where and when',
+  visits: 'how many people were served, for the response rate',
   transactions: 'what officers did, from a service system',
   values: 'recorded values of indicators that no survey measures',
 }
@@ -124,4 +126,6 @@ their time, of which the day is kept. The same number again is the same case: it
 as the indicator is looked at), nilai (within its scale) and sumber (where the number comes from).`,
   roster: `A row is one shift: unit and titik (point) by name or slug, nip, tanggal (date), mulai and selesai (07:30 or 07.30).
 An end that is not after the beginning lies on the next day. Shifts are added or get another end; none is taken away.`,
+  visits: `A row is a day (2026-11-27 or 27/11/2026) or a month (2026-11) of a unit, or of one of its services where layanan (service) says
+so; dilayani (served) is how many people were served. A month of a unit is counted by day or by month, and by service or as a whole.`,
 }

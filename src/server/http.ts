@@ -10,12 +10,10 @@ export type BodyRefusal = 'too-large' | 'wrong-type' | 'not-utf8'
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
+type Body = Promise<Outcome<string, BodyRefusal>>
+
 /** Reads a body of one content type as text. Nothing beyond the limit is kept, whatever the client claims its length to be. */
-export async function readBody(
-  req: IncomingMessage,
-  contentType: string,
-  limit = BODY_LIMIT,
-): Promise<Outcome<string, BodyRefusal>> {
+export async function readBody(req: IncomingMessage, contentType: string, limit = BODY_LIMIT): Body {
   const [given = '', ...parameters] = (req.headers['content-type'] ?? '').toLowerCase().split(';')
   const encoding = (req.headers['content-encoding'] ?? 'identity').toLowerCase()
   const isUtf8 = parameters.every((one) => !/^\s*charset\s*=(?!\s*"?utf-?8"?\s*$)/.test(one))

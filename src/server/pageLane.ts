@@ -11,6 +11,7 @@ import type { Auth, SignIn } from './auth.ts'
 import type { Asking, Door } from './doorTypes.ts'
 import type { GuessGuards } from './guesses.ts'
 import { flatten, send, senderOf, urlOf } from './http.ts'
+import type { Live } from './live.ts'
 import type { Mail } from './mail.ts'
 import { withNarrowPolicy } from './policy.ts'
 
@@ -27,6 +28,7 @@ export type PageLaneDeps = {
   vault: Vault
   keyring: Keyring
   practice: Practice
+  live: Live
   signer: Signer
   guards: GuessGuards
   clock: () => Date
@@ -42,6 +44,8 @@ export type Sent = {
   signIn: SignIn | null
   method: string
   cookie: string
+  /** Which kinds of answers it takes: a page that changes itself asks for events. */
+  accept: string
   /** In plain words (src/server/device.ts). */
   device: string
   form: { type: string; bytes: Buffer } | null
@@ -96,8 +100,8 @@ export function createPageLane({ render, clock, guards, doors, ...given }: PageL
 
 function requestOf(sent: Sent | undefined): RequestInit {
   if (!sent) return {}
-  const { method, cookie, form } = sent
-  const headers = { cookie, ...(form && { 'content-type': form.type }) }
+  const { method, cookie, accept, form } = sent
+  const headers = { cookie, accept, ...(form && { 'content-type': form.type }) }
   return { method, headers, ...(form && { body: new Uint8Array(form.bytes) }) }
 }
 
@@ -105,7 +109,8 @@ function requestOf(sent: Sent | undefined): RequestInit {
 async function pass(req: IncomingMessage, res: ServerResponse, response: Response): Promise<void> {
   const { 'content-type': type = 'text/html; charset=utf-8', ...headers } = Object.fromEntries(response.headers)
   delete headers['content-length']
-  if (headers['content-disposition'] && response.body) return stream(req, res, response.body, { type, ...headers })
+  const isPieces = headers['content-disposition'] !== undefined || type.startsWith('text/event-stream')
+  if (isPieces && response.body) return stream(req, res, response.body, { type, ...headers })
   const cookies = response.headers.getSetCookie()
   await send(req, res, {
     status: response.status,
@@ -115,7 +120,7 @@ async function pass(req: IncomingMessage, res: ServerResponse, response: Respons
   })
 }
 
-/** Sends a file as it is made, however long it is. */
+/** Sends a file or events as they are made, however long that takes; who goes away before the end is no fault. */
 async function stream(
   req: IncomingMessage,
   res: ServerResponse,
@@ -126,7 +131,11 @@ async function stream(
   if (req.method === 'HEAD') {
     await body.cancel()
     res.end()
-  } else await pipeline(Readable.fromWeb(body as NodeStream), res)
+  } else await pipeline(Readable.fromWeb(body as NodeStream), res).catch(unlessGone)
+}
+
+function unlessGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
 }
 
 /** The language that the address names; a form that was sent names its own. */

@@ -14,7 +14,7 @@ export function say(line: string): void {
 /** What to open first. */
 export async function welcome(db: Kysely<Database>, env: Env): Promise<void> {
   const [agency] = await listAgencies(db)
-  const [point] = agency ? await listPoints(db, agency.slug) : []
+  const [point] = agency ? await listPoints(db, agency.slug, 1) : []
   say('\nSuara Loket is ready.')
   say(`  Front page    ${env.publicUrl}/`)
   if (point) say(`  A survey      ${env.publicUrl}/q/${point.code}   (${point.name})`)

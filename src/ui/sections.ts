@@ -23,6 +23,8 @@ const groups: readonly Group[] = [
       section('/petugas/[agency]', 'own'),
       section('/petugas/[agency]/indikator', 'ownIndicators'),
       section('/petugas/[agency]/kinerja', 'ownPerformance'),
+      section('/petugas/[agency]/kinerja', 'ownPerformance'),
+      section('/petugas/[agency]/indikator', 'ownIndicators'),
     ],
   },
   {
@@ -53,7 +55,10 @@ const groups: readonly Group[] = [
     sections: [
       section('/instansi/[agency]', 'overview'),
       section('/unit/[agency]', 'results'),
+      section('/instansi/[agency]/saran', 'comments'),
       section('/instansi/[agency]/tindak-lanjut', 'followUp'),
+      section('/instansi/[agency]/laporan', 'reports'),
+      section('/instansi/[agency]/pemberitahuan', 'alerts'),
       section('/instansi/[agency]/unduhan', 'answers'),
     ],
   },
@@ -81,10 +86,13 @@ const groups: readonly Group[] = [
 
 const unitPages: readonly Section[] = [
   unitPage('/unit/[agency]/[unit]', unitPageNames.results),
+  unitPage('/unit/[agency]/[unit]/saran', unitPageNames.comments),
+  unitPage('/unit/[agency]/[unit]/pemberitahuan', unitPageNames.alerts),
   unitPage('/unit/[agency]/[unit]/layanan', unitPageNames.services),
   unitPage('/unit/[agency]/[unit]/waktu', unitPageNames.times),
   unitPage('/unit/[agency]/[unit]/banding', unitPageNames.compare),
   unitPage('/unit/[agency]/[unit]/tindak-lanjut', unitPageNames.followUp),
+  unitPage('/unit/[agency]/[unit]/laporan', unitPageNames.reports),
   unitPage('/unit/[agency]/[unit]/jadwal', unitPageNames.roster),
   unitPage('/unit/[agency]/[unit]/cetak', unitPageNames.prints),
   unitPage('/unit/[agency]/[unit]/token', unitPageNames.tokens),
@@ -139,6 +147,10 @@ function isWithin(path: string, href: string): boolean {
   if (own === href) return true
   if (/^\/(admin|instansi)\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
   if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !/\/(indikator|kinerja)(\/|$)/.test(own)
+  if (/^\/petugas\/[^/]+$/.test(href))
+    return own.startsWith(`${href}/`) && !/^(indikator|kinerja)/.test(own.slice(href.length + 1))
+  if (/^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
+  if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !own.startsWith(`${href}/indikator`)
   if (href.endsWith('/kinerja') && own.endsWith('/kinerja/atur')) return false
   if (/^\/unit\/[^/]+$/.test(href)) return own.split('/').length === 4 && own.startsWith(`${href}/`)
   return own.startsWith(`${href}/`)

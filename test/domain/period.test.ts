@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Period, quarterOf, quartersUntil, readPeriod } from '../../src/domain/period.ts'
+import {
+  type Period,
+  monthsWithin,
+  periodBefore,
+  quarterOf,
+  quartersUntil,
+  readPeriod,
+} from '../../src/domain/period.ts'
 
 describe('a period', () => {
   test.each([
@@ -55,3 +62,23 @@ describe('quarters', () => {
 function dayAfter({ to }: Period): string {
   return new Date(Date.parse(to) + 86_400_000).toISOString().slice(0, 10)
 }
+
+describe('the period before', () => {
+  test.each([
+    ['2026', '2025'],
+    ['2026-S1', '2025-S2'],
+    ['2026-S2', '2026-S1'],
+    ['2026-TW1', '2025-TW4'],
+    ['2026-TW3', '2026-TW2'],
+    ['2026-01', '2025-12'],
+    ['2026-10', '2026-09'],
+  ])('%s is %s', (code, before) => {
+    expect(periodBefore(readPeriod(code)!)).toEqual(readPeriod(before))
+  })
+
+  test('months of a span are those that it touches', () => {
+    const codes = monthsWithin({ from: '2025-11-30', to: '2026-02-01' }).map(({ code }) => code)
+    expect(codes).toEqual(['2025-11', '2025-12', '2026-01', '2026-02'])
+    expect(monthsWithin({ from: '2026-02-01', to: '2026-01-31' })).toEqual([])
+  })
+})

@@ -25,13 +25,13 @@ const stations = [
   'index',
   'officer',
   'release',
-  'dashboard',
   'followup',
   'report',
   'evidence',
   'indicator',
   'comment',
   'alert',
+  'dashboard',
   'performance',
   'learning',
   'setup',
@@ -179,8 +179,9 @@ function isFeature(file: string): boolean {
   return file.startsWith('src/features/')
 }
 
+/** What people look at, and documents that they keep (x.document.ts). */
 function isScreen(file: string): boolean {
-  return /\.astro$|\.island\.tsx$/.test(file)
+  return /\.astro$|\.island\.tsx$|\.document\.ts$/.test(file)
 }
 
 /** The station a file belongs to; null for what lies outside features or beside the stations. */

@@ -15,11 +15,13 @@ describe('the table of routes', () => {
     expect(Object.keys(guards).sort()).toEqual(pages)
   })
 
-  test('gives cookies and forms to the pages that need a sign-in, and to no public one but the door', () => {
+  test('gives cookies and forms to the pages that need a sign-in, and to no public one but the door and links', () => {
     const withSignIn = pages.filter((page) => guards[page] !== 'public')
     expect(withSignIn.filter((page) => !isStaffPath(page))).toEqual([])
     const openDoors = pages.filter((page) => isStaffPath(page) && guards[page] === 'public')
     expect(openDoors).toEqual([
+      '/bukti',
+      '/bukti/[secret]',
       '/keluar',
       '/masuk',
       '/masuk/kode',

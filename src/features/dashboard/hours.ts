@@ -12,7 +12,7 @@ import * as store from './hours.sql.ts'
 export type HourFigure = { n: number; figure: ({ mean: number } & Interval) | null }
 
 export type Hours = {
-  /** The hours (0-23) from the first to the last with answers. */
+  /** The hours (0-23) from the first to the last with ten respondents; where no hour has so many, with any. */
   hours: number[]
   /** The weekdays (Monday is 0) with answers, with a figure for each of the hours. */
   days: { weekday: number; all: HourFigure; byHour: HourFigure[] }[]
@@ -31,8 +31,7 @@ export async function readHours(
   const cells = rows.map(({ weekday, hour, ...people }) => ({ weekday, hour, moments: momentsOf(people) }))
   const figure = (isPart: (cell: { weekday: number; hour: number }) => boolean) =>
     figureOf(cells.filter(isPart).reduce((sum, { moments }) => addMoments(sum, moments), noMoments))
-  const [first, last] = [Math.min(...cells.map(({ hour }) => hour)), Math.max(...cells.map(({ hour }) => hour))]
-  const hours = cells.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, place) => first + place)
+  const hours = hoursShown(cells)
   const weekdays = [...new Set(cells.map(({ weekday }) => weekday))]
   return {
     hours,
@@ -44,6 +43,15 @@ export async function readHours(
     byHour: hours.map((hour) => figure((cell) => cell.hour === hour)),
     all: figure(() => true),
   }
+}
+
+function hoursShown(cells: readonly { hour: number; moments: Moments }[]): number[] {
+  const totals = Map.groupBy(cells, ({ hour }) => hour)
+  const busy = [...totals].filter(([, own]) => own.reduce((sum, { moments }) => sum + moments.n, 0) >= PUBLIC_FROM)
+  const shown = (busy.length > 0 ? busy : [...totals]).map(([hour]) => hour)
+  if (shown.length === 0) return []
+  const first = Math.min(...shown)
+  return Array.from({ length: Math.max(...shown) - first + 1 }, (_, place) => first + place)
 }
 
 function figureOf(moments: Moments): HourFigure {

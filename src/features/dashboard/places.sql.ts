@@ -45,7 +45,7 @@ export async function listPlaces(db: Kysely<Database>, span: Span, period: Perio
     )
     select u.unit_id as "unitId", u.parent_id as "parentId", u.slug, u.name as unit, p.service_id as "serviceId", p.service,
            p.ended_at is not null as "isEnded", c.served, c.answered,
-           coalesce(p.service_id = any ((select service_ids from chosen)), false) as "isPriority"
+           coalesce(p.service_id in (select unnest(service_ids) from chosen), false) as "isPriority"
     from place p
     join unit u on u.agency_id = ${agencyId} and u.unit_id = p.unit_id
     left join coverage c on c.unit_id = p.unit_id and c.service_id is not distinct from p.service_id

@@ -225,11 +225,12 @@ function pointsInForce(db: Db) {
     .orderBy('point_code.code')
 }
 
-export function listPoints(db: Db, agencySlug: string | null): Promise<ListedPoint[]> {
+export function listPoints(db: Db, agencySlug: string | null, most: number | null): Promise<ListedPoint[]> {
   const points = pointsInForce(db)
-  return (
-    agencySlug ? points.where('agency.slug', '=', agencySlug) : points.where('agency.practice_of', 'is', null)
-  ).execute()
+  const asked = agencySlug
+    ? points.where('agency.slug', '=', agencySlug)
+    : points.where('agency.practice_of', 'is', null)
+  return (most === null ? asked : asked.limit(most)).execute()
 }
 
 export function listPointsOfUnit(db: Db, agencyId: string, unitId: string, most: number): Promise<ListedPoint[]> {

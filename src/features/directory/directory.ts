@@ -138,9 +138,9 @@ export function listAllServices(db: Db, agencyId: string): Promise<Service[]> {
   return store.listAllServices(db, agencyId)
 }
 
-/** Points with a code in force, by unit and name; of one agency, or of all real ones when `agencySlug` is null. */
-export function listPoints(db: Db, agencySlug: string | null): Promise<ListedPoint[]> {
-  return store.listPoints(db, agencySlug)
+/** Points with a code in force, by unit and name; of one agency, or of all real ones when `agencySlug` is null. The first `most`, or all. */
+export function listPoints(db: Db, agencySlug: string | null, most: number | null = null): Promise<ListedPoint[]> {
+  return store.listPoints(db, agencySlug, most)
 }
 
 /** How many points one page lists or prints at most; `portal points` names them all. */

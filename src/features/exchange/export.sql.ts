@@ -122,3 +122,17 @@ export async function listDuties(db: Db, { agencyId, covered, limit, offset }: A
     order by d.from_at, d.point_id, d.officer_id limit ${limit} offset ${offset}`.execute(db)
   return rows
 }
+
+export type VisitLine = { unit: string; layanan: string | null; day: string; isMonth: boolean; served: number }
+
+/** The latest first: what was counted long ago seldom changes. */
+export async function listVisits(db: Db, { agencyId, covered, limit, offset }: Asked): Promise<VisitLine[]> {
+  const { rows } = await sql<VisitLine>`
+    select u.slug as unit, s.name as layanan, v.counted_on as day, v.is_month as "isMonth", v.served
+    from visit_count v
+    join unit u on u.agency_id = v.agency_id and u.unit_id = v.unit_id
+    left join service s on s.agency_id = v.agency_id and s.service_id = v.service_id
+    where v.agency_id = ${agencyId} and ${seen(sql`v.unit_id`, covered)}
+    order by v.counted_on desc, u.slug, s.name nulls first limit ${limit} offset ${offset}`.execute(db)
+  return rows
+}

@@ -52,6 +52,13 @@ const duties: Lines = async (db, of) =>
     return { ...line, nip: writeNip(nip), tanggal: day, ...times, sampai_tanggal: lastDay === day ? null : lastDay }
   })
 
+const visits: Lines = async (db, of) =>
+  (await store.listVisits(db, of)).map(({ day, isMonth, served, ...line }) => ({
+    ...line,
+    tanggal: isMonth ? day.slice(0, 7) : day,
+    dilayani: String(served),
+  }))
+
 /** What goes out as files: the directory. */
 export type ExportSheet = Exclude<SheetName, (typeof workSheets)[number]>
 
@@ -63,6 +70,7 @@ const parts: Readonly<Record<ExportSheet, readonly { lines: Lines; row?: string 
   petugas: [{ lines: officers }],
   penempatan: [{ lines: assignments }],
   jadwal: [{ lines: duties }],
+  kunjungan: [{ lines: visits }],
   direktori: [
     { lines: units, row: rowWords.unit[0] ?? '' },
     { lines: services, row: rowWords.layanan[0] ?? '' },

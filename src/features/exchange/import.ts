@@ -18,6 +18,7 @@ import { planServices } from './services.ts'
 import { type SheetName, rowWords, wordIn, workSheets } from './sheets.ts'
 import { planTransactions } from './transactions.ts'
 import { planUnits } from './units.ts'
+import { planVisits } from './visits.ts'
 import { planValues } from './values.ts'
 
 export type { Counts } from './context.ts'
@@ -50,6 +51,7 @@ const planners: Readonly<Record<Exclude<SheetName, 'direktori'>, Planner>> = {
   petugas: planOfficers,
   penempatan: planAssignments,
   jadwal: planRoster,
+  kunjungan: planVisits,
   transaksi: planTransactions,
   nilai: planValues,
 }

@@ -161,17 +161,3 @@ export async function readFile(db: Db, agencyId: string, importId: string): Prom
     .executeTakeFirst()
   return row?.file ?? Buffer.alloc(0)
 }
-
-/** Does an act while no other process does it for the same run; null where one does. A process that dies lets go of it. */
-export function alone<T>(db: Db, importId: string, act: () => Promise<T>): Promise<T | null> {
-  return db.connection().execute(async (own) => {
-    const key = sql`hashtextextended(${importId}, 0)`
-    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${key}) as got`.execute(own)
-    if (!rows[0]?.got) return null
-    try {
-      return await act()
-    } finally {
-      await sql`select pg_advisory_unlock(${key})`.execute(own)
-    }
-  })
-}

@@ -6,6 +6,7 @@ import type { Reach } from '../../domain/access.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { Actor } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
+import { alone } from './alone.ts'
 import { type Counts, type Refused, importFile } from './import.ts'
 import * as store from './runs.sql.ts'
 import type { SheetName } from './sheets.ts'
@@ -83,7 +84,7 @@ type Work = { clock: () => Date; isAway: (error: unknown) => boolean }
 export async function workOnRuns(db: Db, { clock, isAway }: Work): Promise<number> {
   let steps = 0
   for (const run of await store.listWaiting(db))
-    if (await store.alone(db, run.importId, () => step(db, run, clock(), isAway))) steps += 1
+    if (await alone(db, run.importId, () => step(db, run, clock(), isAway))) steps += 1
   return steps
 }
 

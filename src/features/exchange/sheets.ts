@@ -1,4 +1,4 @@
-/** The files of a directory: what each is called, and its columns by every name that is understood. */
+/** The files of a directory and of its visits: what each is called, and its columns by every name that is understood. */
 import type { PointKind } from '../directory/directory.ts'
 
 /** A column by the name that is written, and the others that are read. */
@@ -6,7 +6,7 @@ export type Column = { name: string; others: readonly string[]; isNeeded: boolea
 export type SheetName = (typeof consoleSheets)[number] | (typeof workSheets)[number] | 'direktori'
 
 /** The files of the console, in the order in which they are wanted. */
-export const consoleSheets = ['unit', 'layanan', 'petugas', 'titik', 'penempatan', 'jadwal'] as const
+export const consoleSheets = ['unit', 'layanan', 'petugas', 'titik', 'penempatan', 'jadwal', 'kunjungan'] as const
 
 /** What comes from other systems again and again, and does not go out with the directory: it tells what single people did. */
 export const workSheets = ['transaksi', 'nilai'] as const
@@ -73,6 +73,12 @@ export const sheets: Readonly<Record<SheetName, readonly Column[]>> = {
     needed('mulai', 'from', 'start', 'jam_mulai', 'from_time'),
     needed('selesai', 'until', 'end', 'jam_selesai', 'until_time', 'to'),
     optional('sampai_tanggal', 'until_date', 'end_date'),
+  ],
+  kunjungan: [
+    unit,
+    optional('layanan', 'service', 'nama_layanan', 'service_name'),
+    needed('tanggal', 'date', 'day', 'hari', 'bulan', 'month'),
+    needed('dilayani', 'served', 'jumlah', 'count', 'kunjungan', 'visits', 'tiket', 'tickets'),
   ],
   transaksi: [
     needed(

@@ -57,6 +57,23 @@ export function countPlaces(
   return store.readPlacePeriods(db, scope, periods)
 }
 
+/** The same of units, without telling services apart. */
+export type UnitCounts = store.UnitCounts
+
+/** Counters of each unit of an agency, at its own points, in one period; in one statement. */
+export function countUnits(db: Db, agencyId: string, period: Period): Promise<store.UnitCounts[]> {
+  return store.readUnitPeriods(db, agencyId, [period])
+}
+
+/** The index of some units, pooled. */
+export function foldUnits(
+  rows: readonly store.UnitCounts[],
+  questionnaire: Questionnaire,
+  period: Period,
+): PeriodIndex {
+  return { period, ...foldIndex(rows, questionnaire) }
+}
+
 /** The index of some places in each of the periods that they were counted in. */
 export function foldPlaces(
   rows: readonly store.PlacedCounts[],

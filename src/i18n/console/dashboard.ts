@@ -31,15 +31,19 @@ export const dashboard = {
   },
   noChange: (before: string) => `Belum bisa dibandingkan dengan ${before}: responden salah satunya kurang dari 10.`,
   because: (names: readonly string[]) => `Paling banyak karena: ${listText(names, 'id')}.`,
-  reason: (name: string, by: number, share: number) => `${name} ${signed(by, 2)} (${signed(share)} pada nilai)`,
+  /** An element's NRR, and what that is of the index. */
+  reason: (name: string, by: number, share: number) => `${name} ${signed(by, 2)} (${signed(share)} poin nilai)`,
+  reasonShort: (name: string, by: number) => `${name} ${signed(by, 2)}`,
   noReason: 'Tidak ada satu unsur yang jelas menjadi sebabnya.',
   words: { clear: { down: 'Turun', up: 'Naik' }, likely: { down: 'Mungkin turun', up: 'Mungkin naik' } },
-  steady: 'Tidak jelas berubah',
+  steady: 'Belum jelas',
   few: 'Belum cukup responden',
 
   fresh: (moment: string, method: number) => `Dihitung ${moment}, cara hitung versi ${method}.`,
   last: (day: string) => `Penilaian terakhir ${day}.`,
   waiting: (n: number) => (n === 0 ? 'Tidak ada yang menunggu dihitung.' : `${countText(n, 'id')} menunggu dihitung.`),
+
+  unpublished: 'Belum diterbitkan.',
 
   rate: 'Tingkat pengisian',
   rateText: (percent: string, answered: string, served: string) =>
@@ -62,6 +66,14 @@ export const dashboard = {
     quiet: {
       title: (n: string) => `${n} titik diam`,
       text: 'Tidak ada penilaian lebih lama dari biasanya. Periksa apakah kodenya masih terpasang.',
+    },
+    comments: {
+      title: (n: string) => `${n} saran belum dibaca`,
+      text: 'Baca dan tentukan apa yang dijawab dan apa yang boleh tampil.',
+    },
+    overdue: {
+      title: (n: string) => `${n} tindak lanjut terlambat`,
+      text: 'Rencana yang sudah lewat waktunya dan belum selesai.',
     },
     coverage: {
       title: () => 'Kunjungan belum diketahui',
@@ -117,7 +129,7 @@ export const dashboard = {
   timesTitle: 'Hari dan jam',
   timesLead: 'Kapan orang menilai, dan kapan mereka puas.',
   timesNote:
-    'Rata-rata nilai responden pada skala 25 sampai 100, bukan nilai resmi: pada satu jam unsur tidak dihitung sendiri-sendiri. Sel dengan kurang dari 10 responden hanya menyebut banyaknya. Penilaian yang jamnya tidak diketahui tidak dihitung.',
+    'Rata-rata nilai responden pada skala 25 sampai 100, bukan nilai resmi: pada satu jam unsur tidak dihitung sendiri-sendiri. Sel dengan kurang dari 10 responden hanya menyebut banyaknya; jam yang seluruhnya kurang dari 10 tidak digambar. Penilaian yang jamnya tidak diketahui tidak dihitung.',
   timesPicture: 'Makin gelap, makin rendah nilainya; angkanya ada di setiap sel.',
   noTimes: 'Belum ada penilaian yang jamnya diketahui pada periode ini.',
   allServices: 'Semua layanan',
@@ -201,8 +213,9 @@ export const dashboard = {
   liveStill: 'Muat ulang halaman untuk angka terbaru.',
   asOf: (time: string) => `Keadaan pukul ${time}`,
   today: 'Hari ini',
-  todayText: (n: string) => `${n} penilaian hari ini`,
+  todayText: (n: string) => (n === '0' ? 'Belum ada penilaian hari ini' : `${n} penilaian hari ini`),
   quarterText: (n: string) => `${n} responden triwulan ini`,
   tv: 'Layar TV',
+  leaveTv: 'Kembali ke halaman biasa',
   tvTitle: (agency: string) => `Layar ${agency}`,
 }

@@ -109,8 +109,9 @@ export const channelNames: Readonly<Record<string, string>> = {
 
 export const exclusionTexts: Readonly<Record<string, string>> = {
   'no-token': 'Tidak dengan token kunjungan: kode tercetak bisa dipindai siapa saja, jadi dihitung untuk unit saja.',
-  contested: 'Diberikan pada hari yang disengketakan petugas, atau dikeluarkan oleh dua orang.',
   'no-element': 'Tidak menilai kompetensi dan perilaku, atau hanya salah satunya.',
+  contested:
+    'Dari hari yang disengketakan: tidak dihitung sampai diputuskan dua orang lain, atau dikeluarkan oleh mereka.',
   held: 'Ditahan sampai diputuskan oleh dua orang lain.',
   excluded: 'Dikeluarkan sesudah diperiksa.',
 }
@@ -195,7 +196,7 @@ export const own = {
 }
 
 export const officers = {
-  title: 'Kinerja petugas',
+  title: 'Bukti per petugas',
   lead: 'Menurut nama. Tidak ada peringkat: nilai petugas baru berarti bersama rentangnya dan alasannya, di halaman masing-masing.',
   search: 'Nama atau NIP',
   name: 'Nama',

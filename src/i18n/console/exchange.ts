@@ -9,6 +9,7 @@ export const sheetNames = {
   titik: 'Titik layanan',
   penempatan: 'Penempatan petugas',
   jadwal: 'Jadwal jaga',
+  kunjungan: 'Kunjungan yang dilayani',
   direktori: 'Unit, layanan, dan titik',
   transaksi: 'Transaksi layanan',
   nilai: 'Nilai indikator',
@@ -64,6 +65,12 @@ export const columnHelp: Readonly<Record<Exclude<SheetWord, 'direktori'>, Readon
     selesai: { text: 'Jam selesai', example: '16.00' },
     sampai_tanggal: { text: 'Hanya kalau jaga selesai pada hari lain', example: '' },
   },
+  kunjungan: {
+    unit,
+    layanan: { text: 'Nama layanan; kosong kalau tidak dibedakan per layanan', example: 'Penerbitan KTP elektronik' },
+    tanggal: { text: 'Hari, atau bulan kalau tidak dihitung per hari', example: '27/11/2026 atau 2026-11' },
+    dilayani: { text: 'Banyaknya kunjungan yang selesai dilayani', example: '148' },
+  },
   transaksi: {
     nomor: { text: 'Nomor dari sistem layanan; nomor yang sama berarti transaksi yang sama', example: 'A-2026-0017' },
     nip,
@@ -106,6 +113,8 @@ export const imports = {
   nipNote: 'Tulis NIP dengan spasi, supaya Excel tidak mengubahnya menjadi angka seperti 1,98506E+17.',
   rosterNote:
     'Impor jadwal menambah jaga; jaga yang sudah ada tidak dihapus. Jadwal yang sudah lewat tidak bisa diubah.',
+  visitsNote:
+    'Angka ini menjadi pembanding: berapa dari yang dilayani ikut menilai. Dalam satu bulan pakai hari saja atau bulan saja, dan per layanan saja atau seluruh unit saja, supaya tidak terhitung dua kali. Angka yang sudah ada diganti.',
   column: 'Kolom',
   holds: 'Isi',
   example: 'Contoh',
@@ -183,6 +192,9 @@ const reasons: Readonly<Record<string, (about: string) => string>> = {
   'unit-fixed': () => 'Titik tidak bisa pindah unit. Buat titik baru di unit itu.',
   'kind-fixed': () => 'Jenis titik tidak bisa diubah. Buat titik baru.',
   day: (about) => `“${about}” bukan tanggal. Tulis 27/11/2026 atau 2026-11-27.`,
+  served: (about) => `“${about}” bukan banyaknya kunjungan. Tulis bilangan bulat, misalnya 148.`,
+  'visits-month': (about) => `Bulan ${about} unit ini dihitung per hari atau per bulan, jangan keduanya.`,
+  'visits-service': (about) => `Bulan ${about} unit ini dihitung per layanan atau seluruhnya, jangan keduanya.`,
   clock: (about) => `“${about}” bukan jam. Tulis misalnya 07.30.`,
   reversed: (about) => `Harus sesudah ${day(about)}.`,
   overlaps: (about) => `Bertumpang tindih dengan penempatan di ${about}.`,

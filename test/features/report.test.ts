@@ -1,0 +1,274 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readPeriod } from '../../src/domain/period.ts'
+import { withinAgency } from '../../src/features/agencyScope.sql.ts'
+import { findPlace } from '../../src/features/directory/place.ts'
+import { alone } from '../../src/features/exchange/alone.ts'
+import { addPlan, movePlan } from '../../src/features/followup/plans.ts'
+import { asCsv, findRelease } from '../../src/features/release/release.ts'
+import { type Draw, type Making, makeReports } from '../../src/features/report/making.ts'
+import { skmParts } from '../../src/features/report/skm.document.ts'
+import { askForReport, findReport, findReportFile, listReports, readReport } from '../../src/features/report/reports.ts'
+import { drainFully } from '../../src/features/tally/tally.ts'
+import { indexByPeriod } from '../../src/features/index/unitIndex.ts'
+import { decimalText } from '../../src/i18n/format.ts'
+import { documents } from '../../src/server/documents.ts'
+import {
+  NOW,
+  type Place,
+  aPlace,
+  aRelease,
+  aSubmission,
+  anActor,
+  answersOf,
+  count,
+  store,
+} from '../support/builders.ts'
+import { type TestDatabase, aDatabase } from '../support/database.ts'
+import { Workbook, linesOfDocx, partsOf } from '../support/officeFiles.ts'
+
+const PERIOD = '2026-TW3'
+/** Enough for two decimals in public, so that every figure can be compared to the last digit. */
+const PEOPLE = 1_050
+
+let database: TestDatabase
+let place: Place
+beforeAll(async () => {
+  database = await aDatabase()
+  place = await aPlace(database.db)
+  const answers = Array.from({ length: PEOPLE }, (_, person) =>
+    Array.from({ length: 9 }, (__, element) => (person % 13 === element ? 0 : 1 + ((person * 7 + element * 3) % 4))),
+  )
+  await aRelease(database, [[place, answers]])
+}, 60_000)
+afterAll(() => database.close())
+
+/** Documents of a few bytes, for what is not about them. */
+const plain: Draw = {
+  docx: async (content) => Buffer.from(`docx ${content.respondents}`),
+  xlsx: async (content) => Buffer.from(`xlsx ${content.respondents}`),
+}
+const making = (draw: Draw): Making => ({ clock: () => NOW, isAway: () => false, draw })
+const within = <T>(at: Place, act: (trx: Parameters<Parameters<typeof withinAgency>[3]>[0]) => Promise<T>) =>
+  withinAgency(database.db, at.agency.agencyId, { isReadOnly: false }, act)
+
+async function asked(at: Place, unitId: string | null = at.unit.unitId): Promise<string> {
+  const wanted = { unitId, period: PERIOD, media: ['website', 'print'] as const }
+  const outcome = await within(at, (trx) => askForReport(trx, anActor(at.agency), null, wanted))
+  if (!outcome.ok) throw new Error(outcome.reason)
+  return outcome.value
+}
+const reportOf = (at: Place, reportId: string) => findReport(database.db, at.agency.agencyId, reportId)
+const bytesOf = async (at: Place, reportId: string, format: 'docx' | 'xlsx') =>
+  (await within(at, (trx) => findReportFile(trx, at.agency.agencyId, reportId, format)))!.bytes
+
+describe('the figures of a report', () => {
+  test('are the same in document, page, workbook, open data and index, and the workbook computes them again', async () => {
+    const { agencyId, unitId } = place.unit
+    const reportId = await asked(place)
+    expect(await makeReports(database.db, making(documents))).toBe(1)
+    const made = (await within(place, (trx) => readReport(trx, agencyId, reportId)))!
+    const { content, scores } = made
+    const { questionnaire } = place.questionnaire
+    const [index] = await indexByPeriod(database.db, { agencyId, unitId }, questionnaire, [readPeriod(PERIOD)!])
+    const { nik, ni, grade } = content.index!
+    expect([nik, grade, content.respondents]).toEqual([index!.ikm!.nik, index!.ikm!.grade, PEOPLE])
+    expect(scores).toHaveLength(PEOPLE * 9)
+
+    const release = (await findRelease(database.db, agencyId, PERIOD))!
+    const unit = release.snapshot.units.find(({ slug }) => slug === place.unit.slug)!
+    expect([unit.nik, unit.n]).toEqual([nik, PEOPLE])
+    expect(unit.elements.map(({ nrr }) => nrr)).toEqual(content.elements.map(({ nrr }) => Number(nrr).toFixed(2)))
+    expect(asCsv(release.snapshot)).toContain(`,${nik}`)
+
+    const said = (text: string) => decimalText(text, 'id')
+    const shown = [nik, ni, ...content.elements.flatMap(({ nrr, weighted, nik: own }) => [nrr!, weighted!, own!])]
+    const lines = linesOfDocx(await bytesOf(place, reportId, 'docx'))
+    const words = JSON.stringify(skmParts(content, scores, 1_000))
+    for (const figure of shown.map(said)) {
+      expect(lines.some((line) => line.includes(figure))).toBe(true)
+      expect(words).toMatch(new RegExp(`[" ]${figure}["\\s]|"${Number(figure.replace(',', '.'))}"|${figure}`))
+    }
+
+    const book = new Workbook(await bytesOf(place, reportId, 'xlsx'))
+    const row = (label: string) => book.find('Pengolahan', 'A', label)
+    expect(book.value('Pengolahan', `B${row('Nilai IKM (NI × 25)')}`)).toBe(Number(nik))
+    expect(book.value('Pengolahan', `B${row('Mutu pelayanan')}`)).toBe(grade)
+    content.elements.forEach(({ nrr, weighted, sum, n }, at) => {
+      const column = String.fromCharCode(66 + at)
+      const value = (label: string) => book.value('Pengolahan', column + row(label)) as number
+      expect([value('Jumlah nilai'), value('Jumlah penilaian')]).toEqual([sum, n])
+      expect([value('NRR').toFixed(3), value('NRR tertimbang').toFixed(3)]).toEqual([nrr, weighted])
+    })
+    expect(book.value('Sebaran', `K${book.find('Sebaran', 'B', 'Nilai IKM (NI × 25)')}`)).toBe(Number(nik))
+    const nikCell = `B${book.find('Ringkasan', 'A', 'Nilai IKM (NI × 25)')}`
+    expect(book.value('Ringkasan', nikCell)).toBe(Number(nik))
+    for (const sheet of book.names())
+      for (const { ref, formula, value } of book.formulas(sheet)) {
+        const computed = book.value(sheet, ref)
+        if (typeof computed === 'number') expect(value, `${sheet} ${formula}`).toBeCloseTo(computed, 9)
+        else expect(value, `${sheet} ${formula}`).toBe(computed)
+      }
+    expect(book.cell('Ringkasan', nikCell)?.format).toBe('0.00') // 88,31 in an Indonesian Excel, and a number
+  })
+
+  test('stand in chapters, tables and pictures of a sound document', async () => {
+    const small = await aPlace(database.db)
+    const people = Array.from({ length: 12 }, (_, n) =>
+      aSubmission({
+        answers: answersOf(small, [4, 3, 1 + (n % 2), 4, 3, 4, 4, 3, 4]),
+        respondent: { gender: n % 3 ? 'P' : 'L' },
+      }),
+    )
+    await store(database, small, people)
+    await drainFully(database.db)
+    const plan = {
+      unitId: small.unit.unitId,
+      period: PERIOD,
+      element: 'waktu',
+      programme: 'Loket tambahan pada jam ramai',
+      fromQuarter: '2026-TW4',
+      untilQuarter: '2027-TW1',
+      responsible: 'Kepala Seksi Pelayanan',
+    }
+    const actor = anActor(small.agency)
+    await within(small, (trx) => addPlan(trx, actor, null, plan))
+    const old = await within(small, (trx) =>
+      addPlan(trx, actor, null, { ...plan, period: '2026-TW2', programme: 'Papan alur' }),
+    )
+    if (!old.ok) throw new Error(old.reason)
+    await within(small, (trx) => movePlan(trx, actor, old.value, { state: 'done', reason: null, doneOn: '2026-07-10' }))
+    const reportId = await asked(small)
+    await makeReports(database.db, making(documents))
+    const file = await bytesOf(small, reportId, 'docx')
+    const parts = partsOf(file)
+    expect([...parts.keys()].filter((path) => path.startsWith('word/media/'))).toHaveLength(1) // one period: no trend yet
+    for (const [path, xml] of parts) if (path.endsWith('.xml')) expect(xml.trimEnd().endsWith('>')).toBe(true)
+    const lines = linesOfDocx(file)
+    for (const heading of [
+      'BAB I PENDAHULUAN',
+      '2.5 Penentuan jumlah responden',
+      '3.2 Indeks Kepuasan Masyarakat',
+      '4.2 Rencana tindak lanjut',
+      'BAB V PENUTUP',
+      'Lampiran 3. Pengolahan data per responden',
+    ])
+      expect(lines).toContain(heading)
+    expect(lines).toContain('Loket tambahan pada jam ramai')
+    expect(lines).toContain('TW IV 2026 sampai TW I 2027')
+    expect(lines).toContain('Bagian yang selesai: 100 %. Semua selesai dalam 10 hari sejak akhir survei.')
+    expect(lines.join('\n')).toMatch(/Laki-laki\n4\n33,3 %/)
+    const { content } = (await readReport(database.db, small.agency.agencyId, reportId))!
+    expect(content.ranked[0]).toBe('waktu')
+    expect(content.pekppp).toMatchObject({ survey: { from: 5 }, mediaCount: { from: 2 }, completion: { from: 1 } })
+    expect(JSON.stringify(content)).not.toMatch(/answeredHour|answered_on|responseId/)
+  })
+
+  test('say that nobody answered, and invent nothing', async () => {
+    const empty = await aPlace(database.db)
+    const reportId = await asked(empty)
+    await makeReports(database.db, making(documents))
+    expect(await reportOf(empty, reportId)).toMatchObject({ state: 'done' })
+    const lines = linesOfDocx(await bytesOf(empty, reportId, 'docx'))
+    expect(lines).toContain('Tidak ada penilaian dalam periode ini. Nilai IKM tidak dapat dihitung.')
+    expect(lines.join(' ')).not.toMatch(/NaN|undefined|null/)
+    const book = new Workbook(await bytesOf(empty, reportId, 'xlsx'))
+    expect(book.names()).not.toContain('Pengolahan')
+  })
+})
+
+describe('a report whose process dies', () => {
+  test('is taken up where it was left: what it says is not read again, and what was drawn stays the same bytes', async () => {
+    const own = await aPlace(database.db)
+    const person = () => aSubmission({ answers: answersOf(own, Array(9).fill(3)) })
+    await store(database, own, [person(), person()])
+    await drainFully(database.db)
+    const reportId = await asked(own)
+    const dying: Making = {
+      ...making({ ...plain, xlsx: () => Promise.reject(new Error('killed')) }),
+      isAway: () => true,
+    }
+    await expect(makeReports(database.db, dying)).rejects.toThrow('killed')
+    const left = await reportOf(own, reportId)
+    expect(left).toMatchObject({ state: 'waiting', done: 2 })
+    const docx = await bytesOf(own, reportId, 'docx')
+    await store(database, own, [person()])
+    await drainFully(database.db)
+    const drawn: string[] = []
+    const watching: Draw = {
+      docx: (content, scores) => (drawn.push('docx'), plain.docx(content, scores)),
+      xlsx: (content, scores) => (drawn.push('xlsx'), plain.xlsx(content, scores)),
+    }
+    expect(await makeReports(database.db, making(watching))).toBe(1)
+    expect(drawn).toEqual(['xlsx'])
+    expect(await reportOf(own, reportId)).toMatchObject({ state: 'done', done: 3, digest: left!.digest })
+    expect((await bytesOf(own, reportId, 'docx')).equals(docx)).toBe(true)
+    expect(String(await bytesOf(own, reportId, 'xlsx'))).toBe('xlsx 2')
+  })
+
+  test('is said to have failed where it ends everybody who tries, and where a document cannot be drawn', async () => {
+    const own = await aPlace(database.db)
+    const reportId = await asked(own)
+    const dying: Making = {
+      ...making({ ...plain, docx: () => Promise.reject(new Error('killed')) }),
+      isAway: () => true,
+    }
+    for (let death = 0; death < 3; death += 1) await expect(makeReports(database.db, dying)).rejects.toThrow('killed')
+    expect(await makeReports(database.db, making(plain))).toBe(1)
+    expect(await reportOf(own, reportId)).toMatchObject({ state: 'failed' })
+    const other = await asked(own)
+    await expect(makeReports(database.db, { ...dying, isAway: () => false })).rejects.toThrow('killed')
+    expect(await reportOf(own, other)).toMatchObject({ state: 'failed' })
+    expect(await makeReports(database.db, making(plain))).toBe(0)
+    expect(await count(database.db, 'report_file', { agency_id: own.agency.agencyId })).toBe(0)
+  })
+
+  test('is left alone while another process makes it', async () => {
+    const own = await aPlace(database.db)
+    const reportId = await asked(own)
+    const meanwhile = await alone(database.db, reportId, () => makeReports(database.db, making(plain)))
+    expect(meanwhile).toBe(0)
+    expect(await makeReports(database.db, making(plain))).toBe(1)
+  })
+})
+
+describe('the versions of a report', () => {
+  test('are counted for each unit and period, also when many ask at once, and each keeps its own', async () => {
+    const own = await aPlace(database.db)
+    await Promise.all([1, 2, 3].map(() => asked(own)))
+    await asked(own, null)
+    await makeReports(database.db, making(plain))
+    const { agencyId } = own.agency
+    const page = { unitIds: null, limit: 10, offset: 0 }
+    const { reports, total } = await within(own, (trx) => listReports(trx, agencyId, page))
+    expect(total).toBe(4)
+    expect(reports.map(({ unitId, number }) => [unitId !== null, number]).sort()).toEqual([
+      [false, 1],
+      [true, 1],
+      [true, 2],
+      [true, 3],
+    ])
+    const ofUnit = await within(own, (trx) => listReports(trx, agencyId, { ...page, unitIds: [own.unit.unitId] }))
+    expect(ofUnit.total).toBe(3)
+  })
+
+  test('are asked for within one’s reach, and seen within one’s agency', async () => {
+    const own = await aPlace(database.db)
+    const before = await count(database.db, 'report')
+    const wanted = { unitId: null, period: PERIOD, media: [] }
+    const beyond = within(own, (trx) => askForReport(trx, anActor(own.agency), new Set([own.unit.unitId]), wanted))
+    expect(await beyond).toEqual({ ok: false, reason: 'beyond-reach' })
+    expect(await count(database.db, 'report')).toBe(before)
+    const reportId = await asked(own)
+    await makeReports(database.db, making(plain))
+    const strange = place.agency.agencyId
+    expect(await within(place, (trx) => readReport(trx, own.agency.agencyId, reportId))).toBeNull()
+    expect(await readReport(database.db, strange, reportId)).toBeNull()
+    expect(await findReportFile(database.db, strange, reportId, 'docx')).toBeNull()
+    expect(await findPlace(database.db, strange, { kind: 'report', name: reportId }, '2026-07-15')).toBeNull()
+  })
+
+  test('cannot be changed by the pages of staff', async () => {
+    const attempt = within(place, (trx) => trx.updateTable('report').set({ actor: 'X' }).execute())
+    await expect(attempt).rejects.toThrow(/permission denied/)
+  })
+})
