@@ -12,7 +12,7 @@ import {
   reviewCoaching,
 } from '../../src/features/performance/coaching.ts'
 import { readGate } from '../../src/features/performance/gateCase.ts'
-import { addItem, addProof, agreePlan, readPlan } from '../../src/features/performance/plan.ts'
+import { addItem, addProof, agreePlan, readPlan, setExpectation } from '../../src/features/performance/plan.ts'
 import { nameSuperior, superiorOn, superiorsOn } from '../../src/features/performance/superiors.ts'
 import { acknowledge, countUnread, openTalk, readTalk, reply } from '../../src/features/performance/talk.ts'
 import { type Place, aPlace, anOfficer } from '../support/builders.ts'
@@ -70,8 +70,10 @@ describe('the work plan', () => {
     const { place, agencyId, officer, head, own } = await aTeam(database.db)
     const plan = () => within(place, (trx) => readPlan(trx, agencyId, 2026, officer.officerId))
     expect(await agreePlan(database.db, own, officer, 2026, 'officer')).toEqual({ ok: false, reason: 'empty' })
+    expect(await setExpectation(database.db, own, officer, 2026, 'X')).toEqual({ ok: false, reason: 'own' })
     const itemId = await within(place, (trx) => agreeOnPlan(trx, { head, own, officer }))
     expect((await plan()).isAgreed).toBe(true)
+    expect(await agreePlan(database.db, own, officer, 2026, 'superior')).toEqual({ ok: false, reason: 'own' })
     const conduct = { kind: 'conduct', title: 'pelayanan', target: 'Ramah.' } as const
     expect(await within(place, (trx) => addItem(trx, head, officer, 2026, conduct))).toMatchObject({ ok: true })
     expect(await plan()).toMatchObject({ isAgreed: false, officerAgreedAt: null, superiorAgreedAt: null })
@@ -119,6 +121,7 @@ describe('coaching', () => {
     expect(await reviewCoaching(db, head, officer, id, review)).toEqual({ ok: false, reason: 'not-agreed' })
     expect(await markSteps(db, head, officer, id, [1])).toEqual({ ok: false, reason: 'not-agreed' })
     expect(await within(place, (trx) => agreeCoaching(trx, own, officer, id))).toMatchObject({ ok: true })
+    expect(await reviewCoaching(db, own, officer, id, review)).toEqual({ ok: false, reason: 'own' })
     await within(place, (trx) => markSteps(trx, head, officer, id, [2]))
     await within(place, (trx) => reviewCoaching(trx, head, officer, id, review))
     expect(await agreeCoaching(db, own, officer, id)).toEqual({ ok: false, reason: 'reviewed' })

@@ -90,18 +90,6 @@ export async function decide(
     .execute()
 }
 
-/** Whether somebody is the officer of a dispute, by any membership they ever had. */
-export async function isOfficer(db: Db, agencyId: string, userId: string, officerId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('membership')
-    .select('membership_id')
-    .where('agency_id', '=', agencyId)
-    .where('user_id', '=', userId)
-    .where('officer_id', '=', officerId)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** Answers taken out of figures about officers, by agency; as the public's role may read them. */
 export async function countExcluded(db: Db): Promise<{ agency: string; slug: string; answers: number }[]> {
   const { rows } = await sql<{ agency: string; slug: string; answers: number }>`

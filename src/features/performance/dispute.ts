@@ -14,6 +14,7 @@ import { inTransaction } from '../inTransaction.ts'
 import { countAnswers } from '../officer/officer.ts'
 import * as store from './dispute.sql.ts'
 import type { Subject } from './plan.ts'
+import { isOwnCase } from './superiors.ts'
 
 type Db = Kysely<Database>
 
@@ -103,7 +104,7 @@ export function vote(
     const held = await store.lockDispute(trx, agencyId, disputeId)
     if (!held) return no('unknown')
     if (held.state !== 'open') return no('decided')
-    if (await store.isOfficer(trx, agencyId, userId, held.officerId)) return no('own')
+    if (await isOwnCase(trx, actor, held.officerId)) return no('own')
     const dispute = (await store.listDisputes(trx, agencyId, { officerId: held.officerId })).find(
       (one) => one.disputeId === disputeId,
     )

@@ -10,10 +10,10 @@ import { readPeriod } from '../../domain/period.ts'
 import { type Actor, record } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { type Judgement, findEvaluation, freeze } from './evaluation.ts'
-import { isOfficer } from './dispute.sql.ts'
 import * as store from './objection.sql.ts'
 import type { Subject } from './plan.ts'
 import type { Signer } from './signer.ts'
+import { isOwnCase } from './superiors.ts'
 
 type Db = Kysely<Database>
 
@@ -115,7 +115,7 @@ export function decideObjection(
     const { officerId, officer, reasons, result, conduct } = objection
     if (objection.outcome) return no('decided')
     if (objection.raterId === userId || userId === null) return no('same-person')
-    if (await isOfficer(trx, agencyId, userId, officerId)) return no('own')
+    if (await isOwnCase(trx, actor, officerId)) return no('own')
     if (objection.statement === null && !isDue) return no('unheard')
     if (change && change.result === result && change.conduct === conduct) return no('same-rating')
     const outcome = change ? 'changed' : 'kept'

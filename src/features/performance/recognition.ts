@@ -11,6 +11,7 @@ import { inTransaction } from '../inTransaction.ts'
 import { assessPersonally } from '../officer/personal.ts'
 import type { Subject } from './plan.ts'
 import * as store from './recognition.sql.ts'
+import { isOwnCase } from './superiors.ts'
 
 type Db = Kysely<Database>
 
@@ -57,10 +58,11 @@ export function recognise(
   officer: Subject,
   period: Period,
   reason: string,
-): Promise<Outcome<null, 'not-proposed' | 'given'>> {
+): Promise<Outcome<null, 'not-proposed' | 'given' | 'own'>> {
   return inTransaction(db, async (trx) => {
     const { agencyId } = actor
     const { officerId, name } = officer
+    if (await isOwnCase(trx, actor, officerId)) return no('own')
     const { found } = await proposable(trx, agencyId, period, [officer])
     if (found.length === 0) return no('not-proposed')
     const recognitionId = newId()

@@ -73,7 +73,7 @@ export const sections = {
 }
 
 export const own = {
-  title: 'Kinerja saya',
+  title: 'Rencana dan penilaian saya',
   lead: 'Rencana, umpan balik, dan penilaian Anda. Hanya Anda, atasan dalam jangkauan, dan pengawas yang bisa membukanya.',
   noOfficer: 'Akun Anda belum dihubungkan dengan data petugas. Mintalah administrator instansi menghubungkannya.',
   noCycle: 'Instansi belum membuka siklus kinerja tahun ini.',
@@ -341,7 +341,7 @@ export const gateLines: Readonly<Record<GateMissing, string>> = {
 }
 
 export const leader = {
-  title: 'Kinerja petugas',
+  title: 'Rencana dan penilaian petugas',
   lead: 'Petugas dalam jangkauan Anda menurut abjad. Tidak ada peringkat.',
   period: 'Periode',
   name: 'Nama',
