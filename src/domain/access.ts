@@ -42,7 +42,7 @@ const table = {
   'token.issue': heads,
   'result.read': staff,
   /** Takes the answers out as rows, for the whole agency: a unit's head reads them counted. */
-  'answer.export': ['administrator', 'survey-manager', 'leader', 'inspector'],
+  'answer.read': ['administrator', 'survey-manager', 'leader', 'inspector'],
   /** Says which services matter most this quarter. */
   'priority.change': ['administrator', 'leader'],
   'release.publish': ['administrator', 'leader'],

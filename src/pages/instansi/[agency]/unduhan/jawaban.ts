@@ -23,7 +23,7 @@ export const GET: APIRoute = async ({ url, locals, redirect }) => {
   const asked = readExport(url.searchParams)
   if (!asked.ok) return back(asked.reason)
   const { period, form, unit } = asked.value
-  const reach = await coveredBy(locals.db, agencyId, desk.reach('answer.export'))
+  const reach = await coveredBy(locals.db, agencyId, desk.reach('answer.read'))
   const within = unit === null ? null : await findUnit(locals.db, agencyId, unit)
   if (unit !== null && (!within || (reach && !reach.has(within.unitId)))) return new Response(null, { status: 404 })
   const covered = within ? await coveredBy(locals.db, agencyId, { unitIds: [within.unitId] }) : reach
