@@ -11,6 +11,7 @@ import type { Auth } from './auth.ts'
 import type { OpenDatabase } from './db.ts'
 import { seedDemoAccounts } from './demoAccounts.ts'
 import { seedDemoFollowUp } from './demoFollowUp.ts'
+import { seedDemoCycle } from './demoCycle.ts'
 import { createProgress } from './progress.ts'
 
 const DAY_MS = 86_400_000
@@ -36,6 +37,7 @@ export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey
       await seedComments(db, createVault(db, secretKey), agency, dayIn(agency.timeZone, now), now)
       await seedDemoAccounts(db, auth, agency, secretKey, now)
       await seedDemoFollowUp(db, agency, now)
+      await seedDemoCycle(db, agency, secretKey, now)
     }
   } finally {
     client.release(true) // ends the connection and with it the lock

@@ -1,6 +1,7 @@
-// `npm run bench -- intake index pages survey [--json]`: what the product does beside what its parts could do, in one run.
+// `npm run bench -- intake index home pages survey [--json]`: what the product does beside what its parts could do, in one run.
 import { readFile } from 'node:fs/promises'
 import { cpus, release, totalmem } from 'node:os'
+import { measureHome } from './home.ts'
 import { measureIndex } from './index.ts'
 import { type Row, measureIntake } from './intake.ts'
 import { measurePages } from './pages.ts'
@@ -9,6 +10,7 @@ import { measureSurvey } from './survey.ts'
 const suites: Readonly<Record<string, (log: (line: string) => void) => Promise<Row[]>>> = {
   intake: measureIntake,
   index: measureIndex,
+  home: measureHome,
   pages: measurePages,
   survey: measureSurvey,
 }

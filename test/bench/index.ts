@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { randomOf } from '../../db/seed/random.ts'
 import { assessGroup } from '../../src/domain/fairness.ts'
 import { type Moments, addMoments, noMoments } from '../../src/domain/moments.ts'
@@ -15,6 +14,7 @@ import { type OpenDatabase, connect } from '../../src/server/db.ts'
 import { openEmbedded } from '../../src/server/embedded.ts'
 import { aDataDir } from '../support/portal.ts'
 import { codeOf } from './codes.ts'
+import { compareSizes } from './compareSizes.ts'
 import type { Row } from './intake.ts'
 
 const UNITS = 1_000
@@ -22,7 +22,7 @@ const DAYS = 10
 /** Responses in each of the 10,000 cells of an agency: ten thousand in all, and ten million. */
 const FEW = 1
 const MANY = 1_000
-const ROUNDS = 30
+const sizes = { FEW: UNITS * DAYS * FEW, MANY: UNITS * DAYS * MANY }
 const periods = [readPeriod('2026-TW2')!, ...quartersUntil('2026-06-30', 8)]
 
 /** The index of a unit and of an agency of 1,000 units, of few and of many responses in the same cells; then officers. */
@@ -38,8 +38,8 @@ export async function measureIndex(log: (line: string) => void): Promise<Row[]> 
     await refreshStatistics(database.db)
     log('reading')
     const rows = [
-      ...(await compare('an agency of 1,000 units, 9 periods', few, many, readAgency(database))),
-      ...(await compare('a unit, its quarters and services', few, many, readUnit(database))),
+      ...(await compareSizes('an agency of 1,000 units, 9 periods', { few, many }, sizes, readAgency(database))),
+      ...(await compareSizes('a unit, its quarters and services', { few, many }, sizes, readUnit(database))),
     ]
     log('a million officers')
     return [...rows, ...measureOfficers()]
@@ -64,51 +64,6 @@ const readUnit =
     await indexByPeriod(db, { agencyId, unitId }, officialQuestionnaire, periods)
     await indexByService(db, { agencyId, unitId }, officialQuestionnaire, periods[0]!)
   }
-
-/** Both in turns, now the one first and now the other, so that a machine that slows down slows both. */
-async function compare(
-  what: string,
-  few: Agency,
-  many: Agency,
-  read: (agency: Agency) => Promise<unknown>,
-): Promise<Row[]> {
-  const times: Record<'few' | 'many', number[]> = { few: [], many: [] }
-  const queries = await countQueries(() => read(few))
-  const turns = [
-    ['few', few],
-    ['many', many],
-  ] as const
-  for (let round = 0; round <= ROUNDS; round += 1)
-    for (const [name, agency] of round % 2 === 0 ? turns : turns.toReversed()) {
-      const startedAt = performance.now()
-      await read(agency)
-      if (round > 0) times[name].push(performance.now() - startedAt)
-    }
-  const [ofFew, ofMany] = [median(times.few), median(times.many)]
-  const row = (size: string, p50: number, ratios: Record<string, number>): Row => {
-    return { what: `${what}, ${size}`, connections: 1, perSecond: 1_000 / p50, p50, p99: Number.NaN, ratios }
-  }
-  return [
-    row('10 thousand responses', ofFew, { queries }),
-    row('10 million responses', ofMany, { 'ten thousand': ofMany / ofFew }),
-  ]
-}
-
-async function countQueries(act: () => Promise<unknown>): Promise<number> {
-  const { query } = pg.Client.prototype
-  let count = 0
-  pg.Client.prototype.query = function counted(this: pg.Client, ...args: Parameters<typeof query>) {
-    count += 1
-    return query.apply(this, args)
-  } as typeof query
-  await act()
-  pg.Client.prototype.query = query
-  return count
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-}
 
 const OFFICERS = 1_000_000
 const MONTHS = 12

@@ -36,6 +36,7 @@ const files: readonly [SheetName, string][] = [
     'jadwal',
     `unit;titik;nip;tanggal;mulai;selesai\nKantor Utara;Loket 1;${aNip(2)};20/07/2026;07.30;16.00\nKantor Utara;Loket 1;${aNip(2)};2026-07-21;22:00;06:00\n`,
   ],
+  ['kunjungan', 'unit;layanan;tanggal;dilayani\nKantor Utara;KTP;2026-06;1.200\nKantor Selatan;;01/07/2026;15\n'],
 ]
 
 async function filled(agency: Agency) {
@@ -48,13 +49,13 @@ describe('files of a directory', () => {
   test('fill an empty agency, and the same files again change nothing', async () => {
     const agency = await anEmptyAgency('Asia/Makassar')
     const added = (n: number) => ({ ok: true, value: { added: n, changed: 0, unchanged: 0 } })
-    expect(await filled(agency)).toEqual([3, 3, 3, 4, 1, 2].map(added))
+    expect(await filled(agency)).toEqual([3, 3, 3, 4, 1, 2, 2].map(added))
     const version = await readVersion(database.db)
     const trail = await count(database.db, 'audit', { agency_id: agency.agencyId })
-    expect((await filled(agency)).map((result) => result.ok && result.value.unchanged)).toEqual([3, 3, 3, 4, 1, 2])
+    expect((await filled(agency)).map((result) => result.ok && result.value.unchanged)).toEqual([3, 3, 3, 4, 1, 2, 2])
     expect(await readVersion(database.db)).toBe(version)
     expect(await count(database.db, 'audit', { agency_id: agency.agencyId })).toBe(trail)
-    expect(trail).toBe(3 + 3 + 3 + 4 + 1 + 1 + 6)
+    expect(trail).toBe(3 + 3 + 3 + 4 + 1 + 1 + 7)
   })
 
   test('go out and come in again without a change, each as it was', async () => {

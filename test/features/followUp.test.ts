@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { toDecimal } from '../../src/domain/fraction.ts'
 import { withinAgency } from '../../src/features/agencyScope.sql.ts'
 import { findPlace } from '../../src/features/directory/place.ts'
-import { findConsultation, listConsultations, saveConsultation } from '../../src/features/followup/consultations.ts'
-import { effectOfPlan } from '../../src/features/followup/effect.ts'
 import { overdueFollowUps } from '../../src/features/followup/overdue.ts'
 import { readOverview } from '../../src/features/followup/overview.ts'
 import {
@@ -12,19 +9,14 @@ import {
   approvePlan,
   changePlan,
   findPlan,
-  historyOfPlan,
-  listPlans,
   movePlan,
   showPlan,
 } from '../../src/features/followup/plans.ts'
-import { addProof, findProofFile, listProofs, readProofFile, removeProof } from '../../src/features/followup/proofs.ts'
 import { listPublicPlans } from '../../src/features/followup/publicPlans.ts'
-import { closedPeriods, suggestElements } from '../../src/features/followup/suggestion.ts'
 import { readPublishedVersions } from '../../src/features/release/versions.ts'
-import { quarterOf } from '../../src/domain/period.ts'
-import { drainFully } from '../../src/features/tally/tally.ts'
-import { NOW, type Place, aPlace, aSubmission, anActor, answersOf, count, store } from '../support/builders.ts'
+import { type Place, aPlace, anActor, count } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
+import { historyOf, planValues } from '../support/followUp.ts'
 
 let database: TestDatabase
 let [own, foreign]: Place[] = []
@@ -36,22 +28,12 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const TODAY = '2026-07-15'
-const values = (place: Place, more: Partial<PlanValues> = {}): PlanValues => ({
-  unitId: place.unit.unitId,
-  period: '2026-TW2',
-  element: 'waktu',
-  programme: 'Memasang papan alur',
-  fromQuarter: '2026-TW3',
-  untilQuarter: '2026-TW3',
-  responsible: 'Kepala Seksi Pelayanan',
-  ...more,
-})
 /** As the pages of staff do it: under the console's role, in one agency. */
 const within = <T>(place: Place, act: (trx: Parameters<Parameters<typeof withinAgency>[3]>[0]) => Promise<T>) =>
   withinAgency(database.db, place.agency.agencyId, { isReadOnly: false }, act)
 
 async function aPlan(place: Place, more: Partial<PlanValues> = {}): Promise<string> {
-  const added = await within(place, (trx) => addPlan(trx, anActor(place.agency), null, values(place, more)))
+  const added = await within(place, (trx) => addPlan(trx, anActor(place.agency), null, planValues(place, more)))
   if (!added.ok) throw new Error(added.reason)
   return added.value
 }
@@ -63,7 +45,7 @@ describe('a plan', () => {
     const actor = anActor(own!.agency)
     const move = (wanted: Parameters<typeof movePlan>[3]) => within(own!, (trx) => movePlan(trx, actor, planId, wanted))
     expect(await findPlan(database.db, agencyId, planId)).toMatchObject({
-      ...values(own!),
+      ...planValues(own!),
       state: 'planned',
       dueOn: '2026-09-30',
       approvedAt: null,
@@ -79,7 +61,7 @@ describe('a plan', () => {
       reason: null,
       doneOn: '2026-07-14',
     })
-    const history = await within(own!, (trx) => historyOfPlan(trx, agencyId, planId))
+    const history = await within(own!, (trx) => historyOf(trx, agencyId, planId))
     expect(history.map(({ after }) => (after as { state?: string }).state ?? 'added')).toEqual([
       'done',
       'planned',
@@ -93,12 +75,12 @@ describe('a plan', () => {
     const covered = new Set([own!.unit.unitId])
     for (const unitId of [null, foreign!.unit.unitId])
       expect(
-        await within(own!, (trx) => addPlan(trx, anActor(own!.agency), covered, values(own!, { unitId }))),
+        await within(own!, (trx) => addPlan(trx, anActor(own!.agency), covered, planValues(own!, { unitId }))),
       ).toEqual({ ok: false, reason: 'beyond-reach' })
     expect(await count(database.db, 'follow_up')).toBe(before)
     const planId = await aPlan(own!)
     const moved = within(own!, (trx) =>
-      changePlan(trx, anActor(own!.agency), covered, planId, values(own!, { unitId: null })),
+      changePlan(trx, anActor(own!.agency), covered, planId, planValues(own!, { unitId: null })),
     )
     expect(await moved).toEqual({ ok: false, reason: 'beyond-reach' })
     expect((await findPlan(database.db, own!.agency.agencyId, planId))?.unitId).toBe(own!.unit.unitId)
@@ -189,7 +171,7 @@ describe('what the public reads', () => {
     await within(place, (trx) => movePlan(trx, actor, planId, { state: 'running', reason: null, doneOn: null }))
     expect(await versionOf(place)).not.toBe(shown)
     expect((await seen(place))[0]?.state).toBe('running')
-    await within(place, (trx) => changePlan(trx, actor, null, planId, values(place, { programme: 'Lain' })))
+    await within(place, (trx) => changePlan(trx, actor, null, planId, planValues(place, { programme: 'Lain' })))
     expect(await seen(place)).toEqual([])
     expect(await findPlan(database.db, place.agency.agencyId, planId)).toMatchObject({
       approvedAt: null,
@@ -206,111 +188,4 @@ describe('what the public reads', () => {
       await expect(attempt).rejects.toThrow(/permission denied/)
     },
   )
-})
-
-describe('proof', () => {
-  const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100)])
-
-  test('is a sentence, with a file where there is one; it can be taken away, and the trail keeps that', async () => {
-    const { agencyId } = own!.agency
-    const planId = await aPlan(own!)
-    const plan = (await findPlan(database.db, agencyId, planId))!
-    const file = readProofFile('foto papan.png', png)
-    if (!file.ok) throw new Error(file.reason)
-    const actor = anActor(own!.agency)
-    await within(own!, (trx) => addProof(trx, actor, plan, { note: 'Foto papan', file: file.value }))
-    await within(own!, (trx) => addProof(trx, actor, plan, { note: 'Surat edaran', file: null }))
-    const proofs = await within(own!, (trx) => listProofs(trx, agencyId, planId))
-    expect(proofs).toMatchObject([
-      { note: 'Foto papan', fileName: 'foto papan.png', bytes: 108 },
-      { note: 'Surat edaran', fileName: null, bytes: null },
-    ])
-    const { proofId } = proofs[0]!
-    expect((await findProofFile(database.db, agencyId, planId, proofId))?.bytes.equals(png)).toBe(true)
-    const other = await aPlan(own!)
-    expect(await findProofFile(database.db, agencyId, other, proofId)).toBeNull()
-    expect(await findProofFile(database.db, foreign!.agency.agencyId, planId, proofId)).toBeNull()
-    expect(await within(own!, (trx) => removeProof(trx, actor, { ...plan, planId: other }, proofId))).toBe(false)
-    expect(await within(own!, (trx) => removeProof(trx, actor, plan, proofId))).toBe(true)
-    expect(await listProofs(database.db, agencyId, planId)).toHaveLength(1)
-    const [last] = await historyOfPlan(database.db, agencyId, planId)
-    expect(last?.before).toEqual({ proof: 'Foto papan', file: 'foto papan.png' })
-  })
-
-  test('is no page, program or large file', () => {
-    expect(readProofFile('a.pdf', Buffer.from('<html>'))).toEqual({ ok: false, reason: 'kind' })
-    expect(readProofFile('a.png', Buffer.concat([png, Buffer.alloc(5 * 2 ** 20)]))).toEqual({
-      ok: false,
-      reason: 'large',
-    })
-  })
-})
-
-describe('a consultation forum', () => {
-  test('is kept with counts and the plans of its own agency, and changed', async () => {
-    const planId = await aPlan(own!)
-    const strange = await aPlan(foreign!)
-    const minutes = {
-      unitId: own!.unit.unitId,
-      heldOn: '2026-07-10',
-      place: 'Aula',
-      participants: { users: 12, office: 3 },
-      topics: 'Waktu tunggu',
-      agreements: 'Loket tambahan',
-      planIds: [planId, strange],
-    }
-    const actor = anActor(own!.agency)
-    const saved = await within(own!, (trx) => saveConsultation(trx, actor, null, null, minutes))
-    if (!saved.ok) throw new Error(saved.reason)
-    const find = () => findConsultation(database.db, own!.agency.agencyId, saved.value)
-    expect(await find()).toMatchObject({ ...minutes, planIds: [planId] })
-    expect(await listConsultations(database.db, own!.agency.agencyId, { unitIds: null, planId })).toHaveLength(1)
-    expect(await listConsultations(database.db, own!.agency.agencyId, { unitIds: [] })).toEqual([])
-    const changed = { ...minutes, participants: { users: 14 }, planIds: [] }
-    await within(own!, (trx) => saveConsultation(trx, actor, null, saved.value, changed))
-    expect(await find()).toMatchObject(changed)
-    const beyond = within(own!, (trx) => saveConsultation(trx, actor, new Set(), saved.value, minutes))
-    expect(await beyond).toEqual({ ok: false, reason: 'beyond-reach' })
-    expect(await find()).toMatchObject(changed)
-  })
-})
-
-describe('from the lowest element to the effect', () => {
-  test('a closed survey names its lowest, and months after the plan is done show the difference', async () => {
-    const place = await aPlace(database.db)
-    const people = (waktu: number, n: number) =>
-      Array.from({ length: n }, () =>
-        aSubmission({ answers: { ...answersOf(place, Array(9).fill(3)), waktu } as never }),
-      )
-    await store(database, place, people(2, 20), new Date('2026-05-10T03:00:00Z'))
-    await store(database, place, people(4, 15), new Date('2026-08-10T03:00:00Z'))
-    await drainFully(database.db)
-    const { agencyId, unitId } = place.unit
-    const periods = await closedPeriods(database.db, agencyId, TODAY)
-    expect(periods.slice(0, 2).map(({ code }) => code)).toEqual(['2026-TW2', '2026-S1'])
-    expect(periods.every(({ to }) => to < TODAY)).toBe(true)
-    const suggestion = await within(place, (trx) => suggestElements(trx, agencyId, unitId, quarterOf('2026-05-10')))
-    expect(suggestion?.elements[0]).toMatchObject({ code: 'waktu', n: 20, name: 'Waktu penyelesaian' })
-    const planId = await aPlan(place)
-    const effect = async (today: string) =>
-      effectOfPlan(database.db, agencyId, (await findPlan(database.db, agencyId, planId))!, today)
-    expect(await effect('2026-08-20')).toBeNull()
-    const done = { state: 'done' as const, reason: null, doneOn: '2026-07-14' }
-    await within(place, (trx) => movePlan(trx, anActor(place.agency, NOW), planId, done))
-    expect(await effect('2026-07-31')).toBeNull() // the month after has not begun
-    const found = await effect('2026-08-20')
-    expect(found).toMatchObject({
-      before: { from: '2026-04-01', to: '2026-06-30' },
-      after: { from: '2026-08-01', to: '2026-10-31' },
-      effect: { before: { n: 20 }, after: { n: 15 }, verdict: 'better' },
-    })
-    expect(toDecimal(found!.effect!.difference, 2)).toBe('2.00')
-    const { total } = await listPlans(
-      database.db,
-      agencyId,
-      { unitIds: null, period: '2026-TW1', today: TODAY },
-      { limit: 5, offset: 0 },
-    )
-    expect(total).toBe(0)
-  })
 })

@@ -2,12 +2,24 @@ import type { Page } from '@playwright/test'
 import type { Role } from '../../src/domain/access.ts'
 import { expectNoBarsHere } from '../support/accessible.ts'
 import type { Place } from '../support/builders.ts'
+import { someFollowUp } from '../support/followUp.ts'
 import { test } from '../support/journey.ts'
 
 /** Every page behind the sign-in: what it is called here, who looks at it, and its address. */
 const pages: readonly (readonly [name: string, as: Role, address: string])[] = [
   ['the units of an agency', 'inspector', '/unit/AGENCY'],
   ['a unit', 'inspector', '/unit/AGENCY/UNIT'],
+  ['the home of an agency', 'inspector', '/instansi/AGENCY'],
+  ['the services of an agency', 'inspector', '/instansi/AGENCY/layanan'],
+  ['the hours of an agency', 'inspector', '/instansi/AGENCY/waktu?periode=2026'],
+  ['a comparison', 'inspector', '/instansi/AGENCY/banding?cara=hari&hari=01/07/2026&di=UNIT'],
+  ['a comparison gone wrong', 'inspector', '/instansi/AGENCY/banding?cara=hari&hari=kemarin'],
+  ['the priorities', 'administrator', '/instansi/AGENCY/prioritas'],
+  ['the live figures', 'inspector', '/instansi/AGENCY/langsung'],
+  ['the screen on the wall', 'inspector', '/instansi/AGENCY/tv'],
+  ['a service', 'inspector', '/unit/AGENCY/UNIT/layanan/SERVICE'],
+  ['a point', 'inspector', '/unit/AGENCY/UNIT/titik/POINT'],
+  ['a file of visits', 'survey-manager', '/admin/AGENCY/impor/kunjungan'],
   ['the answers as files', 'inspector', '/instansi/AGENCY/unduhan'],
   ['the indicators of an agency', 'leader', '/instansi/AGENCY/indikator'],
   ['a new indicator', 'leader', '/instansi/AGENCY/indikator/baru'],
@@ -60,6 +72,15 @@ const pages: readonly (readonly [name: string, as: Role, address: string])[] = [
   ['the forms of points', 'administrator', '/admin/AGENCY/kuesioner/formulir'],
   ['the survey year', 'administrator', '/admin/AGENCY/periode'],
   ['the sample planner', 'administrator', '/admin/AGENCY/sampel'],
+  ['the officers’ cycle', 'inspector', '/instansi/AGENCY/kinerja'],
+  ['the set-up of a cycle', 'leader', '/instansi/AGENCY/kinerja/atur'],
+  ['objections and disputes', 'inspector', '/instansi/AGENCY/kinerja/keberatan'],
+  ['what is learned', 'inspector', '/instansi/AGENCY/belajar'],
+  ['training', 'administrator', '/instansi/AGENCY/belajar/pelatihan'],
+  ['innovation', 'administrator', '/instansi/AGENCY/belajar/inovasi'],
+  ['facilities', 'administrator', '/instansi/AGENCY/belajar/sarana'],
+  ['the sheet of a meeting', 'inspector', '/instansi/AGENCY/rapat'],
+  ['the rules of kinerja', 'officer', '/petugas/AGENCY/kinerja/aturan'],
   ['the comments', 'moderator', '/instansi/AGENCY/saran'],
   ['the comments of a unit', 'inspector', '/unit/AGENCY/UNIT/saran'],
   ['the collected praise', 'moderator', '/instansi/AGENCY/saran/pujian'],
@@ -73,6 +94,33 @@ for (const [name, as, address] of pages)
   test(`${name} bars nobody behind the sign-in`, async ({ published, lookAs }) => {
     const page = await lookAs(as)
     await page.goto(addressOf(address, published))
+    await expectNoBarsHere(page)
+  })
+
+/** Pages of follow-up and of reports; PLAN and REPORT are one of each, CLOSED is a period that is over. */
+const followUpPages: typeof pages = [
+  ['the follow-up', 'administrator', '/instansi/AGENCY/tindak-lanjut'],
+  ['the follow-up of a unit', 'inspector', '/unit/AGENCY/UNIT/tindak-lanjut'],
+  ['a new plan', 'administrator', '/instansi/AGENCY/tindak-lanjut/baru?unit=UNIT&periode=CLOSED'],
+  ['a plan', 'administrator', '/instansi/AGENCY/tindak-lanjut/PLAN'],
+  ['a plan to change', 'administrator', '/instansi/AGENCY/tindak-lanjut/PLAN/ubah'],
+  ['a plan to approve', 'administrator', '/instansi/AGENCY/tindak-lanjut/PLAN/persetujuan'],
+  ['the forums', 'administrator', '/instansi/AGENCY/tindak-lanjut/forum'],
+  ['new minutes of a forum', 'administrator', '/instansi/AGENCY/tindak-lanjut/forum/baru'],
+  ['the reports', 'administrator', '/instansi/AGENCY/laporan'],
+  ['a new report', 'administrator', '/instansi/AGENCY/laporan/baru'],
+  ['the reports of a unit', 'inspector', '/unit/AGENCY/UNIT/laporan'],
+  ['a report', 'inspector', '/instansi/AGENCY/laporan/REPORT'],
+  ['a report to print', 'inspector', '/instansi/AGENCY/laporan/REPORT/cetak'],
+  ['the sheet for PEKPPP', 'inspector', '/instansi/AGENCY/laporan/REPORT/pekppp'],
+]
+
+for (const [name, as, address] of followUpPages)
+  test(`${name} bars nobody behind the sign-in`, async ({ published, lookAs, database }) => {
+    const { planId, reportId, period } = await someFollowUp(database.db, published)
+    const path = addressOf(address, published).replace('PLAN', planId).replace('REPORT', reportId)
+    const page = await lookAs(as)
+    await page.goto(path.replace('CLOSED', period))
     await expectNoBarsHere(page)
   })
 

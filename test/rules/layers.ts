@@ -32,6 +32,7 @@ const stations = [
   'evidence',
   'indicator',
   'alert',
+  'dashboard',
   'performance',
   'learning',
   'setup',

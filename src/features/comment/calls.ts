@@ -28,11 +28,3 @@ export async function readCommentCalls(
   const responsiveness = await readResponsiveness(db, agencyId, covered, days, today)
   return { unread, responsiveness: { ...responsiveness, replyDays: REPLY_DAYS } }
 }
-
-/** The same as calls of a home; `base` is the address of the list. */
-export function cardsOf({ unread, responsiveness }: CommentCalls, base: string) {
-  return [
-    { kind: 'unread', count: unread, href: `${base}?keadaan=new` },
-    { kind: 'unanswered', count: responsiveness.waiting, href: `${base}?balasan=waiting` },
-  ].filter(({ count }) => count > 0)
-}

@@ -5,7 +5,7 @@ import type { Database } from '../../../db/schema.ts'
 import { type PlanProgress, type PlanState, progressOf, statesAfter } from '../../domain/followUp.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { readPeriod } from '../../domain/period.ts'
-import { type Actor, type AuditEntry, listChanges, record } from '../audit/audit.ts'
+import { type Actor, record } from '../audit/audit.ts'
 import { type Covered, covers } from '../directory/reach.ts'
 import { inTransaction } from '../inTransaction.ts'
 import * as store from './plans.sql.ts'
@@ -82,11 +82,6 @@ export async function progressByPeriod(
       period,
       progress: progressOf(plans.map((plan) => ({ ...plan, measuredUntil }))),
     }))
-}
-
-/** What was done to a plan, newest first. */
-export function historyOfPlan(db: Db, agencyId: string, planId: string): Promise<AuditEntry[]> {
-  return listChanges(db, agencyId, { kind: 'follow-up', subjectId: planId }, 100)
 }
 
 /** Adds a plan within somebody's reach; the value is its id. */

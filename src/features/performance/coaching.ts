@@ -7,7 +7,7 @@ import { type Actor, record } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
 import * as store from './coaching.sql.ts'
 import type { Subject } from './plan.ts'
-import { superiorOn } from './superiors.ts'
+import { isOwnCase, superiorOn } from './superiors.ts'
 
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
@@ -34,7 +34,7 @@ export type Coaching = {
 /** What a second person found who looked at a case. */
 export type CaseReview = { period: string; opinion: string; reviewer: string; at: Date }
 
-export type CoachingReason = 'unknown' | 'agreed' | 'not-agreed' | 'reviewed' | 'superior'
+export type CoachingReason = 'unknown' | 'agreed' | 'not-agreed' | 'reviewed' | 'superior' | 'own'
 
 /** The newest first. */
 export function listCoachings(db: Db, agencyId: string, officerId: string): Promise<Coaching[]> {
@@ -115,6 +115,7 @@ export function reviewCase(
     const { agencyId, userId } = actor
     const superior = await superiorOn(trx, agencyId, officer.officerId, today)
     if (!superior || superior.userId === userId) return no('superior')
+    if (await isOwnCase(trx, actor, officer.officerId)) return no('own')
     const reviewId = newId()
     await store.insertReview(trx, actor, { reviewId, officerId: officer.officerId, period, opinion })
     await note(trx, actor, officer, reviewId, 'checked')
@@ -135,6 +136,7 @@ async function onCoaching(
     const coaching = all.find((one) => one.coachingId === coachingId)
     if (!coaching) return no('unknown')
     if (coaching.reviewedAt) return no('reviewed')
+    if (what !== 'agreed' && (await isOwnCase(trx, actor, officer.officerId))) return no('own')
     const refused = await act(trx, coaching)
     if (refused) return no(refused)
     await note(trx, actor, officer, coachingId, what)

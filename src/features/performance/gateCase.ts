@@ -2,15 +2,23 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { dayIn } from '../../domain/localTime.ts'
-import { DISCIPLINE_PERIODS, type GateMissing, disciplineGate } from '../../domain/performance/disciplineGate.ts'
+import {
+  DISCIPLINE_PERIODS,
+  type GateMissing,
+  type GatePeriod,
+  disciplineGate,
+} from '../../domain/performance/disciplineGate.ts'
 import { lastDayToObject } from '../../domain/performance/objectionClock.ts'
 import type { Period } from '../../domain/period.ts'
-import { readBeside } from './beside.ts'
+import { assessPersonally } from '../officer/personal.ts'
 import { listCoachings, listReviews } from './coaching.ts'
 import { listEvaluations } from './evaluation.ts'
 import { listTalks } from './talk.ts'
 
 type Db = Kysely<Database>
+
+/** Below the gate for superiors. */
+const nothingKnown: GatePeriod = { reliability: null, pBottom: null }
 
 /**
  * What is missing before people may consider anything.
@@ -25,10 +33,12 @@ export async function readGate(
 ): Promise<GateMissing[]> {
   const last = over.slice(-DISCIPLINE_PERIODS)
   const newest = last.at(-1)?.code ?? ''
-  const periods = []
+  const periods: GatePeriod[] = []
   for (const period of last) {
-    const { figure } = await readBeside(db, agencyId, officerId, period)
-    periods.push({ reliability: figure?.reliability ?? null, pBottom: figure?.pBottom ?? null })
+    const all = await assessPersonally(db, agencyId, period)
+    const figure = all.find((one) => one.officerId === officerId)?.figure
+    const isKnown = figure?.gate === 'supervisor' || figure?.gate === 'scoring'
+    periods.push(isKnown ? { reliability: figure.reliability, pBottom: figure.pBottom } : nothingKnown)
   }
   const rated = (await listEvaluations(db, agencyId, officerId)).find(({ period }) => period === newest)
   const talks = await listTalks(db, agencyId, officerId)

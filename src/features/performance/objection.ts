@@ -10,10 +10,10 @@ import { readPeriod } from '../../domain/period.ts'
 import { type Actor, record } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { type Judgement, findEvaluation, freeze } from './evaluation.ts'
-import { isOfficer } from './dispute.sql.ts'
 import * as store from './objection.sql.ts'
 import type { Subject } from './plan.ts'
 import type { Signer } from './signer.ts'
+import { isOwnCase } from './superiors.ts'
 
 type Db = Kysely<Database>
 
@@ -93,7 +93,7 @@ export function stateOn(
 /**
  * Decides an objection: the rating is kept, or another one is given and frozen as a further version. Neither who rated nor the
  * officer decides; and not before who rated has spoken, unless the days to do so are over.
- * @param change null keeps the rating
+ * @param change null keeps the rating; `today` is the agency's day
  */
 export function decideObjection(
   db: Db,
@@ -103,7 +103,8 @@ export function decideObjection(
     decision,
     change,
     isDue,
-  }: { objectionId: string; decision: string; change: Omit<Judgement, 'reason'> | null; isDue: boolean },
+    today,
+  }: { objectionId: string; decision: string; change: Omit<Judgement, 'reason'> | null; isDue: boolean; today: string },
   signer: Signer,
 ): Promise<Outcome<'kept' | 'changed', DecideReason>> {
   return inTransaction(db, async (trx) => {
@@ -114,7 +115,7 @@ export function decideObjection(
     const { officerId, officer, reasons, result, conduct } = objection
     if (objection.outcome) return no('decided')
     if (objection.raterId === userId || userId === null) return no('same-person')
-    if (await isOfficer(trx, agencyId, userId, officerId)) return no('own')
+    if (await isOwnCase(trx, actor, officerId)) return no('own')
     if (objection.statement === null && !isDue) return no('unheard')
     if (change && change.result === result && change.conduct === conduct) return no('same-rating')
     const outcome = change ? 'changed' : 'kept'
@@ -122,7 +123,7 @@ export function decideObjection(
     await store.updateObjection(trx, agencyId, objectionId, values)
     if (change) {
       const frozen = { ...change, reason: decision, version: objection.version + 1, objection: { reasons, outcome } }
-      await freeze(trx, actor, { officerId, name: officer }, period, frozen, signer)
+      await freeze(trx, actor, { officerId, name: officer }, period, frozen, { today }, signer)
     }
     const subject = { kind: 'objection', subjectId: objectionId, subject: officer } as const
     await record(trx, actor, { act: 'approved', ...subject, after: { outcome } })

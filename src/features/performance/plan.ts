@@ -8,6 +8,7 @@ import { type Actor, record } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { findCycle } from './cycle.ts'
 import * as store from './plan.sql.ts'
+import { isOwnCase } from './superiors.ts'
 
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
@@ -33,7 +34,7 @@ export type Proof = {
 export type PlanHead = { expectation: string; officerAgreedAt: Date | null; superiorAgreedAt: Date | null }
 export type Plan = PlanHead & { items: (WorkItem & { proofs: Proof[] })[]; isAgreed: boolean }
 
-export type PlanReason = 'no-cycle' | 'no-plan' | 'empty' | 'value' | 'unknown' | 'not-agreed'
+export type PlanReason = 'no-cycle' | 'own' | 'no-plan' | 'empty' | 'value' | 'unknown' | 'not-agreed'
 type PlanOutcome<T = null> = Promise<Outcome<T, PlanReason>>
 
 const emptyHead: PlanHead = { expectation: '', officerAgreedAt: null, superiorAgreedAt: null }
@@ -54,6 +55,7 @@ export async function readPlan(db: Db, agencyId: string, year: number, officerId
 /** Ekspektasi pimpinan: what the superior expects of the officer this year. */
 export function setExpectation(db: Db, actor: Actor, officer: Subject, year: number, text: string): PlanOutcome {
   return changing(db, actor, officer, year, async (trx, key) => {
+    if (await isOwnCase(trx, actor, officer.officerId)) return no('own')
     await store.touchPlan(trx, key, text)
     return ok(null)
   })
@@ -99,6 +101,7 @@ export function agreePlan(db: Db, actor: Actor, officer: Subject, year: number, 
     officer,
     year,
     async (trx, key) => {
+      if (side === 'superior' && (await isOwnCase(trx, actor, officer.officerId))) return no('own')
       const plan = await readPlan(trx, key.agencyId, year, key.officerId)
       if (plan.expectation === '' || !plan.items.some(({ kind }) => kind === 'main')) return no('empty')
       const { now, userId } = actor

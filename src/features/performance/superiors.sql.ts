@@ -115,3 +115,15 @@ export async function addressOfUser(db: Db, userId: string): Promise<string | nu
   const row = await db.selectFrom('auth_user').select('email').where('id', '=', userId).executeTakeFirst()
   return row?.email ?? null
 }
+
+/** Whether somebody is an officer, by any membership they ever had. */
+export async function isOfficer(db: Db, agencyId: string, userId: string, officerId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('membership')
+    .select('membership_id')
+    .where('agency_id', '=', agencyId)
+    .where('user_id', '=', userId)
+    .where('officer_id', '=', officerId)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -78,3 +78,8 @@ export function addressOfOfficer(db: Db, agencyId: string, officerId: string): P
 export function addressOfUser(db: Db, userId: string): Promise<string | null> {
   return store.addressOfUser(db, userId)
 }
+
+/** Whether who acts is the officer, now or ever: nobody is their own superior, decider or coach. */
+export async function isOwnCase(db: Db, { agencyId, userId }: Actor, officerId: string): Promise<boolean> {
+  return userId !== null && store.isOfficer(db, agencyId, userId, officerId)
+}

@@ -8,19 +8,20 @@ import { percentOf, planTable } from './skmTables.document.ts'
 const count = (n: number) => countText(n, 'id')
 
 export function skmAppendix(content: ReportContent, scores: Uint8Array, mostRows: number): Part[] {
+  const annexes: readonly (readonly [title: string, parts: Part[]])[] = [
+    [words.a1, [questionnaire(content)]],
+    [words.a2, [spread(content)]],
+    [words.a3, answers(content, scores, mostRows)],
+    [words.a4, before(content)],
+    ...(content.extras.length > 0 ? [[words.a5, extras(content)] as const] : []),
+    [words.a6, [{ kind: 'list', items: [...words.how, words.methodVersion(content.methodVersion)] }]],
+  ]
   return [
     { kind: 'chapter', text: words.appendix },
-    { kind: 'section', text: words.a1 },
-    questionnaire(content),
-    { kind: 'section', text: words.a2 },
-    spread(content),
-    { kind: 'section', text: words.a3 },
-    ...answers(content, scores, mostRows),
-    { kind: 'section', text: words.a4 },
-    ...before(content),
-    ...extras(content),
-    { kind: 'section', text: words.a6 },
-    { kind: 'list', items: [...words.how, words.methodVersion(content.methodVersion)] },
+    ...annexes.flatMap(([title, parts], place): Part[] => [
+      { kind: 'section', text: words.annex(place + 1, title) },
+      ...parts,
+    ]),
   ]
 }
 
@@ -84,9 +85,7 @@ function before({ before: found, unit }: ReportContent): Part[] {
 }
 
 function extras({ extras: asked }: ReportContent): Part[] {
-  if (asked.length === 0) return []
   return [
-    { kind: 'section', text: words.a5 },
     { kind: 'note', text: words.extrasNote },
     ...asked.map(({ question, answered, options }): Part =>
       options.length === 0

@@ -75,6 +75,10 @@ export const dashboard = {
       title: (n: string) => `${n} saran menunggu balasan`,
       text: 'Penulisnya membaca balasan dengan nomor bukti.',
     },
+    overdue: {
+      title: (n: string) => `${n} tindak lanjut terlambat`,
+      text: 'Rencana yang sudah lewat waktunya dan belum selesai.',
+    },
     coverage: {
       title: () => 'Kunjungan belum diketahui',
       text: 'Impor jumlah kunjungan yang dilayani, supaya tingkat pengisian terlihat.',

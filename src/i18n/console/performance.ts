@@ -73,7 +73,7 @@ export const sections = {
 }
 
 export const own = {
-  title: 'Kinerja saya',
+  title: 'Rencana dan penilaian saya',
   lead: 'Rencana, umpan balik, dan penilaian Anda. Hanya Anda, atasan dalam jangkauan, dan pengawas yang bisa membukanya.',
   noOfficer: 'Akun Anda belum dihubungkan dengan data petugas. Mintalah administrator instansi menghubungkannya.',
   noCycle: 'Instansi belum membuka siklus kinerja tahun ini.',
@@ -281,7 +281,7 @@ export const objection = {
 export const dispute = {
   title: 'Sengketa jawaban',
   lead: 'Kalau jawaban pada hari tertentu bukan tentang pelayanan Anda, misalnya jadwal jaga salah tercatat, sengketakan hari itu.',
-  rule: 'Rentang harus memuat paling sedikit 10 jawaban, supaya jawaban satu orang tidak bisa dihitung balik.',
+  rule: 'Rentang harus memuat paling sedikit 10 jawaban di tiap bulannya, supaya jawaban satu orang tidak bisa dihitung balik.',
   none: 'Tidak ada sengketa.',
   days: (from: string, until: string) => (from === until ? from : `${from} sampai ${until}`),
   from: 'Dari tanggal',
@@ -341,7 +341,7 @@ export const gateLines: Readonly<Record<GateMissing, string>> = {
 }
 
 export const leader = {
-  title: 'Kinerja petugas',
+  title: 'Rencana dan penilaian petugas',
   lead: 'Petugas dalam jangkauan Anda menurut abjad. Tidak ada peringkat.',
   period: 'Periode',
   name: 'Nama',
@@ -516,7 +516,7 @@ export const problems: Readonly<Record<string, string>> = {
   'same-rating': 'Penilaian baru sama dengan yang lama. Pilih “dipertahankan”.',
   order: 'Tanggal akhir harus sama atau sesudah tanggal awal.',
   future: 'Pilih hari yang sudah lewat.',
-  few: 'Rentang ini memuat kurang dari 10 jawaban. Perlebar rentang harinya.',
+  few: 'Rentang ini, atau bagiannya dalam satu bulan, memuat kurang dari 10 jawaban. Perlebar rentang harinya.',
   overlaps: 'Sebagian hari ini sudah pernah disengketakan.',
   again: 'Anda sudah memberi pendapat.',
   'not-proposed': 'Bukti periode ini tidak mendukung usulan itu.',

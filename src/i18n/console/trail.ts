@@ -188,6 +188,21 @@ const fieldNames: Readonly<Record<string, string>> = {
   verifiedOn: 'diverifikasi',
   handledOn: 'ditindaklanjuti',
   closedOn: 'ditutup',
+  period: 'periode survei',
+  element: 'unsur',
+  programme: 'program atau kegiatan',
+  fromQuarter: 'mulai triwulan',
+  untilQuarter: 'sampai triwulan',
+  responsible: 'penanggung jawab',
+  isPublic: 'tampil untuk masyarakat',
+  doneOn: 'selesai pada',
+  proof: 'bukti',
+  heldOn: 'tanggal',
+  place: 'tempat',
+  participants: 'peserta',
+  topics: 'yang dibahas',
+  agreements: 'kesepakatan',
+  planIds: 'rencana yang dibahas',
 }
 
 const values: Readonly<Record<string, string>> = {
@@ -229,6 +244,10 @@ const values: Readonly<Record<string, string>> = {
   silence: 'titik sepi',
   overdue: 'tindak lanjut terlambat',
   digest: 'ringkasan mingguan',
+  planned: 'rencana',
+  running: 'berjalan',
+  done: 'selesai',
+  cancelled: 'batal',
 }
 
 export function actText(act: string): string {
