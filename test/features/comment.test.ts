@@ -9,7 +9,7 @@ import {
 } from '../../src/features/comment/comment.ts'
 import { redactWaiting } from '../../src/features/comment/redaction.ts'
 import { type Vault, createVault } from '../../src/features/response/vault.ts'
-import { NOW, type Place, SECRET, aPlace, anActor, count } from '../support/builders.ts'
+import { type Place, SECRET, aPlace, anActor, count } from '../support/builders.ts'
 import { aComment, someComments } from '../support/comments.ts'
 import { asConsole, anOfficerAt } from '../support/console.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
