@@ -95,6 +95,7 @@ async function serve(
   >
   const writer = openWriter(db, line, secretKeyOf(env))
   const keyring = createKeyring(db, secretKeyOf(env))
+  const vault = createVault(db, secretKeyOf(env))
   const entries = createEntryCache((codes, now) => openEntries(db, codes, now))
   const scans = createScanCounter()
   const firstTaps = createFirstTaps()
@@ -113,7 +114,7 @@ async function serve(
     keyring,
     practice: createPractice(database),
     signer: createSigner(secretKeyOf(env)),
-    vault: createVault(db, secretKeyOf(env)),
+    vault,
     numberKey: masterKey(secretKeyOf(env), 'paper forms'),
     guards: createGuessGuards(() => Date.now()),
     scans,
@@ -131,7 +132,7 @@ async function serve(
     isReady: () => isMigrated(db),
     waitsForSetUp: createSetUpGate(db),
   })
-  const parts = { db, connection, entries, keyring, scans, firstTaps, metrics, log, clock }
+  const parts = { db, connection, entries, keyring, vault, scans, firstTaps, metrics, log, clock }
   const background = startBackground({ ...parts, seePublished: front.seePublished })
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },

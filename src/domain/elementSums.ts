@@ -1,9 +1,8 @@
-/** What the answers to one element say: its index with limits, whether it is weak, and what changed between two spans. */
+/** What the answers to one element of the survey say, and whose it is to change it. */
+import { type ScoreCounts, momentsOfCounts } from './elementChange.ts'
 import { type Interval, intervalOf } from './interval.ts'
-import { type Moments, meanOf, noMoments, addRespondent, fromScore, toIndex } from './moments.ts'
-
-/** Answers 1, 2, 3 and 4. */
-export type ScoreCounts = readonly [number, number, number, number]
+import { type Moments, meanOf, toIndex } from './moments.ts'
+import { PUBLIC_FROM } from './publicity.ts'
 
 /** From this many answers on an element is judged; the same as for a grade. */
 export const JUDGED_FROM = 30
@@ -20,36 +19,18 @@ export function ownerOf(element: string): ElementOwner {
   return ofRooms.includes(element) ? 'facilities' : 'service'
 }
 
-/** Respondents who answered one element are their scores. */
-export function momentsOfScores(counts: ScoreCounts): Moments {
-  return counts.reduce((sum, times, place) => addRespondent(sum, fromScore(place + 1), times), noMoments)
-}
+/** On the scale of the index, 25-100. */
+export type ElementIndex = { n: number; index: number; interval: Interval; moments: Moments }
 
-export type ElementIndex = { n: number; index: number; interval: Interval }
-
-/** On the scale of the index, 25-100; null below ten answers. */
+/** Null below ten answers. */
 export function elementIndex(counts: ScoreCounts): ElementIndex | null {
-  const moments = momentsOfScores(counts)
+  const moments = momentsOfCounts(counts)
   const mean = meanOf(moments)
-  return moments.n < 10 || mean === null ? null : { n: moments.n, index: toIndex(mean), interval: intervalOf(moments) }
+  if (moments.n < PUBLIC_FROM || mean === null) return null
+  return { n: moments.n, index: toIndex(mean), interval: intervalOf(moments), moments }
 }
 
 /** Whether an element lies below the whole of which it is a part by more than chance; never from fewer than 30 answers. */
 export function isWeak({ n, interval }: ElementIndex, whole: number): boolean {
   return n >= JUDGED_FROM && interval.high < whole
-}
-
-/** The change from a span to a later one in points of the index, with its 95 % limits. */
-export type Change = { change: number; low: number; high: number; verdict: 'up' | 'down' | 'unsure' }
-
-/**
- * The difference of two independent means whose intervals are known, by the method of variance estimates recovery (MOVER; Zou and
- * Donner 2008): L = d - √((m₂ - l₂)² + (u₁ - m₁)²), U = d + √((u₂ - m₂)² + (m₁ - l₁)²). Null where either side is withheld.
- */
-export function changeBetween(before: ElementIndex | null, after: ElementIndex | null): Change | null {
-  if (!before || !after) return null
-  const change = after.index - before.index
-  const low = change - Math.hypot(after.index - after.interval.low, before.interval.high - before.index)
-  const high = change + Math.hypot(after.interval.high - after.index, before.index - before.interval.low)
-  return { change, low, high, verdict: low > 0 ? 'up' : high < 0 ? 'down' : 'unsure' }
 }

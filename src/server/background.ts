@@ -1,11 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { forgetOldAttempts } from '../features/account/signInCount.ts'
+import { publishComments } from '../features/comment/publish.ts'
+import { redactWaiting } from '../features/comment/redaction.ts'
 import { readVersion } from '../features/directory/change.ts'
 import { workOnRuns } from '../features/exchange/runs.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
 import { makeReports } from '../features/report/making.ts'
+import type { Vault } from '../features/response/vault.ts'
 import type { FirstTaps } from '../features/response/partial.ts'
 import { type PublishedVersions, readPublishedVersions } from '../features/release/versions.ts'
 import { activateDue } from '../features/survey/version.ts'
@@ -29,6 +32,8 @@ type Parts = {
   connection: Connection
   entries: EntryCache
   keyring: Keyring
+  /** Opens comments, to make readable copies of them. */
+  vault: Vault
   scans: ScanCounter
   firstTaps: FirstTaps
   /** Told what is published, as often as the directory is looked at. */
@@ -48,6 +53,8 @@ const DIRECTORY_MS = 500
 const PUBLISHING_MS = 60_000
 /** How long scans and first taps are only in memory. */
 const SCANS_MS = 5_000
+/** How soon a comment can be read by staff, and how soon one that was let through, or was not, is public or no more. */
+const [COMMENTS_MS, PUBLIC_COMMENTS_MS] = [2_000, 5_000]
 /** How soon a file that was brought is looked at. */
 const IMPORT_MS = 500
 /** How soon a report that was asked for is begun. */
@@ -57,7 +64,7 @@ const [NIGHT_HOUR, NIGHT_MS] = [18, 600_000]
 
 /** What a portal does besides answering: it has answers counted, counts scans, looks for changes, publishes, recounts and forgets at night. */
 export function startBackground(parts: Parts): { stop(): Promise<void> } {
-  const { db, connection, entries, keyring, scans, firstTaps, seePublished, metrics, log, clock } = parts
+  const { db, connection, entries, keyring, vault, scans, firstTaps, seePublished, metrics, log, clock } = parts
 
   async function recountAll(): Promise<void> {
     const { responses, differences } = await recount(db, null)
@@ -83,6 +90,8 @@ export function startBackground(parts: Parts): { stop(): Promise<void> } {
     startPoll('publishing', PUBLISHING_MS, createPublishing(db, clock, log), log),
     startPoll('scans', SCANS_MS, () => scans.flush(db, clock()), log),
     startPoll('first taps', SCANS_MS, () => firstTaps.flush(db), log),
+    startPoll('comments', COMMENTS_MS, () => redactWaiting(db, vault), log),
+    startPoll('published comments', PUBLIC_COMMENTS_MS, () => publishComments(db, vault, clock()), log),
     startPoll('imports', IMPORT_MS, () => workOnRuns(db, { clock, isAway: isDatabaseAway }), log),
     startPoll('reports', REPORT_MS, () => makeReports(db, { clock, isAway: isDatabaseAway, draw: documents }), log),
     startPoll('recount', NIGHT_MS, createNightly(NIGHT_HOUR, clock, recountAll), log),

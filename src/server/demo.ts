@@ -2,13 +2,16 @@ import { dayIn } from '../domain/localTime.ts'
 import { addDemoFacts } from '../features/city/demoFacts.ts'
 import { demoCity, demoSlug, generateCity } from '../features/city/city.ts'
 import { addGoals } from '../features/city/goals.ts'
+import { seedComments } from '../features/city/cityComments.ts'
 import { addWork } from '../features/city/work.ts'
 import { findAgency, listAgencies } from '../features/directory/directory.ts'
+import { createVault } from '../features/response/vault.ts'
 import { releaseQuarters } from '../features/release/release.ts'
 import type { Auth } from './auth.ts'
 import type { OpenDatabase } from './db.ts'
 import { seedDemoAccounts } from './demoAccounts.ts'
 import { seedDemoFollowUp } from './demoFollowUp.ts'
+import { seedDemoCycle } from './demoCycle.ts'
 import { createProgress } from './progress.ts'
 
 const DAY_MS = 86_400_000
@@ -31,8 +34,10 @@ export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey
       await addWork(db, agency, { seed: demoCity.seed, until: yesterdayOf(now), now })
       await addGoals(db, agency, now)
       await releaseQuarters(db, agency, dayIn(agency.timeZone, now), now)
+      await seedComments(db, createVault(db, secretKey), agency, dayIn(agency.timeZone, now), now)
       await seedDemoAccounts(db, auth, agency, secretKey, now)
       await seedDemoFollowUp(db, agency, now)
+      await seedDemoCycle(db, agency, secretKey, now)
     }
   } finally {
     client.release(true) // ends the connection and with it the lock

@@ -9,6 +9,7 @@ export const fastLane = {
   visit: { path: /^\/v\/([^/]+)\/?$/i, methods: ['GET'] },
   desk: { path: /^\/entri\/([^/]+)\/?$/i, methods: ['GET', 'POST'] },
   slips: { path: /^\/entri\/([^/]+)\/struk$/i, methods: ['POST'] },
+  consent: { path: /^\/cek\/izin$/, methods: ['POST'] },
   responses: { path: /^\/api\/v1\/responses\/?$/, methods: ['POST'] },
   tokens: { path: /^\/api\/v1\/tokens$/, methods: ['POST'] },
   transactions: { path: /^\/api\/v1\/transactions$/, methods: ['POST'] },

@@ -4,6 +4,7 @@ import { createBusyPage } from './busyPage.ts'
 import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
 import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intake.ts'
 import { type DeskDeps, getDesk, postPaper, postSlips } from './desk.ts'
+import { postConsent } from './consent.ts'
 import { postFirstTap } from './firstTap.ts'
 import { getEvidence, getProgrammes, postTransactions } from './evidenceApi.ts'
 import { type FastHandlers, type FastRoute, fastLane } from './fastLane.ts'
@@ -74,6 +75,7 @@ export function createFront(deps: FrontDeps): Front {
       POST: (req, res, code) => postPaper(desk, req, res, code),
     },
     slips: { POST: (req, res, code) => postSlips(desk, req, res, code) },
+    consent: { POST: (req, res) => postConsent(deps, req, res) },
     responses: { POST: (req, res) => postJson(intake, req, res) },
     tokens: { POST: (req, res) => postTokens(intake, req, res) },
     transactions: { POST: (req, res) => postTransactions(deps, req, res) },

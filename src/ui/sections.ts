@@ -19,7 +19,11 @@ const groups: readonly Group[] = [
   { title: null, sections: [{ page: '/admin/[agency]', name: sectionNames.home, text: '' }] },
   {
     title: sectionNames.own,
-    sections: [section('/petugas/[agency]', 'own'), section('/petugas/[agency]/indikator', 'ownIndicators')],
+    sections: [
+      section('/petugas/[agency]', 'own'),
+      section('/petugas/[agency]/kinerja', 'ownPerformance'),
+      section('/petugas/[agency]/indikator', 'ownIndicators'),
+    ],
   },
   {
     title: sectionNames.prepare,
@@ -49,7 +53,10 @@ const groups: readonly Group[] = [
     sections: [
       section('/instansi/[agency]', 'overview'),
       section('/unit/[agency]', 'results'),
+      section('/instansi/[agency]/saran', 'comments'),
       section('/instansi/[agency]/tindak-lanjut', 'followUp'),
+      section('/instansi/[agency]/laporan', 'reports'),
+      section('/instansi/[agency]/pemberitahuan', 'alerts'),
       section('/instansi/[agency]/unduhan', 'answers'),
     ],
   },
@@ -58,7 +65,6 @@ const groups: readonly Group[] = [
     sections: [
       section('/instansi/[agency]/indikator', 'indicators'),
       section('/instansi/[agency]/petugas', 'evidence'),
-      section('/petugas/[agency]/kinerja', 'ownPerformance'),
       section('/instansi/[agency]/kinerja', 'performance'),
       section('/instansi/[agency]/kinerja/atur', 'cycle'),
       section('/instansi/[agency]/belajar', 'learning'),
@@ -78,6 +84,8 @@ const groups: readonly Group[] = [
 
 const unitPages: readonly Section[] = [
   unitPage('/unit/[agency]/[unit]', unitPageNames.results),
+  unitPage('/unit/[agency]/[unit]/saran', unitPageNames.comments),
+  unitPage('/unit/[agency]/[unit]/pemberitahuan', unitPageNames.alerts),
   unitPage('/unit/[agency]/[unit]/layanan', unitPageNames.services),
   unitPage('/unit/[agency]/[unit]/waktu', unitPageNames.times),
   unitPage('/unit/[agency]/[unit]/banding', unitPageNames.compare),
@@ -136,9 +144,11 @@ function isWithin(path: string, href: string): boolean {
   const own = path.replace(/\/$/, '')
   if (own === href) return true
   if (/^\/(admin|instansi)\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
+  if (/^\/petugas\/[^/]+$/.test(href))
+    return own.startsWith(`${href}/`) && !/^(indikator|kinerja)/.test(own.slice(href.length + 1))
   if (/^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
   if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !own.startsWith(`${href}/indikator`)
-  if (/\/kinerja$/.test(href) && /\/kinerja\/atur$/.test(own)) return false
+  if (href.endsWith('/kinerja') && own.endsWith('/kinerja/atur')) return false
   if (/^\/unit\/[^/]+$/.test(href)) return own.split('/').length === 4 && own.startsWith(`${href}/`)
   return own.startsWith(`${href}/`)
 }

@@ -114,7 +114,7 @@ test('days that are disputed do not count, and are told as disputed; kept they c
     [agency.agencyId, officerId],
   )
   const disputed = (await evidence(officerId)).satisfaction
-  const left = disputed.exclusions.find(({ code }) => code === 'disputed')!.n
+  const left = disputed.exclusions.find(({ code }) => code === 'contested')!.n
   expect(left).toBeGreaterThan(0)
   expect(figure.n - disputed.n!).toBeLessThanOrEqual(left)
   expect(disputed.n).toBeLessThan(figure.n)

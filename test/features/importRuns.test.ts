@@ -68,7 +68,10 @@ async function countLocks(which: string): Promise<number> {
   return rows[0]!.n
 }
 
-describe('an import whose process dies', () => {
+/** A machine that does other work besides takes ten seconds to start a process. */
+const SLOW_MS = 120_000
+
+describe('an import whose process dies', { timeout: SLOW_MS }, () => {
   test('has stored nothing, and another process does it again, once', async () => {
     const place = await aPlace(database.db)
     const importId = await confirmed(place, officersFile(place, 400))

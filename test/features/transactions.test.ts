@@ -19,8 +19,8 @@ beforeAll(async () => {
   database = await aDatabase()
   agency = anAgency()
   await addDirectory(database.db, { ...emptyDirectory(), agencies: [agency] }, NOW)
-  const units = 'unit\n' + 'nama;induk\nDinas Contoh;\nKantor Utara;Dinas Contoh\nKantor Selatan;Dinas Contoh\n'
-  await importText(database.db, agency, 'unit', units.slice(5))
+  const units = 'nama;induk\nDinas Contoh;\nKantor Utara;Dinas Contoh\nKantor Selatan;Dinas Contoh\n'
+  await importText(database.db, agency, 'unit', units)
   await importText(
     database.db,
     agency,

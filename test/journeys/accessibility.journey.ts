@@ -35,6 +35,7 @@ const looks: readonly (readonly [name: string, address: (place: Place) => string
   ['the words on privacy', () => '/privasi'],
   ['the words on integrity', () => '/integritas'],
   ['the help', () => '/bantuan'],
+  ['a story in the help', () => '/bantuan/rangkui'],
   ['the choice of prints', ({ point }) => `/cetak/${point.code}`],
   ['the poster', ({ point }) => `/cetak/${point.code}/poster`],
   ['the form on paper', ({ point }) => `/cetak/${point.code}/formulir`],

@@ -71,6 +71,15 @@ const pages: readonly (readonly [name: string, as: Role, address: string])[] = [
   ['the forms of points', 'administrator', '/admin/AGENCY/kuesioner/formulir'],
   ['the survey year', 'administrator', '/admin/AGENCY/periode'],
   ['the sample planner', 'administrator', '/admin/AGENCY/sampel'],
+  ['the officers’ cycle', 'inspector', '/instansi/AGENCY/kinerja'],
+  ['the set-up of a cycle', 'leader', '/instansi/AGENCY/kinerja/atur'],
+  ['objections and disputes', 'inspector', '/instansi/AGENCY/kinerja/keberatan'],
+  ['what is learned', 'inspector', '/instansi/AGENCY/belajar'],
+  ['training', 'administrator', '/instansi/AGENCY/belajar/pelatihan'],
+  ['innovation', 'administrator', '/instansi/AGENCY/belajar/inovasi'],
+  ['facilities', 'administrator', '/instansi/AGENCY/belajar/sarana'],
+  ['the sheet of a meeting', 'inspector', '/instansi/AGENCY/rapat'],
+  ['the rules of kinerja', 'officer', '/petugas/AGENCY/kinerja/aturan'],
   ['a page one may not see', 'moderator', '/unit/AGENCY'],
 ]
 

@@ -1,11 +1,14 @@
 import type { Page } from '@playwright/test'
-import { account, columns, own, why, work, workStateNames } from '../../src/i18n/console/evidence.ts'
+import { account, columns, own, proof, sheet, why, work, workStateNames } from '../../src/i18n/console/evidence.ts'
 import { imports } from '../../src/i18n/console/exchange.ts'
 import { addDirectory, emptyDirectory } from '../../src/features/directory/directory.ts'
-import { count } from '../support/builders.ts'
-import { aNip } from '../support/files.ts'
+import { type Place, count } from '../support/builders.ts'
+import type { OpenDatabase } from '../../src/server/db.ts'
+import { addGoals } from '../../src/features/city/goals.ts'
+import { expectNoBarsHere } from '../support/accessible.ts'
+import { aNip, importText } from '../support/files.ts'
 import { expect, test } from '../support/journey.ts'
-import { signIn } from '../support/staff.ts'
+import { aStaffMember, signIn } from '../support/staff.ts'
 
 const nip = aNip(4_711)
 const year = new Date().getFullYear()
@@ -16,6 +19,63 @@ async function bring(page: Page, home: string, text: string): Promise<void> {
   await page.setInputFiles('#file', { name: 'transaksi.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByRole('button', { name: imports.upload }).click()
 }
+
+/** An officer of a place with a dozen transactions, and an indicator that is being talked over. */
+async function anOfficerAtWork({ db }: OpenDatabase, { agency, unit, service }: Place) {
+  const { agencyId } = agency
+  const officer = { agencyId, officerId: crypto.randomUUID(), nip, name: 'Sari Contoh', job: 'Pengelola layanan' }
+  const stay = { agencyId, assignmentId: crypto.randomUUID(), officerId: officer.officerId, unitId: unit.unitId }
+  const assignments = [{ ...stay, fromOn: '2020-01-01', untilOn: null }]
+  await addDirectory(db, { ...emptyDirectory(), officers: [officer], assignments }, new Date())
+  const rows = Array.from({ length: 12 }, (_, n) => rowOf(service.name, n, `${year}-01-0${n < 3 ? 6 : 4}`))
+  return { officer, rows }
+}
+
+function rowOf(service: string, n: number, finished: string): string {
+  return `T-${n};${nip};${service};${year}-01-02;${year}-01-05;${finished};${n === 1 ? 'ya' : ''};baik`
+}
+
+test('the pages of an officer, of a superior and of a link bar nobody', async ({
+  page,
+  context,
+  place,
+  portalUrl,
+  database,
+  signInAs,
+}) => {
+  const { agency, unit } = place
+  const { officer, rows } = await anOfficerAtWork(database, place)
+  await importText(database.db, agency, 'transaksi', [head, ...rows].join('\n'), { now: new Date() })
+  await addGoals(database.db, agency, new Date())
+  const opened = { db: database.db, url: portalUrl, dataDir: process.env['PORTAL_DATA_DIR'] ?? '' }
+  const { agencyId, officerId } = officer
+  const employee = await aStaffMember(opened, { role: 'officer', agencyId, unitId: unit.unitId, officerId })
+  const [name = '', value = ''] = (await signIn(portalUrl, employee)).split(/=(.*)/s)
+  await context.addCookies([{ name, value, url: portalUrl }])
+  const home = `/petugas/${agency.slug}`
+  for (const address of ['', '/mengapa', '/transaksi', '/cetak', '/indikator', '/bukti']) {
+    await page.goto(home + address)
+    await expectNoBarsHere(page)
+  }
+  await page.getByRole('button', { name: proof.make }).click()
+  await expectNoBarsHere(page)
+  await page.goto((await page.locator('.once').innerText()).replaceAll(/\s/g, ''))
+  await expect(page.getByRole('heading', { name: sheet.title(officer.name) })).toBeVisible()
+  await expectNoBarsHere(page)
+  await page.goto(`${home}/indikator`)
+  await page.locator('main ul.plain a').first().click()
+  await expectNoBarsHere(page)
+  await signInAs('leader', place)
+  for (const address of [`petugas/${officerId}`, `petugas/${officerId}/mengapa`, 'indikator']) {
+    await page.goto(`/instansi/${agency.slug}/${address}`)
+    await expectNoBarsHere(page)
+  }
+  const indicator = (await page.locator('table a').first().getAttribute('href')) ?? ''
+  for (const address of ['', '/simulasi', '/konsultasi', '/ubah']) {
+    await page.goto(indicator + address)
+    await expectNoBarsHere(page)
+  }
+})
 
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false })
@@ -28,12 +88,9 @@ test.describe('without a script', () => {
     signInAs,
     database,
   }) => {
-    const { agency, unit, service } = place
+    const { agency, service } = place
     const { agencyId } = agency
-    const officer = { agencyId, officerId: crypto.randomUUID(), nip, name: 'Sari Contoh', job: 'Pengelola layanan' }
-    const stay = { agencyId, assignmentId: crypto.randomUUID(), officerId: officer.officerId, unitId: unit.unitId }
-    const assignments = [{ ...stay, fromOn: '2020-01-01', untilOn: null }]
-    await addDirectory(database.db, { ...emptyDirectory(), officers: [officer], assignments }, new Date())
+    const { officer, rows } = await anOfficerAtWork(database, place)
 
     const employee = await signInAs('officer', place)
     await page.goto('/petugas')
@@ -41,10 +98,7 @@ test.describe('without a script', () => {
 
     await signInAs('survey-manager', place)
     const home = `/admin/${agency.slug}`
-    const row = (n: number, finished: string) =>
-      `T-${n};${nip};${service.name};${year}-01-02;${year}-01-05;${finished};${n === 1 ? 'ya' : ''};baik`
-    const rows = Array.from({ length: 12 }, (_, n) => row(n, `${year}-01-0${n < 3 ? 6 : 4}`))
-    await bring(page, home, [head, ...rows, row(12, `${year - 1}-12-31`)].join('\n'))
+    await bring(page, home, [head, ...rows, rowOf(service.name, 12, `${year - 1}-12-31`)].join('\n'))
     await expect(page.getByRole('row', { name: /Baris 14.*selesai: Lebih awal/ })).toBeVisible({ timeout: 20_000 })
     expect(await count(database.db, 'service_transaction', { agency_id: agencyId })).toBe(0)
     await bring(page, home, [head, ...rows].join('\n'))

@@ -144,6 +144,7 @@ describe('the fast lane', () => {
     visit: '/v/nothing',
     desk: '/entri/ZZZZ9999',
     slips: '/entri/ZZZZ9999/struk',
+    consent: '/cek/izin',
     responses: '/api/v1/responses',
     tokens: '/api/v1/tokens',
     transactions: '/api/v1/transactions',

@@ -110,13 +110,13 @@ describe('POST /api/v1/transactions', () => {
 })
 
 describe('the evidence of an officer', () => {
-  const own_ = () => `/petugas/${own.agency.slug}`
+  const mine = () => `/petugas/${own.agency.slug}`
   const theirs = (who = officer) => `/instansi/${own.agency.slug}/petugas/${who.officerId}`
   const api = (number: string, period = String(year), key = keys.evidence) =>
     fetch(`${url}/api/v1/evidence/${encodeURIComponent(number)}?period=${period}`, { headers: withKey(key) })
 
   test('is the same in the page, the CSV, the JSON and the API', async () => {
-    const json = (await (await get(`${own_()}/unduh.json?periode=${year}`, officerCookie)).json()) as EvidencePackage
+    const json = (await (await get(`${mine()}/unduh.json?periode=${year}`, officerCookie)).json()) as EvidencePackage
     const answer = await api(nip)
     const { madeAt: _, ...content } = (await answer.json()) as EvidencePackage
     const { madeAt: __, ...file } = json
@@ -128,9 +128,9 @@ describe('the evidence of an officer', () => {
     ])
     const { percent, low, part, of } = json.evidence.time.onTime
     expect([part, of, percent]).toEqual([18, 24, 75])
-    const csv = await (await get(`${own_()}/unduh.csv?periode=${year}`, officerCookie)).text()
+    const csv = await (await get(`${mine()}/unduh.csv?periode=${year}`, officerCookie)).text()
     expect(csv).toContain(`waktu;tepat_waktu;;75;${low};`)
-    for (const path of [`${own_()}?periode=${year}`, `${own_()}/cetak?periode=${year}`]) {
+    for (const path of [`${mine()}?periode=${year}`, `${mine()}/cetak?periode=${year}`]) {
       const page = await (await get(path, officerCookie)).text()
       expect(page).toContain('75,0 %')
       expect(page).toContain('18 dari 24')
@@ -149,10 +149,10 @@ describe('the evidence of an officer', () => {
 
   test('is nobody’s without a sign-in, and no superior’s beyond their reach; an officer reads no one else’s', async () => {
     for (const path of [
-      own_(),
+      mine(),
       theirs(),
       `${theirs()}/unduh.json`,
-      `${own_()}/unduh.csv`,
+      `${mine()}/unduh.csv`,
       `/instansi/${own.agency.slug}/petugas`,
     ])
       expect((await get(path)).headers.get('location')).toMatch(/^\/masuk/)
@@ -165,12 +165,12 @@ describe('the evidence of an officer', () => {
   })
 
   test('is told why within one click, and each transaction by one more', async () => {
-    const page = await (await get(own_(), officerCookie)).text()
+    const page = await (await get(mine(), officerCookie)).text()
     expect(page).toMatch(/href="[^"]*\/mengapa\?periode=/)
     expect(page).toMatch(/href="[^"]*\/transaksi\?periode=/)
-    const work = await (await get(`${own_()}/transaksi?periode=${year}`, officerCookie)).text()
+    const work = await (await get(`${mine()}/transaksi?periode=${year}`, officerCookie)).text()
     expect(work.match(/API-\d+/g)?.length).toBe(24)
-    expect((await get(`${own_()}?periode=besok`, officerCookie)).status).toBe(404)
+    expect((await get(`${mine()}?periode=besok`, officerCookie)).status).toBe(404)
   })
 })
 

@@ -73,4 +73,31 @@ describe('the command line beside a running portal', () => {
     expect((await portal('import', 'officers', right)).code).toBe(0)
     expect(await count(database.db, 'officer', { agency_id: agencyId })).toBe(before + 1)
   })
+
+  test('brings what officers did, all or nothing, and their transfers out again', async () => {
+    const { agencyId } = place.agency
+    const officers = await aFile('simpeg.csv', [
+      'NIP,Nama Lengkap,Nama Jabatan,Unit Kerja,TMT',
+      `${aNip(8)},Contoh Delapan,Pengelola,${place.unit.slug},2024-01-01`,
+    ])
+    expect((await portal('import', 'officers', officers)).code).toBe(0)
+    const head = 'id,nip,service,submitted,due,finished'
+    const good = `W-1,${aNip(8)},${place.service.name},2025-01-02,2025-01-05,2025-01-04`
+    const bad = await aFile('kerja.csv', [head, good, good.replace('W-1', 'W-2').replace('2025-01-04', '2025-01-01')])
+    const refused = await portal('import', 'transactions', bad, '--json')
+    expect([refused.code, refused.stdout]).toEqual([1, ''])
+    expect(refused.output).toContain('Line 3: selesai lies before the beginning on 2025-01-02.')
+    expect(await count(database.db, 'service_transaction', { agency_id: agencyId })).toBe(0)
+    const stored = await portal('import', 'transactions', await aFile('kerja.csv', [head, good]), '--json')
+    expect(JSON.parse(stored.stdout)).toEqual({
+      agency: place.agency.slug,
+      added: 1,
+      changed: 0,
+      unchanged: 0,
+      stored: true,
+    })
+    const out = path.join(folder, 'penempatan.csv')
+    expect((await portal('export', 'assignments', '--out', out)).code).toBe(0)
+    expect(await readFile(out, 'utf8')).toContain(`${place.unit.slug};2024-01-01;`)
+  })
 })

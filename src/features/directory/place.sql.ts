@@ -18,6 +18,9 @@ const things: Readonly<Record<PlaceKind, (agencyId: string, name: string, today:
              select a.unit_id from assignment a where a.agency_id = o.agency_id and a.officer_id = o.officer_id
              and a.from_on <= ${today}::date and (a.until_on is null or a.until_on >= ${today}::date)) as units
     from officer o where o.agency_id = ${agencyId} and o.officer_id::text = ${name}`,
+  comment: (agencyId, name) => sql`
+    select comment_id as id, '' as name, array[unit_id] as units from comment
+    where agency_id = ${agencyId} and comment_id::text = ${name}`,
   plan: (agencyId, name) => sql`
     select plan_id as id, programme as name, array_remove(array[unit_id], null) as units from follow_up
     where agency_id = ${agencyId} and plan_id::text = ${name}`,

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import * as store from './place.sql.ts'
 
-export type PlaceKind = 'unit' | 'service' | 'point' | 'officer' | 'plan' | 'forum' | 'report'
+export type PlaceKind = 'unit' | 'service' | 'point' | 'officer' | 'plan' | 'forum' | 'report' | 'comment'
 
 /** Something of an agency. An officer may belong to several units or to none at the time; a plan, a forum or a report that is the whole agency's, to none. */
 export type Place = {

@@ -29,7 +29,8 @@ export type Evidence = {
   units: UnitColumn[]
 }
 
-export type Asked = { today: string; reader: Reader }
+/** `withContested`: as if nothing were disputed, for showing what a dispute is about. */
+export type Asked = { today: string; reader: Reader; withContested?: boolean }
 
 /**
  * The three columns of an officer in a period (a month up to a year), and what belongs to the units instead. Null where the agency
@@ -48,12 +49,12 @@ export async function evidenceOf(
   agencyId: string,
   officerId: string,
   period: Period,
-  { today, reader }: Asked,
+  { today, reader, withContested = false }: Asked,
 ): Promise<Evidence | null> {
   const officer = await store.findOfficer(db, agencyId, officerId)
   if (!officer) return null
   const [figures, channels, work, stays] = await Promise.all([
-    assessPersonally(db, agencyId, period),
+    assessPersonally(db, agencyId, period, { withContested }),
     countChannels(db, agencyId, officerId, period),
     sumWork(db, agencyId, period, today, [officerId]),
     store.listStays(db, agencyId, officerId, period),

@@ -4,8 +4,11 @@ import { meanOf, toIndex } from '../../domain/moments.ts'
 import { hundredths } from '../../domain/work.ts'
 import type { PersonalFigure, ServiceAnswers } from '../officer/personal.ts'
 
-/** Why answers that name the officer do not count, with how many; `no-element`: none of the two elements, or only one of them. */
-export type Exclusion = { code: 'no-token' | 'disputed' | 'no-element' | 'held' | 'excluded'; n: number }
+/**
+ * Why answers that name the officer do not count, with how many; `no-element`: none of the two elements, or only one of them;
+ * `contested`: of days that the officer disputes, or that two people excluded.
+ */
+export type Exclusion = { code: 'no-token' | 'no-element' | 'held' | 'excluded' | 'contested'; n: number }
 
 export type ServiceLine = {
   /** Null where the point has no service of its own. */
@@ -94,16 +97,15 @@ export function satisfactionOf(
 }
 
 function exclusionsOf(found: PersonalFigure | undefined, channels: SatisfactionColumn['channels']): Exclusion[] {
-  const { tokenRespondents = 0, held = 0, excluded = 0, figure } = found ?? {}
+  const { tokenRespondents = 0, held = 0, excluded = 0, contested = 0, figure } = found ?? {}
   const everybody = channels.reduce((sum, { respondents }) => sum + respondents, 0)
-  const byToken = channels.find(({ channel }) => channel === 'token')?.respondents ?? 0
   const noElement = Math.max(0, tokenRespondents - (figure?.n ?? 0) - held - excluded)
   const all: Exclusion[] = [
-    { code: 'no-token', n: everybody - byToken },
-    { code: 'disputed', n: byToken - tokenRespondents },
+    { code: 'no-token', n: everybody - contested - tokenRespondents },
     { code: 'no-element', n: noElement },
     { code: 'held', n: held },
     { code: 'excluded', n: excluded },
+    { code: 'contested', n: contested },
   ]
   return all.filter((exclusion) => exclusion.n > 0)
 }

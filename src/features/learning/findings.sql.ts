@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import type { ScoreCounts } from '../../domain/elementSums.ts'
+import type { ScoreCounts } from '../../domain/elementChange.ts'
 
 /** Answers to an element at a unit's own points, on some days (both included). */
 export type Asked = { unitId: string; element: string; from: string; to: string }

@@ -1,16 +1,9 @@
 /** What the figures say about elements: which are weak, what helps, and what changed after something was done. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import {
-  type Change,
-  type ElementIndex,
-  type ElementOwner,
-  type ScoreCounts,
-  changeBetween,
-  elementIndex,
-  isWeak,
-  ownerOf,
-} from '../../domain/elementSums.ts'
+import { type Change, changeBetween } from '../../domain/difference.ts'
+import type { ScoreCounts } from '../../domain/elementChange.ts'
+import { type ElementIndex, type ElementOwner, elementIndex, isWeak, ownerOf } from '../../domain/elementSums.ts'
 import { officialQuestionnaire } from '../../domain/officialQuestionnaire.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
@@ -91,6 +84,6 @@ export async function effectsOn(
   const figures = (await countElements(db, agencyId, spans)).map(elementIndex)
   return asked.map((_, place) => {
     const [before, after] = [figures[place * 2] ?? null, figures[place * 2 + 1] ?? null]
-    return { before, after, change: changeBetween(before, after) }
+    return { before, after, change: before && after && changeBetween(before.moments, after.moments) }
   })
 }

@@ -20,7 +20,7 @@ export function listCourses(db: Db, agencyId: string): Promise<Course[]> {
 export async function insertCourse(trx: Trx, agencyId: string, { courseId, ...values }: Course): Promise<void> {
   await trx
     .insertInto('course')
-    .values({ agency_id: agencyId, course_id: courseId, ...values, ended_at: null })
+    .values({ agency_id: agencyId, course_id: courseId, ...values, elements: [...values.elements], ended_at: null })
     .execute()
 }
 

@@ -11,7 +11,7 @@ import * as store from './training.sql.ts'
 type Db = Kysely<Database>
 
 /** `elements`: codes of the survey's elements that it helps with. */
-export type Course = { courseId: string; title: string; provider: string; hours: number; elements: string[] }
+export type Course = { courseId: string; title: string; provider: string; hours: number; elements: readonly string[] }
 export type Training = {
   trainingId: string
   unitId: string

@@ -7,14 +7,26 @@ type Db = Kysely<Database>
 /** Days of an officer whose answers are left out of figures about officers (ISO 8601, both included). */
 export type LeftOut = { officerId: string; fromOn: string; untilOn: string }
 
-/** True for a day of an officer that counts, of cells `t` of origins `o`. */
-export const counts = (leftOut: readonly LeftOut[]) =>
+/** Days whose answers are out of use in figures about officers: disputed and not decided yet, or excluded by two people. */
+export function listLeftOut(db: Db, agencyId: string, { from, to }: Period): Promise<LeftOut[]> {
+  return db
+    .selectFrom('answer_dispute')
+    .select(['officer_id as officerId', 'from_on as fromOn', 'until_on as untilOn'])
+    .where('agency_id', '=', agencyId)
+    .where('state', '!=', 'kept')
+    .where('from_on', '<=', to)
+    .where('until_on', '>=', from)
+    .execute()
+}
+
+/** True for a row of counters `t`, or one with another day, of origin `o` whose day counts. */
+export const counts = (leftOut: readonly LeftOut[], day = sql`t.answered_on`) =>
   leftOut.length === 0
     ? sql`true`
     : sql`not exists (
         select from unnest(${leftOut.map(({ officerId }) => officerId)}::uuid[], ${leftOut.map(({ fromOn }) => fromOn)}::date[],
                            ${leftOut.map(({ untilOn }) => untilOn)}::date[]) as x (officer_id, from_on, until_on)
-        where x.officer_id = o.officer_id and t.answered_on between x.from_on and x.until_on)`
+        where x.officer_id = o.officer_id and ${day} between x.from_on and x.until_on)`
 
 /** Counters of an officer in one service: those by visit token, and how many respondents there were by any channel. */
 export type OfficerCell = {

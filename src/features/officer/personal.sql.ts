@@ -34,18 +34,6 @@ export async function readElementCells(
   return rows
 }
 
-/** Days of officers whose answers are disputed, or were excluded by two others. */
-export function readLeftOut(db: Db, agencyId: string, { from, to }: Period): Promise<LeftOut[]> {
-  return db
-    .selectFrom('answer_dispute')
-    .select(['officer_id as officerId', 'from_on as fromOn', 'until_on as untilOn'])
-    .where('agency_id', '=', agencyId)
-    .where('state', '!=', 'kept')
-    .where('from_on', '<=', to)
-    .where('until_on', '>=', from)
-    .execute()
-}
-
 /** An answer that is held or excluded, as far as it was given by token about an officer: 0 where it left the element out. */
 export type SetAsideAnswer = {
   responseId: string
@@ -62,6 +50,7 @@ export async function readSetAside(
   agencyId: string,
   elements: readonly string[],
   { from, to }: Period,
+  leftOut: readonly LeftOut[],
 ): Promise<SetAsideAnswer[]> {
   const { rows } = await sql<SetAsideAnswer>`
     select s.response_id as "responseId", o.officer_id as "officerId", o.service_id as "serviceId", s.state, e.element,
@@ -75,7 +64,8 @@ export async function readSetAside(
     join (questionnaire q cross join lateral jsonb_array_elements_text(q.places) with ordinality as e (element, place))
       on q.agency_id = o.agency_id and q.questionnaire_id = o.questionnaire_id
     where s.state in ('held', 'excluded') and o.officer_id is not null and o.channel = 'token'
-      and e.element = any(${[...elements]}::text[]) and r.answered_on between ${from}::date and ${to}::date`.execute(db)
+      and e.element = any(${[...elements]}::text[]) and r.answered_on between ${from}::date and ${to}::date
+      and ${counts(leftOut, sql`r.answered_on`)}`.execute(db)
   return rows
 }
 

@@ -29,21 +29,31 @@ export type PersonalFigure = {
   /** Responses by token that are left out while they are held, and those that stay out. */
   held: number
   excluded: number
+  /** Respondents, by whatever channel, of days that are disputed or were excluded after a dispute. */
+  contested: number
 }
 
 /**
  * The officers of an agency who were answered about in a period, by name: one peer group, standardised by service, from the two
- * elements that concern them and by visit token alone. Answers that are held or excluded do not count, nor those of days that
- * are disputed. Five statements, whatever the number of officers.
+ * elements that concern them and by visit token alone. Answers that are held or excluded do not count, and neither do those of
+ * disputed days. Five statements, whatever the number of officers; six where days are disputed.
+ * @param withContested as if nothing were disputed: for showing what a dispute is about
  */
-export async function assessPersonally(db: Db, agencyId: string, period: Period): Promise<PersonalFigure[]> {
-  const leftOut = await store.readLeftOut(db, agencyId, period)
+export async function assessPersonally(
+  db: Db,
+  agencyId: string,
+  period: Period,
+  { withContested = false }: { withContested?: boolean } = {},
+): Promise<PersonalFigure[]> {
+  const leftOut = withContested ? [] : await totals.listLeftOut(db, agencyId, period)
   const [officers, all, counted, aside] = await Promise.all([
-    totals.readOfficers(db, agencyId, period, leftOut),
+    totals.readOfficers(db, agencyId, period, []),
     totals.readCells(db, agencyId, period, leftOut),
     store.readElementCells(db, agencyId, personalElements, period, leftOut),
-    store.readSetAside(db, agencyId, personalElements, period),
+    store.readSetAside(db, agencyId, personalElements, period, leftOut),
   ])
+  const everything = leftOut.length === 0 ? all : await totals.readCells(db, agencyId, period, [])
+  const contestedOf = (officerId: string) => respondentsOf(everything, officerId) - respondentsOf(all, officerId)
   const mixes = mixesOf(counted, aside)
   const allOf = Map.groupBy(all, ({ officerId }) => officerId)
   const asideOf = Map.groupBy(aside, ({ officerId }) => officerId)
@@ -63,8 +73,15 @@ export async function assessPersonally(db: Db, agencyId: string, period: Period)
     const mix = [...own.mix].map(([id, moments]) => ({ serviceId: id || null, own: moments, group: group(id) }))
     const out = asideOf.get(officerId) ?? []
     const [held, excluded] = [responsesIn(out, 'held'), responsesIn(out, 'excluded')]
-    return [{ officerId, figure, mix, peers, months, held, excluded, ...sharesOf(allOf.get(officerId) ?? []) }]
+    const contested = contestedOf(officerId)
+    return [
+      { officerId, figure, mix, peers, months, held, excluded, contested, ...sharesOf(allOf.get(officerId) ?? []) },
+    ]
   })
+}
+
+function respondentsOf(cells: readonly totals.OfficerCell[], officerId: string): number {
+  return cells.reduce((sum, cell) => sum + (cell.officerId === officerId ? cell.all : 0), 0)
 }
 
 /** Who answered about an officer by which channel, whatever they answered. */

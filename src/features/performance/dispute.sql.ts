@@ -1,6 +1,5 @@
 import { type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import type { Period } from '../../domain/period.ts'
 import type { Covered } from '../directory/reach.ts'
 import type { Dispute, DisputeState, Verdict } from './dispute.ts'
 import { isWithin } from './reach.sql.ts'
@@ -26,22 +25,6 @@ export async function listDisputes(
     select ${columns} from answer_dispute d join officer o on o.agency_id = d.agency_id and o.officer_id = d.officer_id
     where d.agency_id = ${agencyId} and ${whose} order by d.filed_at desc, d.dispute_id`.execute(db)
   return rows
-}
-
-/** Disputes whose answers are out of use now: open ones, and those that were excluded. */
-export async function leftOutIn(
-  db: Db,
-  agencyId: string,
-  { from, to }: Period,
-): Promise<{ officerId: string; fromOn: string; untilOn: string }[]> {
-  return db
-    .selectFrom('answer_dispute')
-    .select(['officer_id as officerId', 'from_on as fromOn', 'until_on as untilOn'])
-    .where('agency_id', '=', agencyId)
-    .where('state', '!=', 'kept')
-    .where('from_on', '<=', to)
-    .where('until_on', '>=', from)
-    .execute()
 }
 
 export async function insertDispute(

@@ -7,10 +7,11 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { SHOWN_FROM } from '../../domain/gates.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
-import type { Period } from '../../domain/period.ts'
+import { dayOf } from '../../domain/period.ts'
+import { addDays } from '../../domain/week.ts'
 import { type Actor, record } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
-import { type LeftOut, countAnswers } from '../officer/officer.ts'
+import { countAnswers } from '../officer/officer.ts'
 import * as store from './dispute.sql.ts'
 import type { Subject } from './plan.ts'
 
@@ -38,7 +39,8 @@ export type Dispute = {
 const DECIDING = 2
 
 /**
- * `few`: the days hold fewer than ten answers, and the figure with and without them would tell what single people said.
+ * `few`: the days, or those of one month of them, hold fewer than ten answers: the figure of that period with and without them would
+ * tell what single people said.
  * `overlaps`: they touch days that were disputed before, and the difference of two such ranges would tell the same.
  */
 export type DisputeReason = 'order' | 'future' | 'few' | 'overlaps'
@@ -51,11 +53,6 @@ export function listDisputes(
   of: Parameters<typeof store.listDisputes>[2],
 ): Promise<Dispute[]> {
   return store.listDisputes(db, agencyId, of)
-}
-
-/** What is out of use in figures about officers of a period: of open disputes, and of those that were excluded. */
-export function leftOutIn(db: Db, agencyId: string, period: Period): Promise<LeftOut[]> {
-  return store.leftOutIn(db, agencyId, period)
 }
 
 /** @param today the agency's day */
@@ -73,7 +70,12 @@ export function fileDispute(
     if (untilOn >= today) return no('future')
     const earlier = await store.listDisputes(trx, agencyId, { officerId })
     if (earlier.some((one) => one.fromOn <= untilOn && one.untilOn >= fromOn)) return no('overlaps')
-    const answers = await countAnswers(trx, agencyId, { officerId, fromOn, untilOn })
+    let answers = 0
+    for (const part of monthsWithin(fromOn, untilOn)) {
+      const count = await countAnswers(trx, agencyId, { officerId, ...part })
+      if (count > 0 && count < SHOWN_FROM) return no('few')
+      answers += count
+    }
     if (answers < SHOWN_FROM) return no('few')
     const disputeId = newId()
     await store.insertDispute(trx, agencyId, { disputeId, officerId, fromOn, untilOn, answers, reason, filedAt: now })
@@ -81,6 +83,13 @@ export function fileDispute(
     await record(trx, actor, { ...change, after: { from: fromOn, until: untilOn } })
     return ok(disputeId)
   })
+}
+
+/** The days of a span, month by month. */
+function monthsWithin(fromOn: string, untilOn: string): { fromOn: string; untilOn: string }[] {
+  const last = dayOf(Number(fromOn.slice(0, 4)), Number(fromOn.slice(5, 7)), 0)
+  if (last >= untilOn) return [{ fromOn, untilOn }]
+  return [{ fromOn, untilOn: last }, ...monthsWithin(addDays(last, 1), untilOn)]
 }
 
 /** One of at least two people says whether the answers count; the second of the same opinion decides. */

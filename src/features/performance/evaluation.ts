@@ -6,13 +6,14 @@ import { createHash, randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
+import { EVIDENCE_METHOD } from '../../domain/evidenceMethod.ts'
 import type { Period } from '../../domain/period.ts'
 import { type Predicate, type Rating, predicateOf } from '../../domain/performance/predicate.ts'
 import { type Actor, record } from '../audit/audit.ts'
 import { holdDirectory } from '../directory/reach.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { canonicalJson } from '../release/canonical.ts'
-import { forSuperior, readBeside } from './beside.ts'
+import { readBeside } from './beside.ts'
 import { listPolicies } from './cycle.ts'
 import * as store from './evaluation.sql.ts'
 import { type Subject, readPlan } from './plan.ts'
@@ -44,6 +45,7 @@ export type EvaluationRow = {
 export type Evaluation = EvaluationRow & { document: string; signature: string }
 
 export type Judgement = { result: Rating; conduct: Rating; reason: string }
+/** The agency's day. */
 export type Clock = { today: string }
 export type RateReason = 'not-superior' | 'not-over' | 'no-plan' | 'rated'
 
@@ -67,7 +69,6 @@ export function isIntact({ document, digest, signature }: Evaluation, signer: Si
 
 /**
  * Rates an officer for a period that is over, once. Only who is the direct superior today may, with a plan that both agreed to.
- * @param today the agency's day
  */
 export function rate(
   db: Db,
@@ -75,18 +76,19 @@ export function rate(
   officer: Subject,
   period: Period,
   judgement: Judgement,
-  { today }: Clock,
+  clock: Clock,
   signer: Signer,
 ): Promise<Outcome<string, RateReason>> {
   return inTransaction(db, async (trx) => {
     const { agencyId, userId } = actor
     const { officerId } = officer
+    const { today } = clock
     if ((await superiorOn(trx, agencyId, officerId, today))?.userId !== userId) return no('not-superior')
     if (period.to >= today) return no('not-over')
     if (!(await readPlan(trx, agencyId, Number(period.code.slice(0, 4)), officerId)).isAgreed) return no('no-plan')
     await holdDirectory(trx, agencyId)
     if (await store.isRated(trx, agencyId, officerId, period.code)) return no('rated')
-    return ok(await freeze(trx, actor, officer, period, { ...judgement, version: 1, objection: null }, signer))
+    return ok(await freeze(trx, actor, officer, period, { ...judgement, version: 1, objection: null }, clock, signer))
   })
 }
 
@@ -99,12 +101,13 @@ export async function freeze(
   officer: Subject,
   period: Period,
   { version, objection, ...judgement }: Frozen,
+  { today }: Clock,
   signer: Signer,
 ): Promise<string> {
   const { agencyId, userId, name: rater, now: at } = actor
   const { officerId } = officer
   const predicate = predicateOf(judgement.result, judgement.conduct)
-  const beside = await readBeside(trx, agencyId, officerId, period)
+  const beside = await readBeside(trx, agencyId, officerId, period, { today, reader: 'superior' })
   const document = canonicalJson({
     kind: 'suara-loket/evaluation/1',
     officer,
@@ -118,13 +121,13 @@ export async function freeze(
     plan: await planOf(trx, agencyId, officerId, period),
     self: await findSelf(trx, agencyId, officerId, period.code),
     notes: await listNotes(trx, agencyId, officerId, period.code),
-    citizens: { ...beside, figure: forSuperior(beside.figure), withDisputed: forSuperior(beside.withDisputed) },
+    beside,
     policy: (await listPolicies(trx, agencyId))[0] ?? null,
   })
   const digest = digestOf(document)
   const evaluationId = newId()
   const row = { evaluationId, officerId, period: period.code, version, ...judgement, predicate, userId, rater, at }
-  const frozen = { method: beside.method, document, digest, signature: signer.sign(digest) }
+  const frozen = { method: EVIDENCE_METHOD.version, document, digest, signature: signer.sign(digest) }
   await store.insertEvaluation(trx, agencyId, { ...row, ...frozen })
   const change = { act: 'added', kind: 'evaluation', subjectId: officerId, subject: officer.name } as const
   await record(trx, actor, { ...change, after: { period: period.code, version, digest } })

@@ -5,7 +5,7 @@ import { dayIn } from '../../domain/localTime.ts'
 import { DISCIPLINE_PERIODS, type GateMissing, disciplineGate } from '../../domain/performance/disciplineGate.ts'
 import { lastDayToObject } from '../../domain/performance/objectionClock.ts'
 import type { Period } from '../../domain/period.ts'
-import { readBeside } from './beside.ts'
+import { assessPersonally } from '../officer/personal.ts'
 import { listCoachings, listReviews } from './coaching.ts'
 import { listEvaluations } from './evaluation.ts'
 import { listTalks } from './talk.ts'
@@ -27,7 +27,8 @@ export async function readGate(
   const newest = last.at(-1)?.code ?? ''
   const periods = []
   for (const period of last) {
-    const { figure } = await readBeside(db, agencyId, officerId, period)
+    const all = await assessPersonally(db, agencyId, period)
+    const figure = all.find((one) => one.officerId === officerId)?.figure
     periods.push({ reliability: figure?.reliability ?? null, pBottom: figure?.pBottom ?? null })
   }
   const rated = (await listEvaluations(db, agencyId, officerId)).find(({ period }) => period === newest)

@@ -93,7 +93,7 @@ export function stateOn(
 /**
  * Decides an objection: the rating is kept, or another one is given and frozen as a further version. Neither who rated nor the
  * officer decides; and not before who rated has spoken, unless the days to do so are over.
- * @param change null keeps the rating
+ * @param change null keeps the rating; `today` is the agency's day
  */
 export function decideObjection(
   db: Db,
@@ -103,7 +103,8 @@ export function decideObjection(
     decision,
     change,
     isDue,
-  }: { objectionId: string; decision: string; change: Omit<Judgement, 'reason'> | null; isDue: boolean },
+    today,
+  }: { objectionId: string; decision: string; change: Omit<Judgement, 'reason'> | null; isDue: boolean; today: string },
   signer: Signer,
 ): Promise<Outcome<'kept' | 'changed', DecideReason>> {
   return inTransaction(db, async (trx) => {
@@ -122,7 +123,7 @@ export function decideObjection(
     await store.updateObjection(trx, agencyId, objectionId, values)
     if (change) {
       const frozen = { ...change, reason: decision, version: objection.version + 1, objection: { reasons, outcome } }
-      await freeze(trx, actor, { officerId, name: officer }, period, frozen, signer)
+      await freeze(trx, actor, { officerId, name: officer }, period, frozen, { today }, signer)
     }
     const subject = { kind: 'objection', subjectId: objectionId, subject: officer } as const
     await record(trx, actor, { act: 'approved', ...subject, after: { outcome } })

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Covered } from '../directory/reach.ts'
-import { holdsText } from '../directory/reach.sql.ts'
+import type { Subject } from './plan.ts'
 import type { PersonRow } from './people.ts'
 
 type Db = Kysely<Database>
@@ -32,7 +32,7 @@ export async function listPeople(
         order by a.from_on desc limit 1
       ) a on true
       join unit u on u.agency_id = o.agency_id and u.unit_id = a.unit_id
-      where o.agency_id = ${agencyId} and o.ended_at is null and ${holdsText(sql`o.name`, text)}
+      where o.agency_id = ${agencyId} and o.ended_at is null and strpos(lower(o.name), lower(${text})) > 0
       order by o.name, o.officer_id limit ${limit} offset ${offset}
     )
     select p.officer_id as "officerId", p.name, p.unit, p.total,
@@ -50,13 +50,14 @@ export async function listPeople(
   return { rows, total: rows[0]?.total ?? 0 }
 }
 
-/** Officers assigned today to units in reach. */
-export async function listIds(db: Db, agencyId: string, covered: Covered, today: string): Promise<string[]> {
+/** Officers assigned today to units in reach, by name. */
+export async function listNames(db: Db, agencyId: string, covered: Covered, today: string): Promise<Subject[]> {
   const inReach = covered === null ? sql`true` : sql`a.unit_id = any(${[...covered]}::uuid[])`
-  const { rows } = await sql<{ officerId: string }>`
-    select distinct a.officer_id as "officerId" from assignment a
+  const { rows } = await sql<Subject>`
+    select distinct o.name, o.officer_id as "officerId" from assignment a
     join officer o on o.agency_id = a.agency_id and o.officer_id = a.officer_id and o.ended_at is null
     where a.agency_id = ${agencyId} and ${inReach}
-      and a.from_on <= ${today}::date and (a.until_on is null or a.until_on >= ${today}::date)`.execute(db)
-  return rows.map(({ officerId }) => officerId)
+      and a.from_on <= ${today}::date and (a.until_on is null or a.until_on >= ${today}::date)
+    order by o.name, o.officer_id`.execute(db)
+  return rows
 }

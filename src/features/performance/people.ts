@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Covered } from '../directory/reach.ts'
+import type { Subject } from './plan.ts'
 import * as store from './people.sql.ts'
 
 type Db = Kysely<Database>
@@ -22,7 +23,7 @@ export function listPeople(db: Db, agencyId: string, wanted: Parameters<typeof s
   return store.listPeople(db, agencyId, wanted)
 }
 
-/** Everybody assigned today to a unit in reach. */
-export function listIds(db: Db, agencyId: string, covered: Covered, today: string): Promise<string[]> {
-  return store.listIds(db, agencyId, covered, today)
+/** Everybody assigned today to a unit in reach, by name. */
+export function listNames(db: Db, agencyId: string, covered: Covered, today: string): Promise<Subject[]> {
+  return store.listNames(db, agencyId, covered, today)
 }

@@ -3,12 +3,12 @@ import { randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
+import type { OfficerFigure } from '../../domain/fairness.ts'
 import { recognisable } from '../../domain/performance/recognition.ts'
 import type { Period } from '../../domain/period.ts'
 import { type Actor, record } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
-import { type OfficerEvidence, assessOfficers } from '../officer/officer.ts'
-import { leftOutIn } from './dispute.ts'
+import { assessPersonally } from '../officer/personal.ts'
 import type { Subject } from './plan.ts'
 import * as store from './recognition.sql.ts'
 
@@ -23,16 +23,27 @@ export type Recognition = {
   at: Date
 }
 
-/** Those of some officers whose whole range lies above the mean of the agency, by name. */
+export type Proposed = Subject & { figure: OfficerFigure }
+
+/**
+ * Those of some officers whose whole range lies above the mean of the agency.
+ * @param officers by name, in which order they are answered
+ */
 export async function proposable(
   db: Db,
   agencyId: string,
   period: Period,
-  officerIds: ReadonlySet<string>,
-): Promise<{ mean: number | null; found: OfficerEvidence[] }> {
-  const all = await assessOfficers(db, agencyId, period, await leftOutIn(db, agencyId, period))
-  const { mean, found } = recognisable(all)
-  return { mean, found: found.filter(({ officerId }) => officerIds.has(officerId)) }
+  officers: readonly Subject[],
+): Promise<{ mean: number | null; found: Proposed[] }> {
+  const { mean, found } = recognisable(await assessPersonally(db, agencyId, period))
+  const figures = new Map(found.map(({ officerId, figure }) => [officerId, figure]))
+  return {
+    mean,
+    found: officers.flatMap(({ officerId, name }) => {
+      const figure = figures.get(officerId)
+      return figure ? [{ officerId, name, figure }] : []
+    }),
+  }
 }
 
 export function listRecognitions(db: Db, agencyId: string, officerIds: readonly string[]): Promise<Recognition[]> {
@@ -50,7 +61,7 @@ export function recognise(
   return inTransaction(db, async (trx) => {
     const { agencyId } = actor
     const { officerId, name } = officer
-    const { found } = await proposable(trx, agencyId, period, new Set([officerId]))
+    const { found } = await proposable(trx, agencyId, period, [officer])
     if (found.length === 0) return no('not-proposed')
     const recognitionId = newId()
     const isNew = await store.insertRecognition(trx, actor, { recognitionId, officerId, period: period.code, reason })

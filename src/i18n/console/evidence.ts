@@ -110,7 +110,7 @@ export const channelNames: Readonly<Record<string, string>> = {
 export const exclusionTexts: Readonly<Record<string, string>> = {
   'no-token': 'Tidak dengan token kunjungan: kode tercetak bisa dipindai siapa saja, jadi dihitung untuk unit saja.',
   'no-element': 'Tidak menilai kompetensi dan perilaku, atau hanya salah satunya.',
-  disputed:
+  contested:
     'Dari hari yang disengketakan: tidak dihitung sampai diputuskan dua orang lain, atau dikeluarkan oleh mereka.',
   held: 'Ditahan sampai diputuskan oleh dua orang lain.',
   excluded: 'Dikeluarkan sesudah diperiksa.',

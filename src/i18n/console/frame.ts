@@ -41,11 +41,13 @@ export const sectionTexts = {
   codes: ['Kode QR', 'Cetak, periksa, cabut, dan ganti kode di tiap titik.'],
   tokens: ['Token kunjungan', 'Struk sekali pakai, kunci sistem antrean, meja entri, anjungan.'],
   overview: ['Ringkasan', 'Bagaimana kita, apa yang berubah, dan apa yang perlu dilakukan.'],
-  own: ['Kinerja saya', 'Waktu, mutu, dan kepuasan masyarakat: setiap angka dengan alasannya.'],
+  own: ['Angka saya', 'Waktu, mutu, dan kepuasan masyarakat: setiap angka dengan alasannya.'],
   ownIndicators: ['Indikator saya', 'Apa yang diukur dari pekerjaan Anda, dan pendapat Anda sebelum ditetapkan.'],
   indicators: ['Indikator', 'Sasaran, indikator, dan target: dicoba pada data lalu, dikonsultasikan, lalu ditetapkan.'],
   evidence: ['Bukti per petugas', 'Tiga kolom per petugas: waktu, mutu, dan kepuasan, menurut nama.'],
   results: ['Hasil per unit', 'Nilai sementara dari penilaian yang masuk.'],
+  comments: ['Saran masyarakat', 'Baca, periksa, dan balas tulisan masyarakat tanpa data pribadi.'],
+  alerts: ['Pemberitahuan', 'Nilai turun, lonjakan, titik yang sepi, dan ringkasan mingguan.'],
   answers: ['Unduh jawaban', 'Semua jawaban satu periode sebagai Excel atau CSV, tanpa data pribadi.'],
   followUp: ['Tindak lanjut', 'Rencana atas unsur terendah, buktinya, hasilnya, dan forum konsultasi publik.'],
   reports: ['Laporan', 'Laporan SKM, tabel pengolahan, dan lembar PEKPPP, setiap versinya tersimpan.'],
@@ -63,6 +65,8 @@ export const sectionTexts = {
 /** The pages of one unit. */
 export const unitPageNames = {
   results: 'Hasil',
+  comments: 'Saran',
+  alerts: 'Pemberitahuan',
   services: 'Layanan',
   times: 'Hari dan jam',
   compare: 'Bandingkan',

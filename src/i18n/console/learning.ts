@@ -113,7 +113,7 @@ export const meeting = {
   before: 'Sebelumnya',
   now: 'Sekarang',
   few: 'belum cukup',
-  sure: 'Kisaran dua periode tidak bersentuhan: perubahan ini nyata.',
+  sure: 'Perubahan ini lebih besar daripada yang biasa terjadi karena kebetulan.',
   weak: 'Unsur lemah',
   waiting: 'Menunggu',
   objections: (count: string) => `${count} keberatan belum diputus`,

@@ -281,7 +281,7 @@ export const objection = {
 export const dispute = {
   title: 'Sengketa jawaban',
   lead: 'Kalau jawaban pada hari tertentu bukan tentang pelayanan Anda, misalnya jadwal jaga salah tercatat, sengketakan hari itu.',
-  rule: 'Rentang harus memuat paling sedikit 10 jawaban, supaya jawaban satu orang tidak bisa dihitung balik.',
+  rule: 'Rentang harus memuat paling sedikit 10 jawaban di tiap bulannya, supaya jawaban satu orang tidak bisa dihitung balik.',
   none: 'Tidak ada sengketa.',
   days: (from: string, until: string) => (from === until ? from : `${from} sampai ${until}`),
   from: 'Dari tanggal',
@@ -516,7 +516,7 @@ export const problems: Readonly<Record<string, string>> = {
   'same-rating': 'Penilaian baru sama dengan yang lama. Pilih “dipertahankan”.',
   order: 'Tanggal akhir harus sama atau sesudah tanggal awal.',
   future: 'Pilih hari yang sudah lewat.',
-  few: 'Rentang ini memuat kurang dari 10 jawaban. Perlebar rentang harinya.',
+  few: 'Rentang ini, atau bagiannya dalam satu bulan, memuat kurang dari 10 jawaban. Perlebar rentang harinya.',
   overlaps: 'Sebagian hari ini sudah pernah disengketakan.',
   again: 'Anda sudah memberi pendapat.',
   'not-proposed': 'Bukti periode ini tidak mendukung usulan itu.',

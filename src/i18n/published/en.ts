@@ -39,6 +39,11 @@ export const en: PublishedTexts = {
     pictureNote: 'Dot: the score. Bar: its range. Letters: the grades.',
     where: (name: string) => `See the score of ${name}`,
   },
+  voices: {
+    title: 'What people wrote',
+    note: 'Comments that were moderated, without personal data, as they were written. In alphabetical order, and joined with no score.',
+    more: (count: string) => `Show ${count} more comments`,
+  },
   parts: {
     rangedIndex: 'Index (range)',
     unitsNote: (base: string) => `In alphabetical order. Dot: the score. Bar: its range. Pictures start at ${base}.`,

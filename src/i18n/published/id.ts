@@ -38,6 +38,11 @@ export const id = {
     pictureNote: 'Titik: nilai. Batang: rentangnya. Huruf: mutu pelayanan.',
     where: (name: string) => `Lihat nilai ${name}`,
   },
+  voices: {
+    title: 'Kata masyarakat',
+    note: 'Saran yang sudah diperiksa, tanpa data pribadi. Urutannya menurut abjad, dan tidak dihubungkan dengan nilai.',
+    more: (count: string) => `Tampilkan ${count} saran lain`,
+  },
   parts: {
     rangedIndex: 'Indeks (rentang)',
     unitsNote: (base: string) => `Menurut abjad. Titik: nilai. Batang: rentangnya. Gambar mulai dari ${base}.`,

@@ -1,0 +1,71 @@
+/** Everything that a list of comments shows, for an agency or one unit of it. */
+import type { Kysely } from 'kysely'
+import type { Database } from '../../../db/schema.ts'
+import { addDays } from '../../domain/week.ts'
+import type { Placed, TreeUnit } from '../../domain/unitTree.ts'
+import { listServices } from '../directory/directory.ts'
+import { type Covered, coveredBy } from '../directory/reach.ts'
+import { listUnitChoices } from '../directory/units.ts'
+import type { Vault } from '../response/vault.ts'
+import { findQuestionnaire } from '../survey/survey.ts'
+import { type CommentPage, countOpen, listComments } from './comment.ts'
+import type { AskedFilter } from './comment.form.ts'
+import { REPLY_DAYS, type Responsiveness, readResponsiveness } from './responsiveness.ts'
+
+type Db = Kysely<Database>
+type Option = { value: string; text: string }
+
+export type ReadCommentList = {
+  page: CommentPage
+  openWork: { unread: number; waiting: number; praises: number }
+  /** Of the last {@link REPLY_SPAN} days. */
+  responsiveness: Responsiveness & { replyDays: number }
+  elements: ReadonlyMap<string, string>
+  units: Option[]
+  services: Option[]
+  today: string
+}
+
+/** How far back the waits for a reply are told. */
+const REPLY_SPAN = 180
+
+type Asked = {
+  agencyId: string
+  /** The units that the list may show. */
+  covered: Covered
+  filter: AskedFilter
+  text: string
+  limit: number
+  offset: number
+  today: string
+}
+
+export async function readCommentList(db: Db, vault: Vault, asked: Asked): Promise<ReadCommentList> {
+  const { agencyId, covered, filter, text, limit, offset, today } = asked
+  const units = await listUnitChoices(db, agencyId, covered)
+  const chosen = units.find(({ slug }) => slug === filter.unit) ?? (units.length === 1 ? units[0] : undefined)
+  const within = filter.unit && chosen ? await coveredBy(db, agencyId, { unitIds: [chosen.unitId] }) : covered
+  const services = chosen ? await listServices(db, agencyId, chosen.unitId) : []
+  const elements = await elementNames(db, agencyId, chosen?.unitId ?? null)
+  const page = await listComments(db, vault, agencyId, { ...filter, covered: within }, { text, limit, offset })
+  const days = { from: addDays(today, -REPLY_SPAN), to: today }
+  return {
+    page,
+    openWork: await countOpen(db, agencyId, covered),
+    responsiveness: { ...(await readResponsiveness(db, agencyId, covered, days, today)), replyDays: REPLY_DAYS },
+    elements,
+    units: units.map(asOption),
+    services: services.map(({ serviceId, name }) => ({ value: serviceId, text: name })),
+    today,
+  }
+}
+
+/** The names of the elements in force in a unit, or in the agency, by code. */
+export async function elementNames(db: Db, agencyId: string, unitId: string | null): Promise<Map<string, string>> {
+  const version = await findQuestionnaire(db, agencyId, unitId)
+  return new Map(version?.questionnaire.elements.map(({ code, name }) => [code, name.id]))
+}
+
+function asOption({ slug, name, depth }: Placed<TreeUnit & { slug: string }>): Option {
+  return { value: slug, text: `${'\u2003'.repeat(depth)}${name}` }
+}
