@@ -94,7 +94,7 @@ describe('a home', () => {
     expect(worst!.change!.high).toBeLessThan(0)
     expect(worst!.change!.by).toBeLessThan(0)
     expect(worst!.reasons[0]!.code).toBe('waktu')
-    expect(worst!.reasons[0]!.change!.by).toBeCloseTo(-3, 6)
+    expect(worst!.reasons[0]!.change!.by).toBeCloseTo(1.2 - 3.8, 6)
     const still = home.services.find(({ place }) => place.serviceId === child.service.serviceId)!
     expect(still.change!.certainty).toBe('none')
     expect(still.reasons).toEqual([])

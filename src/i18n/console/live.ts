@@ -1,7 +1,11 @@
-/** The texts of a screen that follows the figures, by the names of their places: the page is drawn with them and changed by them. */
+/**
+ * The texts of a screen that follows the figures, by the names of their places: the page is drawn with them and changed by them. A screen on
+ * the wall is seen by everybody: of fewer than ten respondents it tells how many they are and no more.
+ */
 import type { IndexFigure } from '../../domain/figure.ts'
 import { toDecimal, toNumber } from '../../domain/fraction.ts'
-import { countText, dayText, decimalText } from '../format.ts'
+import { GRADE_FROM, PUBLIC_FROM } from '../../domain/publicity.ts'
+import { countText, decimalText } from '../format.ts'
 import { id } from '../id.ts'
 import { dashboard as words } from './dashboard.ts'
 
@@ -26,7 +30,9 @@ export function liveTexts({ at, total, today, waiting, units }: State, timeZone:
     texts[`n-${slug}`] = countText(index?.respondents ?? 0, 'id')
     texts[`today-${slug}`] = countText(ofUnit, 'id')
   }
-  for (const { code, nrr } of total?.ikm?.elements ?? []) {
+  const isShown = (total?.respondents ?? 0) >= PUBLIC_FROM
+  for (const { code, nrr: own } of total?.ikm?.elements ?? []) {
+    const nrr = isShown ? own : null
     texts[`element-${code}`] = nrr ? decimalText(toDecimal(nrr, 2), 'id') : '–'
     texts[`bar-${code}`] = nrr ? `${((100 * (toNumber(nrr) - 1)) / 3).toFixed(1)}%` : '0%'
   }
@@ -37,11 +43,13 @@ function indexTexts(total: Index | null): Record<string, string> {
   const ikm = total?.ikm
   if (!total || !ikm) return { index: '–', grade: words.none, n: words.quarterText('0'), interval: '' }
   const { interval, respondents } = total
+  const n = words.quarterText(countText(respondents, 'id'))
+  if (respondents < PUBLIC_FROM) return { index: '–', grade: words.few, n, interval: '' }
   const text = (limit: number) => decimalText(limit.toFixed(1), 'id')
   return {
     index: decimalText(ikm.nik, 'id'),
-    grade: `${ikm.grade} · ${id.common.grades[ikm.grade]}`,
-    n: words.quarterText(countText(respondents, 'id')),
+    grade: respondents < GRADE_FROM ? id.results.provisional : `${ikm.grade} · ${id.common.grades[ikm.grade]}`,
+    n,
     interval: interval ? id.results.interval(text(interval.low), text(interval.high)) : words.few,
   }
 }
@@ -49,9 +57,4 @@ function indexTexts(total: Index | null): Record<string, string> {
 /** What the clocks of a zone show: `14.05.09`. */
 function secondsText(moment: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('id-ID', { timeZone, timeStyle: 'medium' }).format(moment)
-}
-
-/** The quarter's days, for the head of a screen. */
-export function daysText({ from, to }: { from: string; to: string }): string {
-  return id.common.between(dayText(from, 'id'), dayText(to, 'id'))
 }
