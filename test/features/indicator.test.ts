@@ -17,23 +17,11 @@ import { readPeriod } from '../../src/domain/period.ts'
 import { simulate } from '../../src/domain/simulation.ts'
 import { type Place, aPlace, anActor, anOfficer, count } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
+import { words } from '../support/indicators.ts'
 import { importText } from '../support/files.ts'
 import { aTarget } from '../support/matrix.ts'
 
 const TODAY = '2026-07-15'
-const words: VersionValues = {
-  name: 'Tepat waktu',
-  definition: 'Selesai pada tenggatnya',
-  measure: 'persen',
-  formula: 'Tepat waktu dibagi semua',
-  rhythm: 'quarter',
-  direction: 'at-least',
-  target: 90,
-  lowest: 0,
-  highest: 100,
-  owner: 'Kepala unit',
-  priority: 1,
-}
 let database: TestDatabase
 let own: Place
 let sibling: Place
