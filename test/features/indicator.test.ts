@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withinAgency } from '../../src/features/agencyScope.sql.ts'
 import { listChanges } from '../../src/features/audit/audit.ts'
 import { addGoal, changeGoal } from '../../src/features/indicator/goals.ts'
-import { readValue, readVoice, readWhat, readWords } from '../../src/features/indicator/indicator.form.ts'
 import { type VersionValues, currentOf, findIndicator } from '../../src/features/indicator/indicator.ts'
 import {
   addIndicator,
@@ -18,23 +17,11 @@ import { readPeriod } from '../../src/domain/period.ts'
 import { simulate } from '../../src/domain/simulation.ts'
 import { type Place, aPlace, anActor, anOfficer, count } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
+import { words } from '../support/indicators.ts'
 import { importText } from '../support/files.ts'
 import { aTarget } from '../support/matrix.ts'
 
 const TODAY = '2026-07-15'
-const words: VersionValues = {
-  name: 'Tepat waktu',
-  definition: 'Selesai pada tenggatnya',
-  measure: 'persen',
-  formula: 'Tepat waktu dibagi semua',
-  rhythm: 'quarter',
-  direction: 'at-least',
-  target: 90,
-  lowest: 0,
-  highest: 100,
-  owner: 'Kepala unit',
-  priority: 1,
-}
 let database: TestDatabase
 let own: Place
 let sibling: Place
@@ -257,54 +244,5 @@ describe('recorded values', () => {
       value: { unchanged: 1 },
     })
     expect((await listValues(database.db, own.agency.agencyId, id))[0]).toMatchObject({ value: 98.5, origin: 'Dinas' })
-  })
-})
-
-describe('what forms may say', () => {
-  const fields = (parts: Record<string, string>) => new URLSearchParams(parts)
-  const what = { goal: crypto.randomUUID(), unit: '', subject: 'officer', source: 'completion', detail: '' }
-  const full = {
-    name: 'x',
-    definition: 'x',
-    measure: 'x',
-    formula: 'x',
-    rhythm: 'quarter',
-    direction: 'at-least',
-    target: '82,5',
-    owner: 'x',
-    priority: '1',
-  }
-
-  test.each([
-    [{ source: 'index' }, 'subject', 'subject-of-source'],
-    [{ source: 'element', subject: 'unit', detail: 'warna' }, 'detail', 'detail-element'],
-    [{ source: 'quality' }, 'detail', 'detail-quality'],
-    [{ source: 'attendance' }, 'source', 'source'],
-    [{ goal: '' }, 'goal', 'goal'],
-  ])('%o is named', (parts, field, problem) => {
-    expect(readWhat(fields({ ...what, ...parts }), ['waktu'])).toEqual({ ok: false, reason: [{ field, problem }] })
-  })
-
-  test.each([
-    ['satisfaction', { target: '24' }, 'target', 'out-of-scale'],
-    ['completion', { target: '100,5' }, 'target', 'out-of-scale'],
-    ['completion', { target: 'tinggi' }, 'target', 'target'],
-    ['recorded', { lowest: '10', highest: '5' }, 'highest', 'scale-order'],
-    ['recorded', { lowest: '0', highest: '50' }, 'target', 'out-of-scale'],
-    ['completion', { owner: ' ' }, 'owner', 'owner'],
-  ] as const)('a target of %s with %o is named', (source, parts, field, problem) => {
-    expect(readWords(fields({ ...full, ...parts }), source)).toEqual({ ok: false, reason: [{ field, problem }] })
-  })
-
-  test('an objection says why, an acknowledgement need not', () => {
-    expect(readVoice(fields({ stance: 'object', says: ' ' }))).toEqual({
-      ok: false,
-      reason: [{ field: 'says', problem: 'says' }],
-    })
-    expect(readVoice(fields({ stance: 'acknowledge', says: '' }))).toEqual({
-      ok: true,
-      value: { stance: 'acknowledge', says: null },
-    })
-    expect(readValue(fields({ unit: 'x', period: '2026-Q1', value: '', origin: '' })).ok).toBe(false)
   })
 })
