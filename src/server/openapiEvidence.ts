@@ -34,7 +34,9 @@ const satisfactionSchema = z.object({
   months: count,
   tokenPercent: figure,
   channels: z.array(z.object({ channel: z.string(), respondents: count })),
-  exclusions: z.array(z.object({ code: z.enum(['no-token', 'no-element', 'held', 'excluded', 'contested']), n: count })),
+  exclusions: z.array(
+    z.object({ code: z.enum(['no-token', 'no-element', 'held', 'excluded', 'contested']), n: count }),
+  ),
   services: z.array(z.object({ service: z.string().nullable(), n: count, own: figure, group: figure })),
   needsAttention: z.boolean(),
   isFarMoved: z.boolean(),
