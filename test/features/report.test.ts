@@ -14,6 +14,10 @@ import { NOW, type Place, aPlace, aRelease, aSubmission, anActor, answersOf, sto
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 import { Workbook, linesOfDocx, partsOf } from '../support/officeFiles.ts'
 
+const PERIOD = '2026-TW3'
+/** Enough for two decimals in public, so that every figure can be compared to the last digit. */
+const PEOPLE = 1_050
+
 let database: TestDatabase
 let place: Place
 beforeAll(async () => {
