@@ -5,7 +5,7 @@ import { addPlan, movePlan } from '../../src/features/followup/plans.ts'
 import { asCsv, findRelease } from '../../src/features/release/release.ts'
 import { type Draw, type Making, makeReports } from '../../src/features/report/making.ts'
 import { skmParts } from '../../src/features/report/skm.document.ts'
-import { askForReport, findReportFile, readReport } from '../../src/features/report/reports.ts'
+import { askForReport, findReport, findReportFile, readReport } from '../../src/features/report/reports.ts'
 import { drainFully } from '../../src/features/tally/tally.ts'
 import { indexByPeriod } from '../../src/features/index/unitIndex.ts'
 import { decimalText } from '../../src/i18n/format.ts'
@@ -13,6 +13,10 @@ import { documents } from '../../src/server/documents.ts'
 import { NOW, type Place, aPlace, aRelease, aSubmission, anActor, answersOf, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 import { Workbook, linesOfDocx, partsOf } from '../support/officeFiles.ts'
+
+const PERIOD = '2026-TW3'
+/** Enough for two decimals in public, so that every figure can be compared to the last digit. */
+const PEOPLE = 1_050
 
 let database: TestDatabase
 let place: Place
@@ -36,6 +40,7 @@ async function asked(at: Place, unitId: string | null = at.unit.unitId): Promise
   if (!outcome.ok) throw new Error(outcome.reason)
   return outcome.value
 }
+const reportOf = (at: Place, reportId: string) => findReport(database.db, at.agency.agencyId, reportId)
 const bytesOf = async (at: Place, reportId: string, format: 'docx' | 'xlsx') =>
   (await within(at, (trx) => findReportFile(trx, at.agency.agencyId, reportId, format)))!.bytes
 

@@ -8,6 +8,8 @@ import { drainFully } from '../../src/features/tally/tally.ts'
 import { NOW, type Place, aPlace, aSubmission, anActor, answersOf, count, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
+const PERIOD = '2026-TW3'
+
 let database: TestDatabase
 let place: Place
 beforeAll(async () => {
