@@ -41,9 +41,12 @@ export const answers = {
   allUnits: 'Semua unit',
   form: 'Bentuk berkas',
   forms: {
-    xlsx: ['Excel (.xlsx)', 'Tanggal dan angka sudah bertipe; bisa langsung dijumlahkan.'],
-    indonesia: ['CSV Indonesia', 'Titik koma, tanggal 31/12/2026, dan kata bahasa Indonesia.'],
-    plain: ['CSV untuk program', 'Koma, tanggal 2026-12-31, dan kode; bisa dimasukkan kembali ke portal.'],
+    xlsx: { text: 'Excel (.xlsx)', hint: 'Tanggal dan angka sudah bertipe; bisa langsung dijumlahkan.' },
+    indonesia: { text: 'CSV Indonesia', hint: 'Titik koma, tanggal 31/12/2026, dan kata bahasa Indonesia.' },
+    plain: {
+      text: 'CSV untuk program',
+      hint: 'Koma, tanggal 2026-12-31, dan kode; bisa dimasukkan kembali ke portal.',
+    },
   },
   download: 'Unduh',
   none: 'Belum ada jawaban yang boleh Anda unduh',
