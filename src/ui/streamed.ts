@@ -40,10 +40,10 @@ export function sendFile(
   })
 }
 
-function taken(ready: Promise<unknown>): Promise<unknown> {
+async function taken(ready: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error('Nobody takes the file.')), STALL_MS)
   })
-  return Promise.race([ready, late]).finally(() => clearTimeout(timer))
+  await Promise.race([ready, late]).finally(() => clearTimeout(timer))
 }

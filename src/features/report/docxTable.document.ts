@@ -8,7 +8,7 @@ import {
   TableLayoutType,
   TableRow,
   TextRun,
-  VerticalAlign,
+  VerticalAlignTable,
   WidthType,
 } from 'docx'
 import type { Table } from './parts.ts'
@@ -51,7 +51,7 @@ function cell(text: string, { bold, isHead, width, size, isNumber }: CellStyle):
   const border = { style: BorderStyle.SINGLE, size: 4, color: 'B9AD9B' }
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
-    verticalAlign: isHead ? VerticalAlign.BOTTOM : VerticalAlign.TOP,
+    verticalAlign: isHead ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
     margins: { top: 40, bottom: 40, left: 80, right: 80 },
     borders: { top: border, bottom: border, left: border, right: border },
     ...(isHead && { shading: { fill: 'EFE8DC' } }),
