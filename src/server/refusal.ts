@@ -5,12 +5,12 @@ export class Refusal extends Error {
 
 const MOST_LINES = 100
 
-/** Every bad row by its line; past a hundred, how many more. */
+/** Every problem by its line; past a hundred, how many more. */
 export function refusalOf(problems: readonly string[]): string {
   const rest = problems.length - MOST_LINES
   const shown = problems.slice(0, MOST_LINES).join('\n')
   const more = rest > 0 ? `\n… and ${rest} more.` : ''
   return problems.length === 1
     ? `${shown} Nothing was stored.`
-    : `${shown}${more}\n${problems.length} rows are bad; nothing was stored.`
+    : `${shown}${more}\n${problems.length} problems; nothing was stored.`
 }
