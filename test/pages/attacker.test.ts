@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { RULES } from '../../src/domain/disclosure/rules.ts'
+import { findAgency } from '../../src/features/directory/directory.ts'
+import { listPublicPlans } from '../../src/features/followup/publicPlans.ts'
 import { momentText } from '../../src/i18n/format.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
 import { attack } from '../support/attack/attack.ts'
@@ -80,7 +82,7 @@ async function wrongOf(slug: string, { snapshot, edition }: Read): Promise<strin
       about: [unit, lines, named, snapshot.period],
     })),
   ]
-  const listed = await listedNumbers(slug)
+  const listed = [...(await listedNumbers(slug)), ...(await plannedQuarters(slug))]
   const asked = scopes.flatMap((scope) => kinds.map((kind) => ({ ...scope, kind })))
   const wrong = asked.map(async ({ path, figure, about, kind }) => {
     const address = `${path}${kind}?periode=${edition}`
@@ -112,6 +114,13 @@ async function listedNumbers(slug: string): Promise<string[]> {
   return heads.flatMap(({ period, edition, closedAt }) =>
     numbersIn([period, edition, momentText(new Date(closedAt), 'Asia/Jakarta', 'id')]),
   )
+}
+
+/** Until when the public plans are to be done: of what an agency does about a release, the only numbers beside its own. */
+async function plannedQuarters(slug: string): Promise<string[]> {
+  const { agencyId } = (await findAgency(database.db, slug))!
+  const plans = await listPublicPlans(database.db, agencyId, { unit: null, period: null })
+  return plans.flatMap(({ untilQuarter }) => numbersIn(untilQuarter))
 }
 
 /** What an answer says to whoever looks at it or has it read aloud; digests, which tell no number, left out. */

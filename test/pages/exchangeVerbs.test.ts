@@ -33,7 +33,8 @@ async function aFile(name: string, lines: readonly string[]): Promise<string> {
   return file
 }
 
-describe('the command line beside a running portal', () => {
+// Each test starts several processes, seconds each where other tests take the processors.
+describe('the command line beside a running portal', { timeout: 120_000 }, () => {
   test('brings units, services and points; what it writes comes in again unchanged', async () => {
     const { agencyId } = place.agency
     const file = await aFile('direktori.csv', [

@@ -1,19 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { type Ability, type Membership, hasAbility, may, reachOf } from '../../src/domain/access.ts'
+import type { Outcome } from '../../src/domain/outcome.ts'
 import { addDirectory, emptyDirectory } from '../../src/features/directory/directory.ts'
+import { saveConsultation } from '../../src/features/followup/consultations.ts'
+import { addPlan } from '../../src/features/followup/plans.ts'
+import { askForReport } from '../../src/features/report/reports.ts'
 import { insertMany } from '../../src/features/response/batch.sql.ts'
 import { type Guard, guards } from '../../src/server/routes.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
 import type { Answer } from './ask.ts'
-import { NOW, type Place, aResponse, anOfficer } from './builders.ts'
+import { NOW, type Place, aResponse, anActor, anOfficer } from './builders.ts'
+import { planValues } from './followUp.ts'
 
-/** A place that an address can lead to, as somebody sees it, with the units above it and an officer who serves there. */
+/** A place that an address can lead to, as somebody sees it: the units above it, who serves there, and what was said and done about it. */
 export type Target = {
   name: string
   place: Place
   unitPath: readonly string[]
   officerId: string
   commentId: string
+  planId: string
+  forumId: string
+  reportId: string
 }
 
 /** Somebody who asks; null memberships is nobody. */
@@ -34,11 +42,15 @@ const examples: Readonly<Record<string, ((target: Target) => string) | null>> = 
   code: ({ place }) => place.point.code,
   officer: ({ officerId }) => officerId,
   comment: ({ commentId }) => commentId,
+  plan: ({ planId }) => planId,
+  forum: ({ forumId }) => forumId,
+  report: ({ reportId }) => reportId,
   format: () => 'lembar',
   period: null,
   receipt: null,
   member: null,
   secret: null,
+  proof: null,
   step: null,
   sheet: null,
   what: null,
@@ -54,12 +66,20 @@ const examples: Readonly<Record<string, ((target: Target) => string) | null>> = 
   seed: null,
 }
 
-/** Pages that are there only for a question in the address (`?`), and say so to an empty one. */
-const needQuestion: readonly string[] = ['/unit/[agency]/[unit]/token/cabut']
+/** Pages that are there only for a question in the address (`?`), for a report once it is made, or for an account that is an officer's. */
+const mayBeEmpty: readonly string[] = [
+  '/unit/[agency]/[unit]/token/cabut',
+  '/instansi/[agency]/laporan/[report]/berkas/[format]',
+  '/instansi/[agency]/laporan/[report]/cetak',
+  '/instansi/[agency]/laporan/[report]/pekppp',
+  '/petugas/[agency]/cetak',
+  '/petugas/[agency]/unduh.csv',
+  '/petugas/[agency]/unduh.json',
+]
 
 /** The address of a route at a target; throws for a parameter that has no example. */
 export function pathOf(route: string, target: Target): { path: string; mayBeMissing: boolean } {
-  let mayBeMissing = needQuestion.includes(route)
+  let mayBeMissing = mayBeEmpty.includes(route)
   const path = route.replace(/\[(\w+)\]/g, (_, name: string) => {
     if (!(name in examples)) throw new Error(`Give [${name}] of ${route} an example in test/support/matrix.ts.`)
     const example = examples[name]
@@ -112,7 +132,7 @@ export function outcomeOf({ status, headers }: Answer): Expected | number {
   return status < 500 ? 'open' : status
 }
 
-/** A target with an officer who serves in its unit, and a comment on it. */
+/** A target with an officer who serves in its unit, a comment on it, a plan, a forum, and a report, made or not yet. */
 export async function aTarget(
   { db }: OpenDatabase,
   name: string,
@@ -123,8 +143,27 @@ export async function aTarget(
   const { officerId } = await anOfficer(db, place)
   const assignment = { agencyId, assignmentId: randomUUID(), officerId, unitId, fromOn: '2026-01-01', untilOn: null }
   await addDirectory(db, { ...emptyDirectory(), assignments: [assignment] }, NOW)
-  const commentId = await aComment(db, place)
-  return { name, place, officerId, commentId, unitPath: [unitId, ...above.map((one) => one.unit.unitId)] }
+  const things = { commentId: await aComment(db, place), ...(await aFollowUp(db, place)) }
+  return { name, place, officerId, ...things, unitPath: [unitId, ...above.map((one) => one.unit.unitId)] }
+}
+
+function valueOf<T>(outcome: Outcome<T, unknown>): T {
+  if (!outcome.ok) throw new Error(`It was refused: ${String(outcome.reason)}.`)
+  return outcome.value
+}
+
+/** A plan, the forum that spoke about it, and a report. */
+async function aFollowUp(
+  db: OpenDatabase['db'],
+  place: Place,
+): Promise<Pick<Target, 'planId' | 'forumId' | 'reportId'>> {
+  const { unitId } = place.unit
+  const actor = anActor(place.agency)
+  const planId = valueOf(await addPlan(db, actor, null, planValues(place)))
+  const minutes = { heldOn: '2026-07-01', place: 'Balai', participants: { users: 12 }, topics: '-', agreements: '-' }
+  const forumId = valueOf(await saveConsultation(db, actor, null, null, { unitId, ...minutes, planIds: [planId] }))
+  const reportId = valueOf(await askForReport(db, actor, null, { unitId, period: '2026-TW3', media: [] }))
+  return { planId, forumId, reportId }
 }
 
 /** A comment that cannot be read: its key is none. */

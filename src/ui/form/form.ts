@@ -12,10 +12,11 @@ export function freshForm(values: Readonly<Record<string, string | number | null
   return { values: new URLSearchParams(entries), problems: [] }
 }
 
-/** The text fields of a form that was sent; files are left out. */
+/** The text fields of a form that was sent; files are left out. The request can still be handed on, to say no (403). */
 export async function readFields(request: Request): Promise<URLSearchParams> {
   const values = new URLSearchParams()
-  for (const [name, value] of await request.formData()) if (typeof value === 'string') values.append(name, value)
+  for (const [name, value] of await request.clone().formData())
+    if (typeof value === 'string') values.append(name, value)
   return values
 }
 
