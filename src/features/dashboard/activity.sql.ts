@@ -64,8 +64,7 @@ export async function readActivity(
     from (select max(last_on) as newest from last) n
     left join (habit h join place p on p.point_id = h.point_id join unit u on u.agency_id = ${agencyId} and u.unit_id = p.unit_id) on true
     order by h.last_on, u.name, p.name`.execute(db)
-  const points = rows.flatMap(({ newest: _, ...row }) => (row.code === null ? [] : [row]))
-  return { lastOn: rows[0]?.newest ?? null, points }
+  return { lastOn: rows[0]?.newest ?? null, points: rows.filter((row) => row.code !== null) }
 }
 
 export async function countWaiting(db: Kysely<Database>, agencyId: string): Promise<number> {
