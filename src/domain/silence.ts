@@ -18,6 +18,8 @@ const LEAST_DAYS = 5
  * counter that is asked every working day that is a week and a half, longer than all but the longest holidays.
  */
 const EXPECTED = 7
+/** The last answer of a silent point is at least so many days ago: a day raises what is expected by one at most, and today is not counted. */
+export const LEAST_SILENCE = EXPECTED + 1
 const WEEK = 7
 
 /** Days without an answer since the last one, today not counted; null while that is nothing out of the usual. */

@@ -1,14 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { account, signIn } from '../../src/i18n/console/account.ts'
 import { agencies, invitations, members, setUp } from '../../src/i18n/console/member.ts'
+import { violations } from '../support/accessible.ts'
 import { expect, test } from '../support/journey.ts'
 import { aDataDir, freePort, startPortal } from '../support/portal.ts'
 import { totpOf } from '../support/totp.ts'
 
 async function isClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await violations(page)).toEqual([])
 }
 
 /** Types into a field and goes on with the Enter key, as one does who uses no mouse. */

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { staff } from '../../src/i18n/staff.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
 import { chooseForm } from '../../src/features/survey/survey.ts'
 import { aDoer } from '../support/builders.ts'
+import { violations } from '../support/accessible.ts'
 import { expect, test } from '../support/journey.ts'
 
 const { survey, thanks } = textsOf('id')
@@ -21,7 +21,7 @@ test('the short form is four questions and a button, keeps its questions when re
   const asked = await questions.allInnerTexts()
   await page.reload()
   expect(await questions.allInnerTexts()).toEqual(asked)
-  expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([])
+  expect(await violations(page)).toEqual([])
   for (const question of await questions.all()) await question.getByRole('radio').nth(3).check()
   await page.getByRole('button', { name: survey.send }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(thanks.title)
@@ -30,5 +30,5 @@ test('the short form is four questions and a button, keeps its questions when re
     await expect(page.locator('main')).toContainText(staff.shortForms('1', '1'), { timeout: 100 })
   }).toPass()
   await expect(page.locator('main')).toContainText(staff.shortForm)
-  expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([])
+  expect(await violations(page)).toEqual([])
 })

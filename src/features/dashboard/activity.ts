@@ -1,7 +1,7 @@
 /** When answers came last: how fresh figures are, and which points fell silent. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { HABIT_DAYS, silenceOf } from '../../domain/silence.ts'
+import { HABIT_DAYS, LEAST_SILENCE, silenceOf } from '../../domain/silence.ts'
 import { addDays } from '../../domain/week.ts'
 import * as store from './activity.sql.ts'
 import type { Span } from './span.ts'
@@ -28,15 +28,12 @@ const MOST_POINTS = 2_000
 
 /** The longest silence first. */
 export async function readRecent(db: Kysely<Database>, span: Span, today: string): Promise<Recent> {
-  const rows = await store.listActivity(db, span, { from: addDays(today, -HABIT_DAYS), to: today }, MOST_POINTS)
-  const quiet = rows.flatMap(({ code, name, unitId, unit, slug, ...activity }) => {
-    const days = silenceOf(activity, today)
-    return days === null ? [] : [{ code, name, unitId, unit, slug, lastOn: activity.lastOn, days }]
+  const days = { from: addDays(today, -HABIT_DAYS), to: today, silentSince: addDays(today, -LEAST_SILENCE) }
+  const { lastOn, points } = await store.readActivity(db, span, days, MOST_POINTS)
+  const quiet = points.flatMap(({ code, name, unitId, unit, slug, ...activity }) => {
+    const waited = silenceOf(activity, today)
+    return waited === null ? [] : [{ code, name, unitId, unit, slug, lastOn: activity.lastOn, days: waited }]
   })
-  const lastOn = rows.reduce<string | null>(
-    (last, row) => (last === null || row.lastOn > last ? row.lastOn : last),
-    null,
-  )
   return { quiet, lastOn }
 }
 
