@@ -18,7 +18,8 @@ afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean()
 })
 
-describe('the embedded database', () => {
+// Each test makes a server, seconds of a processor where others take it too.
+describe('the embedded database', { timeout: 120_000 }, () => {
   test('is made and started on first use, listens to no network, asks for its password and waits for the disk', async () => {
     const dataDir = await aFolder()
     const { connection } = await opened(dataDir)

@@ -75,12 +75,12 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Waits until a portal answers that it is ready: after its start, or after it lost its database. */
+/** Waits until a portal answers that it is ready: after its start, which may build the pages first, or after it lost its database. */
 export async function untilReady(
   { url, process: child }: Pick<Portal, 'url' | 'process'>,
   output = () => '',
 ): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt += 1) {
+  for (let attempt = 0; attempt < 1_800; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`The portal ended before it was ready:\n${output()}`)
     const isReady = await fetch(`${url}/readyz`).then(
       ({ ok }) => ok,
@@ -90,5 +90,5 @@ export async function untilReady(
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   child.kill('SIGKILL')
-  throw new Error(`The portal was not ready within a minute:\n${output()}`)
+  throw new Error(`The portal was not ready within three minutes:\n${output()}`)
 }
