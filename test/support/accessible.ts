@@ -24,8 +24,8 @@ export async function expectNoBars(page: Page): Promise<void> {
 }
 
 /**
- * Rules that a page and what it frames break. The source goes in once for several looks, and only what is broken comes
- * back: all that was found costs three times as much as the look.
+ * Rules that a page breaks, and what it frames where that runs scripts. The source goes in once for several looks, and
+ * only what is broken comes back: all that was found costs three times as much as the look.
  */
 export async function violations(page: Page, runOnly: readonly string[] = tags): Promise<string[]> {
   await Promise.all(page.frames().map((frame) => frame.evaluate(`void (window.axe || (() => { ${axe.source} })())`)))
