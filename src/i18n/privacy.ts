@@ -32,7 +32,9 @@ export const privacy: Readonly<Record<Lang, Privacy>> = {
       {
         title: 'Siapa yang melihat',
         items: [
-          'Instansi melihat jumlah dan nilai rata-rata dari semua jawaban di tempatnya.',
+          'Instansi melihat jumlah dan nilai rata-rata dari semua jawaban di tempatnya. Pimpinan, pengelola survei, dan pengawasnya bisa mengunduh jawaban satu per satu, tanpa jam, loket, petugas, saran, dan nomor bukti.',
+          'Saran dibaca dalam salinan: nama, nomor, dan alamat disamarkan portal lebih dulu. Yang sudah diperiksa bisa terbit, paling sedikit lima sekaligus, tanpa tanggal dan tanpa nilai.',
+          'Saran baru diteruskan ke SP4N-LAPOR! dengan kata-kata Anda kalau Anda mengizinkannya lewat nomor bukti.',
           'Masyarakat hanya melihat hasil yang sudah terbit, paling sedikit dari 10 responden.',
           'Petugas tidak bisa melihat siapa yang memberi jawaban. Nama petugas tidak pernah diterbitkan.',
         ],
@@ -70,7 +72,9 @@ export const privacy: Readonly<Record<Lang, Privacy>> = {
       {
         title: 'Who sees it',
         items: [
-          'The agency sees counts and averages of all answers at its places.',
+          'The agency sees counts and averages of all answers at its places. Its leaders, survey managers and inspectors can download the answers one by one, without hour, counter, officer, suggestion and receipt number.',
+          'Suggestions are read as a copy in which the portal has blacked out names, numbers and addresses. What was checked may be published, at least five at a time, without a date and without scores.',
+          'A suggestion goes on to SP4N-LAPOR! in your own words only if you allow it with your receipt number.',
           'The public sees published results only, from at least 10 respondents.',
           'Staff cannot see who gave an answer. Names of staff are never published.',
         ],
