@@ -14,11 +14,11 @@ const own = [
   ['/aturan', sections.rules],
 ] as const
 
+/** An officer's periods are listed on their first page. */
 const ofOfficer = [
   ['', sections.home],
   ['/rencana', sections.plan],
   ['/percakapan', sections.talks],
-  ['/periode', sections.periods],
   ['/pembinaan', sections.coaching],
 ] as const
 
@@ -41,10 +41,11 @@ export function officerLinks(agency: string, officerId: string, path: string): L
 
 function linksOf(list: readonly (readonly [string, string])[], base: string, path: string): Link[] {
   const here = path.replace(/\/$/, '')
+  const isOfPeriod = [`${base}/periode/`, `${base}/hasil/`].some((start) => here.startsWith(start))
+  const ofPeriods = list.some(([end]) => end === '/periode') ? '/periode' : ''
   return list.map(([end, name]) => {
     const href = `${base}${end}`
     const isWithin = end !== '' && here.startsWith(`${href}/`)
-    const isResult = end === '/periode' && here.startsWith(`${base}/hasil/`)
-    return { href, name, isCurrent: here === href || isWithin || isResult }
+    return { href, name, isCurrent: here === href || isWithin || (isOfPeriod && end === ofPeriods) }
   })
 }
