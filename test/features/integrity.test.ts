@@ -18,7 +18,7 @@ import { NOW, type Place, SECRET, aPlace, anActor } from '../support/builders.ts
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 import { answer, close } from '../support/releases.ts'
 
-const signer = createHeadSigner(SECRET, 'suara.contoh/integritas')
+const signer = createHeadSigner(SECRET)
 const trust = { verifierKeys: [signer.verifierKey], publishedHeads: [] as string[] }
 
 let database: TestDatabase
@@ -168,7 +168,7 @@ describe('what was changed behind the portal’s back', () => {
 
   test('a log that was written anew, with a head of another key, is found by its signature', async () => {
     const findings = await whileBent('truncate log_entry, log_batch, log_month, log_node, log_head', async () => {
-      await enterNew(database.db, createHeadSigner('another key', 'suara.contoh/integritas'), () => NOW)
+      await enterNew(database.db, createHeadSigner('another key'), () => NOW)
       return (await verify()).findings
     })
     expect(new Set(findings.map(({ kind }) => kind))).toEqual(new Set(['head']))

@@ -23,11 +23,12 @@ const PRIVATE_DER = Buffer.from('302e020100300506032b657004220420', 'hex')
 const PUBLIC_DER = Buffer.from('302a300506032b6570032100', 'hex')
 const KEY_BYTES = 32
 
-/** @param name what the log is called, such as `suara.contoh.go.id/integritas`; without blanks and `+` */
-export function createHeadSigner(secretKey: string, name: string): HeadSigner {
+/** The log is called by its key, so that its name is the same on whichever address the portal answers. */
+export function createHeadSigner(secretKey: string): HeadSigner {
   const seed = masterKey(secretKey, 'heads of the integrity log')
   const key = createPrivateKey({ key: Buffer.concat([PRIVATE_DER, seed]), format: 'der', type: 'pkcs8' })
   const raw = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-KEY_BYTES)
+  const name = `suara-loket-${createHash('sha256').update(raw).digest('hex').slice(0, 8)}`
   const id = keyId(name, raw)
   return {
     verifierKey: `${name}+${id.toString('hex')}+${Buffer.concat([ED25519, raw]).toString('base64')}`,

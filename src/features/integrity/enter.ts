@@ -22,12 +22,17 @@ type Step = { added: number; isMore: boolean }
 
 /**
  * Enters whatever is not in the log yet, step by step, each under a head of its own; answers how many entries were added. One process
- * at a time: what another one is at is left to it.
+ * at a time: what another one is at is left to it. A step takes a second at most; before each it is asked whether to go on.
  */
-export async function enterNew(db: Db, signer: HeadSigner, clock: () => Date): Promise<number> {
+export async function enterNew(
+  db: Db,
+  signer: HeadSigner,
+  clock: () => Date,
+  isStopped: () => boolean = () => false,
+): Promise<number> {
   let added = 0
   async function whileMore(act: (trx: Trx, now: Date) => Promise<Step>): Promise<void> {
-    for (let isMore = true; isMore;) {
+    for (let isMore = true; isMore && !isStopped();) {
       const step = await db
         .transaction()
         .execute(async (trx) => ((await log.tryLock(trx)) ? act(trx, clock()) : { added: 0, isMore: false }))
