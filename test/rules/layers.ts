@@ -26,6 +26,7 @@ const stations = [
   'officer',
   'release',
   'followup',
+  'charter',
   'comment',
   'dashboard',
   'report',
