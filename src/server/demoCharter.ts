@@ -21,7 +21,8 @@ const standards: Readonly<Record<string, { parts: StandardParts; decree: string 
   'KTP Elektronik': {
     decree: 'Keputusan Kepala Dinas Nomor 100.3/CONTOH/2026',
     parts: {
-      requirements: 'Fotokopi Kartu Keluarga\nSurat keterangan hilang, kalau KTP hilang\nKTP lama, kalau rusak atau datanya berubah',
+      requirements:
+        'Fotokopi Kartu Keluarga\nSurat keterangan hilang, kalau KTP hilang\nKTP lama, kalau rusak atau datanya berubah',
       steps: '1. Ambil nomor antrean\n2. Serahkan berkas dan direkam di loket\n3. Terima KTP di loket penyerahan',
       time: 'Paling lama 1 hari kerja sejak berkas lengkap',
       fee: 'Tidak dipungut biaya',
