@@ -409,6 +409,50 @@ create table comment_key (
   constraint comment_key_pkey PRIMARY KEY (month)
 );
 
+create table complaint_contact (
+  agency_id uuid not null,
+  person text not null,
+  job text not null,
+  address text not null,
+  phone text,
+  email text,
+  website text,
+  hours text,
+  procedure text,
+  changed_at timestamp with time zone not null,
+  constraint complaint_contact_pkey PRIMARY KEY (agency_id),
+  constraint complaint_contact_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+alter table complaint_contact enable row level security;
+create policy of_agency on complaint_contact for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on complaint_contact for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = complaint_contact.agency_id)));
+grant insert, select, update on complaint_contact to suara_console;
+grant select on complaint_contact to suara_public;
+comment on column complaint_contact.procedure is 'how a complaint is brought and what happens to it';
+
+create table complaint_count (
+  agency_id uuid not null,
+  period text not null,
+  received integer not null,
+  on_time integer not null,
+  late integer not null,
+  as_of date not null,
+  source text not null,
+  changed_at timestamp with time zone not null,
+  constraint complaint_count_pkey PRIMARY KEY (agency_id, period),
+  constraint complaint_count_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint complaint_count_late_check CHECK ((late >= 0)),
+  constraint complaint_count_on_time_check CHECK ((on_time >= 0)),
+  constraint complaint_count_received_check CHECK ((received >= 0)),
+  constraint complaint_count_settled CHECK (((on_time + late) <= received))
+);
+alter table complaint_count enable row level security;
+create policy of_agency on complaint_count for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on complaint_count for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = complaint_count.agency_id)));
+grant insert, select, update on complaint_count to suara_console;
+grant select on complaint_count to suara_public;
+comment on column complaint_count.as_of is 'the day on which they were settled so far';
+
 create table consultation (
   agency_id uuid not null,
   consultation_id uuid not null,
@@ -1562,7 +1606,24 @@ create table service (
 );
 alter table service enable row level security;
 create policy of_agency on service for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on service for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = service.agency_id)));
 grant insert, select, update on service to suara_console;
+grant select (agency_id), select (service_id), select (unit_id), select (name), select (ended_at) on service to suara_public;
+
+create table service_charter (
+  agency_id uuid not null,
+  text text not null,
+  signed_by text not null,
+  declared_on date not null,
+  changed_at timestamp with time zone not null,
+  constraint service_charter_pkey PRIMARY KEY (agency_id),
+  constraint service_charter_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+alter table service_charter enable row level security;
+create policy of_agency on service_charter for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on service_charter for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = service_charter.agency_id)));
+grant insert, select, update on service_charter to suara_console;
+grant select on service_charter to suara_public;
 
 create table service_priority (
   agency_id uuid not null,
@@ -1574,6 +1635,25 @@ create table service_priority (
 alter table service_priority enable row level security;
 create policy of_agency on service_priority for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on service_priority to suara_console;
+
+create table service_standard (
+  agency_id uuid not null,
+  service_id uuid not null,
+  parts jsonb not null,
+  decree text,
+  changed_at timestamp with time zone not null,
+  constraint service_standard_pkey PRIMARY KEY (agency_id, service_id),
+  constraint service_standard_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint service_standard_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint service_standard_parts_check CHECK ((jsonb_typeof(parts) = 'object'::text))
+);
+alter table service_standard enable row level security;
+create policy of_agency on service_standard for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on service_standard for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = service_standard.agency_id)));
+grant insert, select, update on service_standard to suara_console;
+grant select on service_standard to suara_public;
+comment on column service_standard.parts is 'text of each component that was filled in, by its code (src/domain/serviceStandard.ts)';
+comment on column service_standard.decree is 'the decision that set it';
 
 create table service_transaction (
   agency_id uuid not null,

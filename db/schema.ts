@@ -249,6 +249,30 @@ export interface CommentKeyTable {
   sealed: Buffer
 }
 
+export interface ComplaintContactTable {
+  agency_id: string
+  person: string
+  job: string
+  address: string
+  phone: string | null
+  email: string | null
+  website: string | null
+  hours: string | null
+  procedure: string | null
+  changed_at: Timestamp
+}
+
+export interface ComplaintCountTable {
+  agency_id: string
+  period: string
+  received: number
+  on_time: number
+  late: number
+  as_of: string
+  source: string
+  changed_at: Timestamp
+}
+
 export interface ConsultationTable {
   agency_id: string
   consultation_id: string
@@ -896,10 +920,26 @@ export interface ServiceTable {
   ended_at: Timestamp | null
 }
 
+export interface ServiceCharterTable {
+  agency_id: string
+  text: string
+  signed_by: string
+  declared_on: string
+  changed_at: Timestamp
+}
+
 export interface ServicePriorityTable {
   agency_id: string
   period: string
   service_ids: string[]
+}
+
+export interface ServiceStandardTable {
+  agency_id: string
+  service_id: string
+  parts: JSONColumnType<object>
+  decree: string | null
+  changed_at: Timestamp
 }
 
 export interface ServiceTransactionTable {
@@ -1175,6 +1215,8 @@ export interface Database {
   comment: CommentTable
   comment_handoff: CommentHandoffTable
   comment_key: CommentKeyTable
+  complaint_contact: ComplaintContactTable
+  complaint_count: ComplaintCountTable
   consultation: ConsultationTable
   consultation_plan: ConsultationPlanTable
   course: CourseTable
@@ -1236,7 +1278,9 @@ export interface Database {
   scan: ScanTable
   self_assessment: SelfAssessmentTable
   service: ServiceTable
+  service_charter: ServiceCharterTable
   service_priority: ServicePriorityTable
+  service_standard: ServiceStandardTable
   service_transaction: ServiceTransactionTable
   set_up_tick: SetUpTickTable
   sign_in_count: SignInCountTable

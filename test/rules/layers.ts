@@ -27,6 +27,7 @@ const stations = [
   'release',
   'integrity',
   'followup',
+  'charter',
   'comment',
   'dashboard',
   'report',

@@ -55,6 +55,7 @@ export const en: PublishedTexts = {
     noUnit: (text: string) => `No unit has a name with “${text}”. Try a single word.`,
     compare: 'Compare units',
     poster: 'Publication sheet to print',
+    complain: 'Where to complain',
     services: 'Score of each service',
     service: 'Service',
     servicesNote: (base: string) =>

@@ -54,6 +54,7 @@ export const id = {
     noUnit: (text: string) => `Tidak ada unit yang namanya memuat “${text}”. Coba satu kata saja.`,
     compare: 'Bandingkan beberapa unit',
     poster: 'Lembar publikasi untuk dicetak',
+    complain: 'Tempat mengadu',
     services: 'Nilai tiap layanan',
     service: 'Layanan',
     servicesNote: (base: string) => `Hanya layanan dengan cukup responden. Menurut abjad. Gambar mulai dari ${base}.`,
