@@ -187,12 +187,12 @@ export const work = {
 }
 
 export const own = {
-  title: 'Kinerja saya',
+  title: 'Angka saya',
   choose: 'Pilih instansi',
   nobody: 'Akun Anda belum dihubungkan dengan data petugas',
   nobodyText: 'Mintalah administrator instansi menghubungkan akun ini dengan nama Anda di daftar petugas.',
-  nav: 'Halaman kinerja',
-  pages: { home: 'Kinerja', why: 'Mengapa begini', work: 'Transaksi', proof: 'Bukti', indicators: 'Indikator' },
+  nav: 'Halaman angka saya',
+  pages: { home: 'Tiga kolom', why: 'Mengapa begini', work: 'Transaksi', proof: 'Bukti', indicators: 'Indikator' },
 }
 
 export const officers = {
