@@ -37,8 +37,8 @@ import * as indicator from './migrations/0086_indicator.ts'
 import * as performance from './migrations/0090_performance.ts'
 import * as fairTreatment from './migrations/0091_fair_treatment.ts'
 import * as learning from './migrations/0092_learning.ts'
-import * as integrity from './migrations/0110_integrity.ts'
 import * as charter from './migrations/0095_charter.ts'
+import * as integrity from './migrations/0110_integrity.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -80,6 +80,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0090_performance': performance,
   '0091_fair_treatment': fairTreatment,
   '0092_learning': learning,
-  '0110_integrity': integrity,
   '0095_charter': charter,
+  '0110_integrity': integrity,
 }
