@@ -2120,3 +2120,20 @@ create view tally_respondent with (security_invoker = true) (
     sum_squared_mean
    FROM tally;
 grant select on tally_respondent to suara_console;
+
+create view visit_month with (security_invoker = true) (
+  agency_id uuid,
+  unit_id uuid,
+  service_id uuid,
+  month date,
+  served integer
+) as
+ SELECT agency_id,
+    unit_id,
+    service_id,
+    date_trunc('month'::text, counted_on::timestamp with time zone)::date AS month,
+    sum(served)::integer AS served
+   FROM visit_count
+  GROUP BY agency_id, unit_id, service_id, (date_trunc('month'::text, counted_on::timestamp with time zone)::date)
+ HAVING bool_or(is_month) OR max(counted_on) >= (date_trunc('month'::text, max(counted_on)::timestamp with time zone) + '1 mon -5 days'::interval)::date;
+grant select on visit_month to suara_console;

@@ -1159,6 +1159,14 @@ export interface VisitCountTable {
   served: number
 }
 
+export interface VisitMonthTable {
+  agency_id: Computed<string>
+  unit_id: Computed<string>
+  service_id: Computed<string>
+  month: Computed<string>
+  served: Computed<number>
+}
+
 export interface WorkItemTable {
   agency_id: string
   item_id: string
@@ -1303,6 +1311,7 @@ export interface Database {
   used_token: UsedTokenTable
   used_token_key: UsedTokenKeyTable
   visit_count: VisitCountTable
+  visit_month: VisitMonthTable
   work_item: WorkItemTable
   work_plan: WorkPlanTable
   work_proof: WorkProofTable

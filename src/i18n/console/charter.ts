@@ -1,6 +1,5 @@
 /** The words of the pages where an agency states its duties to the public: charter, complaints, standards. */
 import type { StandardPart } from '../../domain/serviceStandard.ts'
-import type { Problem } from '../../ui/form/form.ts'
 
 export const duties = {
   title: 'Kewajiban kepada masyarakat',
@@ -93,7 +92,8 @@ export const standard = {
   } satisfies Partial<Record<StandardPart, string>>,
 }
 
-const sentences: Readonly<Record<string, string>> = {
+/** A sentence for each reason that a field is bad. */
+export const charterProblems: Readonly<Record<string, string>> = {
   empty: 'Isi bagian ini.',
   long: 'Tulisan ini terlalu panjang. Ringkas dulu.',
   day: 'Tulis tanggal seperti 2026-07-15.',
@@ -105,8 +105,4 @@ const sentences: Readonly<Record<string, string>> = {
   phone: 'Tulis nomor telepon dengan angka saja, misalnya 0272 555 0100.',
   email: 'Tulis alamat surel yang lengkap, misalnya pengaduan@example.go.id.',
   website: 'Tulis alamat situs yang lengkap, misalnya https://example.go.id.',
-}
-
-export function sayCharter(problems: readonly { field: string; problem: string }[]): Problem[] {
-  return problems.map(({ field, problem }) => ({ field, message: sentences[problem] ?? problem }))
 }
