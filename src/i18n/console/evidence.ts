@@ -58,6 +58,9 @@ export const columns = {
     `Nilai sebenarnya hampir pasti (95 %) di antara ${one(low)} dan ${one(high)}. Selisih yang lebih kecil daripada rentang ini bisa saja kebetulan.`,
   basis: (n: number, peers: number) =>
     `Dari ${count(n)} orang yang menilai kompetensi dan perilaku dengan token kunjungan, dibandingkan dengan ${count(peers)} petugas.`,
+  countedUntil: (day: string) =>
+    `Jawaban dihitung sampai ${dayText(day, 'id')}. Bulan berjalan menyusul sesudah berakhir, supaya jawaban satu orang tidak bisa dikenali dari perubahan angka.`,
+  notCounted: 'Jawaban warga dihitung sesudah bulannya berakhir, supaya jawaban satu orang tidak bisa dikenali.',
   attention:
     'Perlu dilihat: nilainya kemungkinan besar termasuk sepersepuluh terbawah. Ini alasan untuk berbicara dan membina, bukan penilaian.',
   asInput: 'Cukup bukti untuk menjadi salah satu bahan pertimbangan penilaian.',

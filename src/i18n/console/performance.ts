@@ -456,6 +456,7 @@ export const done: Readonly<Record<string, string>> = {
   tinjauan: 'Tinjauan disimpan.',
   penghargaan: 'Penghargaan dicatat.',
   aturan: 'Terima kasih, dicatat.',
+  'belum-ada': 'Penghargaan dan sebaran bisa dibuka sesudah periode pertama tahun ini berakhir.',
   siklus: 'Siklus dibuka.',
   disimpan: 'Perubahan disimpan.',
 }
