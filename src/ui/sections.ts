@@ -76,6 +76,7 @@ const groups: readonly Group[] = [
     sections: [
       section('/admin/[agency]/akun', 'accounts'),
       section('/admin/[agency]/profil', 'profile'),
+      section('/admin/[agency]/kewajiban', 'duties'),
       section('/admin/[agency]/jejak', 'trail'),
       section('/admin/[agency]/latihan', 'practice'),
     ],
