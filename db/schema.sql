@@ -915,6 +915,75 @@ create policy of_agency on kiosk_device for all to suara_console using (agency_i
 grant insert, select, update on kiosk_device to suara_console;
 comment on column kiosk_device.counted_at is 'when it last sent an answer that was taken, for the interval between two';
 
+create table log_batch (
+  position bigint not null,
+  agency_id uuid not null,
+  month date not null,
+  ids bigint[] not null,
+  constraint log_batch_pkey PRIMARY KEY ("position"),
+  constraint log_batch_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint log_batch_position_fkey FOREIGN KEY ("position") REFERENCES log_entry("position")
+);
+CREATE INDEX log_batch_month ON public.log_batch USING btree (agency_id, month);
+
+create table log_check (
+  at timestamp with time zone not null,
+  size bigint not null,
+  findings integer not null,
+  constraint log_check_pkey PRIMARY KEY (at),
+  constraint log_check_findings_check CHECK ((findings >= 0))
+);
+grant select on log_check to suara_public;
+
+create table log_entry (
+  position bigint not null,
+  agency_id uuid not null,
+  kind text not null,
+  subject text not null,
+  text text,
+  constraint log_entry_agency_id_kind_subject_key UNIQUE (agency_id, kind, subject),
+  constraint log_entry_pkey PRIMARY KEY ("position"),
+  constraint log_entry_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint log_entry_check CHECK (((text IS NULL) = (kind = 'change'::text))),
+  constraint log_entry_kind_check CHECK ((kind = ANY (ARRAY['release'::text, 'change'::text, 'answers'::text]))),
+  constraint log_entry_position_check CHECK (("position" >= 0))
+);
+alter table log_entry enable row level security;
+create policy of_public on log_entry for select to suara_public using (kind = 'release'::text);
+grant select on log_entry to suara_public;
+comment on column log_entry.subject is 'what it is about: the digest of a release, the id of a change, the digest of a batch of answers';
+comment on column log_entry.text is 'what was hashed; null of a change, whose row in audit it is';
+
+create table log_head (
+  size bigint not null,
+  root bytea not null,
+  at timestamp with time zone not null,
+  note text not null,
+  constraint log_head_pkey PRIMARY KEY (size),
+  constraint log_head_root_check CHECK ((length(root) = 32)),
+  constraint log_head_size_check CHECK ((size > 0))
+);
+grant select on log_head to suara_public;
+
+create table log_month (
+  agency_id uuid not null,
+  month date not null,
+  responses bigint not null,
+  constraint log_month_pkey PRIMARY KEY (agency_id, month),
+  constraint log_month_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+
+create table log_node (
+  level smallint not null,
+  position bigint not null,
+  hash bytea not null,
+  constraint log_node_pkey PRIMARY KEY (level, "position"),
+  constraint log_node_hash_check CHECK ((length(hash) = 32)),
+  constraint log_node_level_check CHECK ((level >= 0)),
+  constraint log_node_position_check CHECK (("position" >= 0))
+);
+grant select on log_node to suara_public;
+
 create table meeting_decision (
   agency_id uuid not null,
   decision_id uuid not null,
@@ -1397,6 +1466,7 @@ create table response (
   constraint response_lang_check1 CHECK ((lang = ANY (ARRAY['id'::text, 'en'::text]))),
   constraint response_overall_check1 CHECK (((overall >= 1) AND (overall <= 4)))
 );
+CREATE INDEX response_answered_on ON public.response USING brin (answered_on) WITH (pages_per_range='32');
 alter table response enable row level security;
 create policy of_agency on response for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on response to suara_console;

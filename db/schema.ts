@@ -540,6 +540,46 @@ export interface KioskDeviceTable {
   counted_at: Timestamp | null
 }
 
+export interface LogBatchTable {
+  position: string
+  agency_id: string
+  month: string
+  ids: string[]
+}
+
+export interface LogCheckTable {
+  at: Timestamp
+  size: string
+  findings: number
+}
+
+export interface LogEntryTable {
+  position: string
+  agency_id: string
+  kind: string
+  subject: string
+  text: string | null
+}
+
+export interface LogHeadTable {
+  size: string
+  root: Buffer
+  at: Timestamp
+  note: string
+}
+
+export interface LogMonthTable {
+  agency_id: string
+  month: string
+  responses: string
+}
+
+export interface LogNodeTable {
+  level: number
+  position: string
+  hash: Buffer
+}
+
 export interface MeetingDecisionTable {
   agency_id: string
   decision_id: string
@@ -1207,6 +1247,12 @@ export interface Database {
   innovation: InnovationTable
   invitation: InvitationTable
   kiosk_device: KioskDeviceTable
+  log_batch: LogBatchTable
+  log_check: LogCheckTable
+  log_entry: LogEntryTable
+  log_head: LogHeadTable
+  log_month: LogMonthTable
+  log_node: LogNodeTable
   meeting_decision: MeetingDecisionTable
   membership: MembershipTable
   objection: ObjectionTable

@@ -25,6 +25,7 @@ const stations = [
   'index',
   'officer',
   'release',
+  'integrity',
   'followup',
   'charter',
   'comment',
