@@ -37,6 +37,7 @@ import * as indicator from './migrations/0086_indicator.ts'
 import * as performance from './migrations/0090_performance.ts'
 import * as fairTreatment from './migrations/0091_fair_treatment.ts'
 import * as learning from './migrations/0092_learning.ts'
+import * as commentKeyGone from './migrations/0105_comment_key_gone.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -78,4 +79,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0090_performance': performance,
   '0091_fair_treatment': fairTreatment,
   '0092_learning': learning,
+  '0105_comment_key_gone': commentKeyGone,
 }
