@@ -41,6 +41,7 @@ import * as pastJob from './migrations/0100_past_job.ts'
 import * as charter from './migrations/0095_charter.ts'
 import * as visitMonth from './migrations/0096_visit_month.ts'
 import * as integrity from './migrations/0110_integrity.ts'
+import * as commentKeyGone from './migrations/0105_comment_key_gone.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -86,4 +87,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0095_charter': charter,
   '0096_visit_month': visitMonth,
   '0110_integrity': integrity,
+  '0105_comment_key_gone': commentKeyGone,
 }

@@ -405,7 +405,7 @@ comment on column comment_handoff.sealed is 'the text that was handed on, encryp
 
 create table comment_key (
   month date not null,
-  sealed bytea not null,
+  sealed bytea,
   constraint comment_key_pkey PRIMARY KEY (month)
 );
 

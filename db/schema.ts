@@ -246,7 +246,7 @@ export interface CommentHandoffTable {
 
 export interface CommentKeyTable {
   month: string
-  sealed: Buffer
+  sealed: Buffer | null
 }
 
 export interface ComplaintContactTable {
