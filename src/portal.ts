@@ -21,6 +21,7 @@ const files: readonly (readonly [verbs: readonly string[], load: () => Promise<A
   [['points'], async () => (await import('./server/pointVerbs.ts')).addPointVerbs],
   [['kiosk'], async () => (await import('./server/kioskVerbs.ts')).addKioskVerbs],
   [['release'], async () => (await import('./server/releaseVerbs.ts')).addReleaseVerb],
+  [['verify'], async () => (await import('./server/integrityVerb.ts')).addIntegrityVerb],
   [['tokens', 'api-key'], async () => (await import('./server/tokenVerbs.ts')).addTokenVerbs],
   [['replies'], async () => (await import('./server/replyVerbs.ts')).addReplyVerbs],
   [['backup', 'restore'], async () => (await import('./server/backupVerbs.ts')).addBackupVerbs],

@@ -8,7 +8,7 @@
  */
 import { toNumber } from './fraction.ts'
 import type { IndexFigure } from './figure.ts'
-import { CONFIDENCE, type Interval, intervalOf, posteriorOf } from './interval.ts'
+import { type Interval, intervalOf, posteriorOf } from './interval.ts'
 import { type Moments, toIndex } from './moments.ts'
 import { PUBLIC_FROM } from './publicity.ts'
 
@@ -28,30 +28,35 @@ export type Change = Interval & { readonly by: number; readonly certainty: Certa
 export function changeOf(before: IndexFigure, after: IndexFigure): Change | null {
   if (!before.ikm || !after.ikm) return null
   const by = 25 * (toNumber(after.ikm.ni) - toNumber(before.ikm.ni))
-  return changeBetween(before.moments, after.moments, by)
+  return changeBetween(before.moments, after.moments, by, [before.interval, after.interval])
 }
 
 /**
  * @param by the difference where another figure than the mean of respondents is official; on the scale of the index
+ * @param known their 95 % intervals where they were computed already: quantiles are most of the work of a page
  */
-export function changeBetween(before: Moments, after: Moments, by?: number): Change | null {
+export function changeBetween(
+  before: Moments,
+  after: Moments,
+  by?: number,
+  known: readonly [Interval | null, Interval | null] = [null, null],
+): Change | null {
   if (before.n < PUBLIC_FROM || after.n < PUBLIC_FROM) return null
   const [first, second] = [middleOf(before), middleOf(after)]
   const difference = by ?? meanOnScale(after) - meanOnScale(before)
-  const within = (confidence: number): Interval => {
-    const [a, b] = [intervalOf(before, confidence), intervalOf(after, confidence)]
-    return {
-      low: difference - Math.hypot(second - b.low, a.high - first),
-      high: difference + Math.hypot(b.high - second, first - a.low),
-    }
-  }
-  const usual = within(CONFIDENCE)
-  return { by: difference, ...usual, certainty: certaintyOf(usual, within(CLEAR)) }
+  const within = (a: Interval, b: Interval): Interval => ({
+    low: difference - Math.hypot(second - b.low, a.high - first),
+    high: difference + Math.hypot(b.high - second, first - a.low),
+  })
+  const usual = within(known[0] ?? intervalOf(before), known[1] ?? intervalOf(after))
+  const strict = () => within(intervalOf(before, CLEAR), intervalOf(after, CLEAR))
+  return { by: difference, ...usual, certainty: certaintyOf(usual, strict) }
 }
 
-function certaintyOf(usual: Interval, strict: Interval): Certainty {
-  if (isApart(strict)) return 'clear'
-  return isApart(usual) ? 'likely' : 'none'
+/** The strict interval holds the usual one, so it is asked for where that leaves out no change. */
+function certaintyOf(usual: Interval, strict: () => Interval): Certainty {
+  if (!isApart(usual)) return 'none'
+  return isApart(strict()) ? 'clear' : 'likely'
 }
 
 function isApart({ low, high }: Interval): boolean {

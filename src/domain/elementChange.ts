@@ -25,14 +25,18 @@ export function momentsOfCounts([c1, c2, c3, c4]: ScoreCounts): Moments {
   return { n: c1 + c2 + c3 + c4, sum: (c2 + 2 * c3 + 3 * c4) / 3, sumSquares: (c2 + 4 * c3 + 9 * c4) / 9 }
 }
 
-/** Every element that both periods have, what pulled down first. */
-export function elementChanges(before: Counted, after: Counted): ElementChange[] {
+/**
+ * Every element that both periods have, what pulled down first.
+ * @param direction only those that went up (1) or down (-1)
+ */
+export function elementChanges(before: Counted, after: Counted, direction?: number): ElementChange[] {
   const earlier = new Map(before.ikm?.elements.map((element) => [element.code, element]))
   const found = (after.ikm?.elements ?? []).flatMap(({ code, nrr, weight }) => {
     const was = earlier.get(code)?.nrr
     const [old, young] = [before.counts.get(code), after.counts.get(code)]
     if (!nrr || !was || !weight || !old || !young) return []
     const by = toNumber(nrr) - toNumber(was)
+    if (direction !== undefined && Math.sign(by) !== direction) return []
     const points = changeBetween(momentsOfCounts(old), momentsOfCounts(young), POINTS_PER_SCORE * by)
     return [{ code, change: points && scaled(points), share: POINTS_PER_SCORE * toNumber(weight) * by }]
   })

@@ -5,6 +5,7 @@ export type Fraction = { readonly top: bigint; readonly bottom: bigint }
 export function fraction(top: bigint | number, bottom: bigint | number = 1): Fraction {
   const [a, b] = [BigInt(top), BigInt(bottom)]
   if (b === 0n) throw new RangeError('A fraction needs a denominator other than zero.')
+  if (b === 1n) return { top: a, bottom: b }
   const divisor = greatestCommonDivisor(a < 0n ? -a : a, b < 0n ? -b : b) * (b < 0n ? -1n : 1n)
   return { top: a / divisor, bottom: b / divisor }
 }
@@ -53,8 +54,14 @@ export function toDecimal(value: Fraction, decimals: number): string {
   return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
 }
 
+const LARGEST = BigInt(Number.MAX_SAFE_INTEGER)
+
+/** Euclid; as soon as both fit, in numbers, whose remainders are exact and take a fifth of the time of big ones. */
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [x, y] = [a, b]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return x === 0n ? 1n : x
+  while (y !== 0n && (x > LARGEST || y > LARGEST)) [x, y] = [y, x % y]
+  let [small, rest] = [Number(x), Number(y)]
+  if (y === 0n) return x === 0n ? 1n : x
+  while (rest !== 0) [small, rest] = [rest, small % rest]
+  return BigInt(small)
 }

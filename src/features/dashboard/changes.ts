@@ -58,8 +58,12 @@ function placeChange(
 ): PlaceChange {
   const [before, now] = foldPlaces(rows, questionsOf(place.unitId), periods) as [PeriodIndex, PeriodIndex]
   const change = changeOf(before, now)
-  const isMoved = change !== null && change.certainty !== 'none'
-  return { place, before, now, change, reasons: isMoved ? reasonsOf(change, elementChanges(before, now)) : [] }
+  return { place, before, now, change, reasons: reasonsFor(change, before, now) }
+}
+
+function reasonsFor(change: Change | null, before: PeriodIndex, now: PeriodIndex): ElementChange[] {
+  if (change === null || change.certainty === 'none') return []
+  return reasonsOf(change, elementChanges(before, now, Math.sign(change.by)))
 }
 
 function isShown({ place, now, before }: PlaceChange): boolean {
