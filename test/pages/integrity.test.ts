@@ -111,12 +111,11 @@ describe('the log in the open data', () => {
 
 /** The same portal by another address, with one of its answers bent. */
 async function aBentPortal(address: RegExp, bend: (text: string) => string): Promise<{ url: string; close(): void }> {
-  const server = createServer((req, res) => {
-    void get(req.url ?? '/').then(async (response) => {
-      const text = await response.text()
-      res.writeHead(response.status, { 'content-type': 'application/json' })
-      res.end(address.test(req.url ?? '') ? bend(text) : text)
-    })
+  const server = createServer(async (req, res) => {
+    const response = await get(req.url ?? '/')
+    const text = await response.text()
+    res.writeHead(response.status, { 'content-type': 'application/json' })
+    res.end(address.test(req.url ?? '') ? bend(text) : text)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() }
