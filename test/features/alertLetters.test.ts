@@ -4,12 +4,13 @@ import { addDays, weekdayOf } from '../../src/domain/week.ts'
 import { type AlertKind, alertKinds } from '../../src/domain/alerts/kinds.ts'
 import type { Score } from '../../src/domain/questionnaire.ts'
 import { listAlerts, switchAgency, switchOwn } from '../../src/features/alert/alert.ts'
+import { createHeadSigner, enterNew, newestHead } from '../../src/features/integrity/integrity.ts'
 import { drainFully } from '../../src/features/tally/tally.ts'
 import { alertText } from '../../src/i18n/console/alerts.ts'
 import { createAlerting } from '../../src/server/alerts.ts'
 import { createLog } from '../../src/server/log.ts'
 import { createMail } from '../../src/server/mail.ts'
-import { type Place, aPlace, aSubmission, anActor, answersOf, store } from '../support/builders.ts'
+import { type Place, SECRET, aPlace, aSubmission, anActor, answersOf, store } from '../support/builders.ts'
 import { someComments } from '../support/comments.ts'
 import { asConsole } from '../support/console.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
@@ -116,6 +117,9 @@ test('a drop, a rush, a silence and an overdue plan each bring one line and one 
     ),
   )
 
+  await enterNew(database.db, createHeadSigner(SECRET), () => momentOf({ day: TODAY, clock: MORNING }))
+  const head = (await newestHead(database.db))!.root.toString('base64')
+
   const letters = await liveThrough()
   const { alerts } = await listAlerts(database.db, dropped.agency.agencyId, null, null, { limit: 50, offset: 0 })
   const told = alerts.filter(({ kind }) => kind !== 'digest')
@@ -131,13 +135,16 @@ test('a drop, a rush, a silence and an overdue plan each bring one line and one 
     const sentence = alertText(alert)
     const holding = letters.filter(({ text }) => text.includes(sentence))
     const wanted = [...readers].filter(([off]) => off !== alert.kind).map(([, email]) => email)
-    expect(holding.map(({ to }) => to).toSorted(), sentence).toEqual(wanted.toSorted())
+    expect([sentence, ...holding.map(({ to }) => to).toSorted()]).toEqual([sentence, ...wanted.toSorted()])
     const by = latest[alert.kind]
-    if (by) for (const { at } of holding) expect(at, sentence).toEqual(by)
+    if (by) for (const { at } of holding) expect([sentence, at]).toEqual([sentence, by])
   }
+  const digests = alerts.filter(({ kind }) => kind === 'digest').map(alertText)
+  const isWeekly = ({ text }: Letter) => digests.some((sentence) => text.includes(sentence))
+  expect(letters.filter(({ text }) => text.includes(head))).toEqual(letters.filter(isWeekly))
   expect(letters.filter(({ to }) => to.startsWith(calm.userId))).toEqual([])
   expect((await listAlerts(database.db, usual.agency.agencyId, null, null, { limit: 50, offset: 0 })).alerts).toEqual(
     [],
   )
-  for (const { text } of letters) expect(text).not.toMatch(/Budi|Santoso|0812|lambat/)
+  for (const { text } of letters) expect(text).not.toMatch(/Budi|Santoso|0812-3456|lambat sekali/)
 })

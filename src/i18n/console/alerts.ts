@@ -85,15 +85,21 @@ export const settings = {
   saveAgency: 'Simpan untuk instansi',
 }
 
+type AlertLetterParts = { href: string; settingsHref: string; head: string | null }
+
 export const alertLetter = {
   subject: (agency: string, sentences: number) =>
     sentences === 1 ? `Pemberitahuan dari ${agency}` : `${countText(sentences, 'id')} pemberitahuan dari ${agency}`,
-  text: (sentences: readonly string[], href: string, settingsHref: string) =>
+  /** `head`: the signed head of the integrity log, to be kept; null where none goes along. */
+  text: (sentences: readonly string[], { href, settingsHref, head }: AlertLetterParts) =>
     [
       ...sentences.map((sentence) => `- ${sentence}`),
       '',
       `Lihat semuanya: ${href}`,
       '',
+      ...(head === null
+        ? []
+        : ['Kepala jejak integritas. Simpan surel ini: siapa pun bisa memeriksa data dengannya.', '', head]),
       `Tidak ingin surel seperti ini? Atur di ${settingsHref}`,
     ].join('\n'),
 }
