@@ -3,20 +3,13 @@ import { withinAgency } from '../../src/features/agencyScope.sql.ts'
 import { findPlace } from '../../src/features/directory/place.ts'
 import { overdueFollowUps } from '../../src/features/followup/overdue.ts'
 import { readOverview } from '../../src/features/followup/overview.ts'
-import {
-  type PlanValues,
-  addPlan,
-  approvePlan,
-  changePlan,
-  findPlan,
-  movePlan,
-  showPlan,
-} from '../../src/features/followup/plans.ts'
+import { addPlan, approvePlan, changePlan, findPlan, movePlan, showPlan } from '../../src/features/followup/plans.ts'
 import { listPublicPlans } from '../../src/features/followup/publicPlans.ts'
 import { readPublishedVersions } from '../../src/features/release/versions.ts'
 import { type Place, aPlace, anActor, count } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
-import { historyOf, planValues } from '../support/followUp.ts'
+import { asConsole } from '../support/console.ts'
+import { aPlan, historyOf, planValues } from '../support/followUp.ts'
 
 let database: TestDatabase
 let [own, foreign]: Place[] = []
@@ -28,22 +21,14 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const TODAY = '2026-07-15'
-/** As the pages of staff do it: under the console's role, in one agency. */
-const within = <T>(place: Place, act: (trx: Parameters<Parameters<typeof withinAgency>[3]>[0]) => Promise<T>) =>
-  withinAgency(database.db, place.agency.agencyId, { isReadOnly: false }, act)
-
-async function aPlan(place: Place, more: Partial<PlanValues> = {}): Promise<string> {
-  const added = await within(place, (trx) => addPlan(trx, anActor(place.agency), null, planValues(place, more)))
-  if (!added.ok) throw new Error(added.reason)
-  return added.value
-}
 
 describe('a plan', () => {
   test('is kept with what was planned, and its states with who, when and why', async () => {
-    const planId = await aPlan(own!)
+    const planId = await aPlan(database.db, own!)
     const { agencyId } = own!.agency
     const actor = anActor(own!.agency)
-    const move = (wanted: Parameters<typeof movePlan>[3]) => within(own!, (trx) => movePlan(trx, actor, planId, wanted))
+    const move = (wanted: Parameters<typeof movePlan>[3]) =>
+      asConsole(database.db, own!, (trx) => movePlan(trx, actor, planId, wanted))
     expect(await findPlan(database.db, agencyId, planId)).toMatchObject({
       ...planValues(own!),
       state: 'planned',
@@ -61,7 +46,7 @@ describe('a plan', () => {
       reason: null,
       doneOn: '2026-07-14',
     })
-    const history = await within(own!, (trx) => historyOf(trx, agencyId, planId))
+    const history = await asConsole(database.db, own!, (trx) => historyOf(trx, agencyId, planId))
     expect(history.map(({ after }) => (after as { state?: string }).state ?? 'added')).toEqual([
       'done',
       'planned',
@@ -75,11 +60,13 @@ describe('a plan', () => {
     const covered = new Set([own!.unit.unitId])
     for (const unitId of [null, foreign!.unit.unitId])
       expect(
-        await within(own!, (trx) => addPlan(trx, anActor(own!.agency), covered, planValues(own!, { unitId }))),
+        await asConsole(database.db, own!, (trx) =>
+          addPlan(trx, anActor(own!.agency), covered, planValues(own!, { unitId })),
+        ),
       ).toEqual({ ok: false, reason: 'beyond-reach' })
     expect(await count(database.db, 'follow_up')).toBe(before)
-    const planId = await aPlan(own!)
-    const moved = within(own!, (trx) =>
+    const planId = await aPlan(database.db, own!)
+    const moved = asConsole(database.db, own!, (trx) =>
       changePlan(trx, anActor(own!.agency), covered, planId, planValues(own!, { unitId: null })),
     )
     expect(await moved).toEqual({ ok: false, reason: 'beyond-reach' })
@@ -87,16 +74,16 @@ describe('a plan', () => {
   })
 
   test('of another agency is not seen, and its place is its unit’s', async () => {
-    const planId = await aPlan(foreign!)
+    const planId = await aPlan(database.db, foreign!)
     const { agencyId } = own!.agency
-    expect(await within(own!, (trx) => findPlan(trx, foreign!.agency.agencyId, planId))).toBeNull()
+    expect(await asConsole(database.db, own!, (trx) => findPlan(trx, foreign!.agency.agencyId, planId))).toBeNull()
     expect(await findPlan(database.db, agencyId, planId)).toBeNull()
     expect(await findPlace(database.db, agencyId, { kind: 'plan', name: planId }, TODAY)).toBeNull()
-    const place = await within(foreign!, (trx) =>
+    const place = await asConsole(database.db, foreign!, (trx) =>
       findPlace(trx, foreign!.agency.agencyId, { kind: 'plan', name: planId }, TODAY),
     )
     expect(place?.unitPath).toEqual([foreign!.unit.unitId])
-    const whole = await aPlan(foreign!, { unitId: null })
+    const whole = await aPlan(database.db, foreign!, { unitId: null })
     expect(
       (await findPlace(database.db, foreign!.agency.agencyId, { kind: 'plan', name: whole }, TODAY))?.unitPath,
     ).toEqual([])
@@ -104,14 +91,15 @@ describe('a plan', () => {
 
   test('is overdue after its last quarter, once, until it is over', async () => {
     const place = await aPlace(database.db)
-    const [late, done] = [await aPlan(place), await aPlan(place)]
-    await within(place, (trx) =>
+    const [late, done] = [await aPlan(database.db, place), await aPlan(database.db, place)]
+    await asConsole(database.db, place, (trx) =>
       movePlan(trx, anActor(place.agency), done, { state: 'done', reason: null, doneOn: TODAY }),
     )
-    const overdue = (today: string) => within(place, (trx) => overdueFollowUps(trx, place.agency.agencyId, today))
+    const overdue = (today: string) =>
+      asConsole(database.db, place, (trx) => overdueFollowUps(trx, place.agency.agencyId, today))
     expect(await overdue('2026-09-30')).toEqual([])
     expect(await overdue('2026-10-02')).toMatchObject([{ planId: late, daysLate: 2, unitSlug: place.unit.slug }])
-    const overview = await within(place, (trx) =>
+    const overview = await asConsole(database.db, place, (trx) =>
       readOverview(
         trx,
         place.agency.agencyId,
@@ -142,16 +130,16 @@ describe('what the public reads', () => {
   test('is what was approved and made public, until it is changed or taken back; and whoever keeps pages is told', async () => {
     const place = await aPlace(database.db)
     const actor = anActor(place.agency)
-    const planId = await aPlan(place)
+    const planId = await aPlan(database.db, place)
     const before = await versionOf(place)
-    expect(await within(place, (trx) => showPlan(trx, actor, planId, true))).toEqual({
+    expect(await asConsole(database.db, place, (trx) => showPlan(trx, actor, planId, true))).toEqual({
       ok: false,
       reason: 'not-approved',
     })
-    await within(place, (trx) => approvePlan(trx, actor, planId))
+    await asConsole(database.db, place, (trx) => approvePlan(trx, actor, planId))
     expect(await seen(place)).toEqual([])
     expect(await versionOf(place)).toBe(before)
-    await within(place, (trx) => showPlan(trx, actor, planId, true))
+    await asConsole(database.db, place, (trx) => showPlan(trx, actor, planId, true))
     const shown = await versionOf(place)
     expect(shown).not.toBe(before)
     expect(await seen(place, place.unit.slug)).toEqual([
@@ -168,10 +156,14 @@ describe('what the public reads', () => {
       },
     ])
     expect(await seen(place, 'another')).toEqual([])
-    await within(place, (trx) => movePlan(trx, actor, planId, { state: 'running', reason: null, doneOn: null }))
+    await asConsole(database.db, place, (trx) =>
+      movePlan(trx, actor, planId, { state: 'running', reason: null, doneOn: null }),
+    )
     expect(await versionOf(place)).not.toBe(shown)
     expect((await seen(place))[0]?.state).toBe('running')
-    await within(place, (trx) => changePlan(trx, actor, null, planId, planValues(place, { programme: 'Lain' })))
+    await asConsole(database.db, place, (trx) =>
+      changePlan(trx, actor, null, planId, planValues(place, { programme: 'Lain' })),
+    )
     expect(await seen(place)).toEqual([])
     expect(await findPlan(database.db, place.agency.agencyId, planId)).toMatchObject({
       approvedAt: null,

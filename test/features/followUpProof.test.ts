@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toDecimal } from '../../src/domain/fraction.ts'
-import { withinAgency } from '../../src/features/agencyScope.sql.ts'
 import { findConsultation, listConsultations, saveConsultation } from '../../src/features/followup/consultations.ts'
 import { effectOfPlan } from '../../src/features/followup/effect.ts'
-import { type PlanValues, addPlan, findPlan, listPlans, movePlan } from '../../src/features/followup/plans.ts'
+import { findPlan, listPlans, movePlan } from '../../src/features/followup/plans.ts'
 import { addProof, findProofFile, listProofs, readProofFile, removeProof } from '../../src/features/followup/proofs.ts'
 import { closedPeriods, suggestElements } from '../../src/features/followup/suggestion.ts'
 import { quarterOf } from '../../src/domain/period.ts'
 import { drainFully } from '../../src/features/tally/tally.ts'
 import { NOW, type Place, aPlace, aSubmission, anActor, answersOf, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
-import { historyOf, planValues } from '../support/followUp.ts'
+import { asConsole } from '../support/console.ts'
+import { aPlan, historyOf } from '../support/followUp.ts'
 
 let database: TestDatabase
 let [own, foreign]: Place[] = []
@@ -22,40 +22,33 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const TODAY = '2026-07-15'
-/** As the pages of staff do it: under the console's role, in one agency. */
-const within = <T>(place: Place, act: (trx: Parameters<Parameters<typeof withinAgency>[3]>[0]) => Promise<T>) =>
-  withinAgency(database.db, place.agency.agencyId, { isReadOnly: false }, act)
-
-async function aPlan(place: Place, more: Partial<PlanValues> = {}): Promise<string> {
-  const added = await within(place, (trx) => addPlan(trx, anActor(place.agency), null, planValues(place, more)))
-  if (!added.ok) throw new Error(added.reason)
-  return added.value
-}
 
 describe('proof', () => {
   const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100)])
 
   test('is a sentence, with a file where there is one; it can be taken away, and the trail keeps that', async () => {
     const { agencyId } = own!.agency
-    const planId = await aPlan(own!)
+    const planId = await aPlan(database.db, own!)
     const plan = (await findPlan(database.db, agencyId, planId))!
     const file = readProofFile('foto papan.png', png)
     if (!file.ok) throw new Error(file.reason)
     const actor = anActor(own!.agency)
-    await within(own!, (trx) => addProof(trx, actor, plan, { note: 'Foto papan', file: file.value }))
-    await within(own!, (trx) => addProof(trx, actor, plan, { note: 'Surat edaran', file: null }))
-    const proofs = await within(own!, (trx) => listProofs(trx, agencyId, planId))
+    await asConsole(database.db, own!, (trx) => addProof(trx, actor, plan, { note: 'Foto papan', file: file.value }))
+    await asConsole(database.db, own!, (trx) => addProof(trx, actor, plan, { note: 'Surat edaran', file: null }))
+    const proofs = await asConsole(database.db, own!, (trx) => listProofs(trx, agencyId, planId))
     expect(proofs).toMatchObject([
       { note: 'Foto papan', fileName: 'foto papan.png', bytes: 108 },
       { note: 'Surat edaran', fileName: null, bytes: null },
     ])
     const { proofId } = proofs[0]!
     expect((await findProofFile(database.db, agencyId, planId, proofId))?.bytes.equals(png)).toBe(true)
-    const other = await aPlan(own!)
+    const other = await aPlan(database.db, own!)
     expect(await findProofFile(database.db, agencyId, other, proofId)).toBeNull()
     expect(await findProofFile(database.db, foreign!.agency.agencyId, planId, proofId)).toBeNull()
-    expect(await within(own!, (trx) => removeProof(trx, actor, { ...plan, planId: other }, proofId))).toBe(false)
-    expect(await within(own!, (trx) => removeProof(trx, actor, plan, proofId))).toBe(true)
+    expect(
+      await asConsole(database.db, own!, (trx) => removeProof(trx, actor, { ...plan, planId: other }, proofId)),
+    ).toBe(false)
+    expect(await asConsole(database.db, own!, (trx) => removeProof(trx, actor, plan, proofId))).toBe(true)
     expect(await listProofs(database.db, agencyId, planId)).toHaveLength(1)
     const [last] = await historyOf(database.db, agencyId, planId)
     expect(last?.before).toEqual({ proof: 'Foto papan', file: 'foto papan.png' })
@@ -72,8 +65,8 @@ describe('proof', () => {
 
 describe('a consultation forum', () => {
   test('is kept with counts and the plans of its own agency, and changed', async () => {
-    const planId = await aPlan(own!)
-    const strange = await aPlan(foreign!)
+    const planId = await aPlan(database.db, own!)
+    const strange = await aPlan(database.db, foreign!)
     const minutes = {
       unitId: own!.unit.unitId,
       heldOn: '2026-07-10',
@@ -84,16 +77,16 @@ describe('a consultation forum', () => {
       planIds: [planId, strange],
     }
     const actor = anActor(own!.agency)
-    const saved = await within(own!, (trx) => saveConsultation(trx, actor, null, null, minutes))
+    const saved = await asConsole(database.db, own!, (trx) => saveConsultation(trx, actor, null, null, minutes))
     if (!saved.ok) throw new Error(saved.reason)
     const find = () => findConsultation(database.db, own!.agency.agencyId, saved.value)
     expect(await find()).toMatchObject({ ...minutes, planIds: [planId] })
     expect(await listConsultations(database.db, own!.agency.agencyId, { unitIds: null, planId })).toHaveLength(1)
     expect(await listConsultations(database.db, own!.agency.agencyId, { unitIds: [] })).toEqual([])
     const changed = { ...minutes, participants: { users: 14 }, planIds: [] }
-    await within(own!, (trx) => saveConsultation(trx, actor, null, saved.value, changed))
+    await asConsole(database.db, own!, (trx) => saveConsultation(trx, actor, null, saved.value, changed))
     expect(await find()).toMatchObject(changed)
-    const beyond = within(own!, (trx) => saveConsultation(trx, actor, new Set(), saved.value, minutes))
+    const beyond = asConsole(database.db, own!, (trx) => saveConsultation(trx, actor, new Set(), saved.value, minutes))
     expect(await beyond).toEqual({ ok: false, reason: 'beyond-reach' })
     expect(await find()).toMatchObject(changed)
   })
@@ -113,14 +106,16 @@ describe('from the lowest element to the effect', () => {
     const periods = await closedPeriods(database.db, agencyId, TODAY)
     expect(periods.slice(0, 2).map(({ code }) => code)).toEqual(['2026-TW2', '2026-S1'])
     expect(periods.every(({ to }) => to < TODAY)).toBe(true)
-    const suggestion = await within(place, (trx) => suggestElements(trx, agencyId, unitId, quarterOf('2026-05-10')))
+    const suggestion = await asConsole(database.db, place, (trx) =>
+      suggestElements(trx, agencyId, unitId, quarterOf('2026-05-10')),
+    )
     expect(suggestion?.elements[0]).toMatchObject({ code: 'waktu', n: 20, name: 'Waktu penyelesaian' })
-    const planId = await aPlan(place)
+    const planId = await aPlan(database.db, place)
     const effect = async (today: string) =>
       effectOfPlan(database.db, agencyId, (await findPlan(database.db, agencyId, planId))!, today)
     expect(await effect('2026-08-20')).toBeNull()
     const done = { state: 'done' as const, reason: null, doneOn: '2026-07-14' }
-    await within(place, (trx) => movePlan(trx, anActor(place.agency, NOW), planId, done))
+    await asConsole(database.db, place, (trx) => movePlan(trx, anActor(place.agency, NOW), planId, done))
     expect(await effect('2026-07-31')).toBeNull() // the month after has not begun
     const found = await effect('2026-08-20')
     expect(found).toMatchObject({

@@ -31,7 +31,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-describe('portal export responses', () => {
+// Each test starts processes, seconds each where other tests take the processors.
+describe('portal export responses', { timeout: 120_000 }, () => {
   const portal = (...args: string[]) =>
     run(process.execPath, ['src/portal.ts', 'export', 'responses', ...args, '--agency', place.agency.slug], {
       env: { DATA_DIR: dataDir },
@@ -55,7 +56,14 @@ describe('portal export responses', () => {
       portal('--period', '2026', '--unit', 'none', '--out', path.join(folder, 'b.csv')),
     ])
     expect(refusals.map(({ code }) => code)).toEqual([1, 1, 1])
-    expect(refusals.map(({ output }) => output.trim().split('\n').length)).toEqual([1, 1, 1])
+    const isProgress = (line: string) => line.includes('%') // where the machine is slow
+    const sentences = refusals.map(({ output }) =>
+      output
+        .trim()
+        .split('\n')
+        .filter((line) => !isProgress(line)),
+    )
+    expect(sentences.map(({ length }) => length)).toEqual([1, 1, 1])
     expect(await readdir(folder)).not.toContain('a.csv')
     expect((await readdir(folder)).filter((name) => /^b|part$/.test(name))).toEqual([])
   })

@@ -14,7 +14,8 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const portal = (...args: string[]) => run(process.execPath, ['src/portal.ts', ...args], { env: { DATA_DIR: dataDir } })
 
-describe('a backup beside a running portal', () => {
+// Each test starts several processes, seconds each where other tests take the processors.
+describe('a backup beside a running portal', { timeout: 120_000 }, () => {
   test('is one file for its owner alone, written once, and not restored over the portal', async () => {
     const file = path.join(folder, 'suara.gz')
     expect(await portal('backup', file)).toMatchObject({

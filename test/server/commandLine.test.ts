@@ -11,7 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-describe('portal', () => {
+// Each test starts processes, seconds each where other tests take the processors.
+describe('portal', { timeout: 120_000 }, () => {
   test('gives the published index of a file as JSON, and nothing else on its standard output', async () => {
     const { elements, groups } = goldenCases().find(({ id }) => id.startsWith('metropusat'))!
     const group = groups.find(({ id }) => id === '2021')!

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type PlanValues, addPlan } from '../../src/features/followup/plans.ts'
 import { askForReport, findReport } from '../../src/features/report/reports.ts'
 import { type Place, anActor } from './builders.ts'
+import { asConsole } from './console.ts'
 
 /** A plan for the quarter of NOW (builders.ts), after the one before. */
 export const planValues = (place: Place, more: Partial<PlanValues> = {}): PlanValues => ({
@@ -18,6 +19,13 @@ export const planValues = (place: Place, more: Partial<PlanValues> = {}): PlanVa
   responsible: 'Kepala Seksi Pelayanan',
   ...more,
 })
+
+/** A plan as the pages of staff add one. */
+export async function aPlan(db: Kysely<Database>, place: Place, more: Partial<PlanValues> = {}): Promise<string> {
+  const added = await asConsole(db, place, (trx) => addPlan(trx, anActor(place.agency), null, planValues(place, more)))
+  if (!added.ok) throw new Error(added.reason)
+  return added.value
+}
 
 /** What was done to a plan, newest first. */
 export function historyOf(db: Kysely<Database>, agencyId: string, planId: string): Promise<AuditEntry[]> {

@@ -64,6 +64,9 @@ const examples: Readonly<Record<string, ((target: Target) => string) | null>> = 
   objection: null,
   dispute: null,
   seed: null,
+  before: null,
+  size: null,
+  digest: null,
 }
 
 /** Pages that are there only for a question in the address (`?`), for a report once it is made, or for an account that is an officer's. */
