@@ -137,9 +137,9 @@ describe('officers whom an indicator concerns', () => {
     expect(letterBox.letters.at(-1)).toContain(path)
     const cookie = await signIn(portal.url, officer)
     const pages = [`/petugas/${slug}`, `/petugas/${slug}/kinerja`]
-    for (const page of pages) expect(await (await get(page, cookie)).text(), page).toContain(path)
+    for (const page of pages) expect(await (await get(page, cookie)).text()).toContain(path)
     expect((await post(path, { stance: 'acknowledge', says: '' }, cookie)).status).toBe(303)
-    for (const page of pages) expect(await (await get(page, cookie)).text(), page).not.toContain(path)
+    for (const page of pages) expect(await (await get(page, cookie)).text()).not.toContain(path)
   })
 })
 
