@@ -55,7 +55,7 @@ export const seedHelps: readonly SeedHelp[] = [
       },
       {
         title: 'Tetapkan indikator dan prioritas bersama petugas',
-        text: 'Setiap unit punya indikator dengan target. Petugas boleh berkomentar sebelum indikator berlaku, dan layanan yang paling penting periode ini ditandai.',
+        text: 'Setiap unit punya indikator dengan target. Petugas diberi tahu dan menanggapi sebelum indikator berlaku, dan layanan yang paling penting periode ini ditandai.',
         links: [link('/instansi/AGENCY/indikator', 'Tujuan dan indikator', 'leader')],
       },
       {

@@ -53,7 +53,7 @@ export const demoWords = {
   },
   answer: 'Saya akan menulis berkas yang kurang di kartu kecil dan membacakannya sebelum warga pergi.',
   praise: 'Kartu kecil itu bekerja. Minggu ini tidak ada yang kembali karena berkas. Terima kasih.',
-  dispute: 'Pada dua minggu ini saya mengikuti pelatihan, tetapi jadwal jaga masih mencatat nama saya.',
+  dispute: 'Pada hari-hari ini saya mengikuti pelatihan, tetapi jadwal jaga masih mencatat nama saya.',
   objection: 'Realisasi tepat waktu 96 % melampaui target 95 %, dan gangguan jaringan di luar kendali saya.',
   statement: 'Realisasi itu benar. Saya menilai sesuai ekspektasi karena lembar persyaratan belum selesai.',
   coaching: {

@@ -2,7 +2,6 @@
 import { randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { type JobSpan, jobSpans } from '../../domain/jobHistory.ts'
 import { momentAt } from '../../domain/localTime.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { addDays } from '../../domain/week.ts'
@@ -57,7 +56,7 @@ export type OfficerReason =
   | 'job-before'
   | 'job-ahead'
   | 'same-job'
-type OfficerOutcome<T> = Promise<Outcome<T, Refused<OfficerReason>>>
+export type OfficerOutcome<T> = Promise<Outcome<T, Refused<OfficerReason>>>
 
 /** A page of the officers in reach, by name, and how many there are in all; the text is a part of the name or the number. */
 export function listOfficerRows(db: Db, agencyId: string, wanted: Parameters<typeof store.listOfficerRows>[2]) {
@@ -72,15 +71,6 @@ export function findOfficerRow(db: Db, agencyId: string, officerId: string, toda
 /** All assignments of an officer, the newest first. */
 export function listAssignments(db: Db, agencyId: string, officerId: string): Promise<AssignmentRow[]> {
   return store.listAssignments(db, agencyId, officerId)
-}
-
-/** Which job an officer held when, the earliest first. */
-export async function listJobs(
-  db: Db,
-  agencyId: string,
-  { officerId, job }: Pick<OfficerRow, 'officerId' | 'job'>,
-): Promise<JobSpan[]> {
-  return jobSpans(job, await store.listPastJobs(db, agencyId, officerId))
 }
 
 /** Officers who are assigned to one of these units on any day of a span, by name; one row for each assignment. */
@@ -111,45 +101,11 @@ export function addOfficer(
     const officerId = newId()
     await store.insertOfficer(trx, { agencyId, officerId, ...values })
     await store.insertAssignment(trx, agencyId, officerId, { assignmentId: newId(), ...posting })
-    await note(trx, actor, officerId, values.name, {
+    await noteOfficer(trx, actor, officerId, values.name, {
       act: 'added',
       after: { ...values, unit: unit.value, fromOn: posting.fromOn },
     })
     return ok(officerId)
-  })
-}
-
-/**
- * Changes who an officer is. `jobFrom` is the first day of another job, today at the latest: what the job was until then stays in the
- * history. Null corrects how the job is written.
- */
-export function changeOfficer(
-  db: Db,
-  actor: Actor,
-  officer: OfficerRow,
-  values: OfficerValues,
-  { jobFrom, today }: { jobFrom: string | null; today: string },
-): OfficerOutcome<null> {
-  return inTransaction(db, async (trx) => {
-    const { agencyId } = actor
-    const { officerId, nip, name, job } = officer
-    await holdDirectory(trx, agencyId)
-    const known = await store.findNip(trx, agencyId, values.nip)
-    if (known && known.officerId !== officerId) return no({ field: 'nip', reason: 'nip-taken', about: known.name })
-    if (jobFrom !== null) {
-      const [last] = await store.listPastJobs(trx, agencyId, officerId)
-      if (values.job === job) return no({ field: 'jobFrom', reason: 'same-job', about: job })
-      if (jobFrom > today) return no({ field: 'jobFrom', reason: 'job-ahead', about: today })
-      if (last && addDays(jobFrom, -1) <= last.untilOn)
-        return no({ field: 'jobFrom', reason: 'job-before', about: addDays(last.untilOn, 1) })
-      await store.insertPastJob(trx, agencyId, officerId, { job, untilOn: addDays(jobFrom, -1) })
-    }
-    const before = { nip, name, job }
-    if (JSON.stringify(before) === JSON.stringify(values)) return ok(null)
-    await store.updateOfficer(trx, agencyId, officerId, values)
-    const after = jobFrom === null ? values : { ...values, jobFrom }
-    await note(trx, actor, officerId, values.name, { act: 'changed', before, after })
-    return ok(null)
   })
 }
 
@@ -185,7 +141,7 @@ export function transferOfficer(
     const from = momentAt(timeZone, fromOn, '00:00')
     const isDue = fromOn <= today
     const cleared = await clearPosts(trx, agencyId, officer.officerId, { now, from, staysAt: unitId, isDue })
-    await note(trx, actor, officer.officerId, officer.name, {
+    await noteOfficer(trx, actor, officer.officerId, officer.name, {
       act: 'transferred',
       before: left && { unit: left.unit, fromOn: left.fromOn },
       after: { unit: unit.value, fromOn, ...cleared },
@@ -217,7 +173,7 @@ export function endOfficer(db: Db, actor: Actor, officer: OfficerRow, today: str
     }
     await store.updateOfficer(trx, agencyId, officerId, { ended_at: now })
     const cleared = await clearPosts(trx, agencyId, officerId, { now, from: now, staysAt: null, isDue: true })
-    await note(trx, actor, officerId, officer.name, { act: 'ended', after: cleared })
+    await noteOfficer(trx, actor, officerId, officer.name, { act: 'ended', after: cleared })
     return ok(cleared)
   })
 }
@@ -241,7 +197,7 @@ export function restoreOfficer(
       return no({ field: 'from', reason: 'overlaps', about: `${last.unit}, ${last.untilOn}` })
     await store.updateOfficer(trx, agencyId, officer.officerId, { ended_at: null })
     await store.insertAssignment(trx, agencyId, officer.officerId, { assignmentId: newId(), ...posting })
-    await note(trx, actor, officer.officerId, officer.name, {
+    await noteOfficer(trx, actor, officer.officerId, officer.name, {
       act: 'restored',
       after: { unit: unit.value, fromOn: posting.fromOn },
     })
@@ -268,7 +224,8 @@ async function clearPosts(
   return { duties, desks }
 }
 
-async function note(
+/** What happened to an officer, for the trail. For the verbs of this station. */
+export async function noteOfficer(
   trx: Trx,
   actor: Actor,
   officerId: string,
