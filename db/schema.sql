@@ -405,7 +405,7 @@ comment on column comment_handoff.sealed is 'the text that was handed on, encryp
 
 create table comment_key (
   month date not null,
-  sealed bytea not null,
+  sealed bytea,
   constraint comment_key_pkey PRIMARY KEY (month)
 );
 
@@ -1128,6 +1128,19 @@ CREATE INDEX partial_point ON public.partial USING btree (agency_id, point_id, s
 alter table partial enable row level security;
 create policy of_agency on partial for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on partial to suara_console;
+
+create table past_job (
+  agency_id uuid not null,
+  officer_id uuid not null,
+  until_on date not null,
+  job text not null,
+  constraint past_job_pkey PRIMARY KEY (agency_id, officer_id, until_on),
+  constraint past_job_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint past_job_job_check CHECK ((job <> ''::text))
+);
+alter table past_job enable row level security;
+create policy of_agency on past_job for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on past_job to suara_console;
 
 create table pending (
   agency_id uuid not null,

@@ -246,7 +246,7 @@ export interface CommentHandoffTable {
 
 export interface CommentKeyTable {
   month: string
-  sealed: Buffer
+  sealed: Buffer | null
 }
 
 export interface ComplaintContactTable {
@@ -655,6 +655,13 @@ export interface PartialTable {
   point_id: string
   started_on: string
   overall: number
+}
+
+export interface PastJobTable {
+  agency_id: string
+  officer_id: string
+  until_on: string
+  job: string
 }
 
 export interface PendingTable {
@@ -1260,6 +1267,7 @@ export interface Database {
   origin: OriginTable
   paper_form: PaperFormTable
   partial: PartialTable
+  past_job: PastJobTable
   pending: PendingTable
   performance_cycle: PerformanceCycleTable
   performance_policy: PerformancePolicyTable

@@ -41,7 +41,7 @@ export const privacy: Readonly<Record<Lang, Privacy>> = {
       },
       {
         title: 'Berapa lama',
-        text: 'Jawaban disimpan selama portal dipakai, karena nilai harus bisa dihitung ulang. Versi portal ini belum menghapus saran secara otomatis. Siapa pun yang memegang nomor bukti hanya bisa melihat nama instansi, tanggal menilai, apakah penilaian itu sudah dihitung, dan jawaban instansi kalau Anda memintanya.',
+        text: 'Jawaban disimpan selama portal dipakai, karena nilai harus bisa dihitung ulang. Kata-kata saran dan jawaban tertulis tidak bisa dibaca lagi oleh siapa pun setelah 12 bulan: kunci bulan itu dimusnahkan. Saran yang sudah terbit tetap terbit. Siapa pun yang memegang nomor bukti hanya bisa melihat nama instansi, tanggal menilai, apakah penilaian itu sudah dihitung, dan jawaban instansi kalau Anda memintanya.',
       },
     ],
   },
@@ -81,7 +81,7 @@ export const privacy: Readonly<Record<Lang, Privacy>> = {
       },
       {
         title: 'For how long',
-        text: 'Answers are kept for as long as the portal is in use, because the scores must be computable again. This version does not delete suggestions by itself yet. Whoever holds a receipt number sees only the name of the agency, the date of the rating, whether it was counted, and the agency’s reply if you asked for one.',
+        text: 'Answers are kept for as long as the portal is in use, because the scores must be computable again. After 12 months nobody can read the words of suggestions and written answers any more: the key of that month is destroyed. What was published stays published. Whoever holds a receipt number sees only the name of the agency, the date of the rating, whether it was counted, and the agency’s reply if you asked for one.',
       },
     ],
   },

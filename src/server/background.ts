@@ -121,6 +121,12 @@ export function startBackground(parts: Parts): { stop(): Promise<void> } {
       createNightly(NIGHT_HOUR, clock, () => forgetTokens(db, clock())),
       log,
     ),
+    startPoll(
+      'old comments',
+      NIGHT_MS,
+      createNightly(NIGHT_HOUR, clock, () => vault.forget(clock().toISOString().slice(0, 10))),
+      log,
+    ),
     startPoll('attempts', NIGHT_MS, () => forgetOldAttempts(db, clock()), log),
   ]
   return {

@@ -99,4 +99,5 @@ export const openVault: Vault = {
       comment === null ? null : { month: '2026-07-01', sealed: Buffer.from(comment) },
     ),
   open: async ({ sealed }) => sealed.toString(),
+  forget: async () => {},
 }

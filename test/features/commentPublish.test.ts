@@ -29,7 +29,7 @@ const judge = (place: Place, commentId: string, state: 'publishable' | 'spam', b
     blackOut,
   })
 const read = async (place: Place, period = '2026-TW3') =>
-  (await listPublishedComments(database.publicDb, place.agency.agencyId, place.unit.slug, period)).map(
+  (await listPublishedComments(database.publicDb, place.agency.agencyId, [place.unit.slug], period)).map(
     ({ text }) => text,
   )
 const versionOf = async (place: Place) => (await readPublishedVersions(database.db)).byAgency.get(place.agency.slug)

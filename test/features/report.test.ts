@@ -3,6 +3,7 @@ import { readPeriod } from '../../src/domain/period.ts'
 import { withinAgency } from '../../src/features/agencyScope.sql.ts'
 import { addPlan, movePlan } from '../../src/features/followup/plans.ts'
 import { asCsv, findRelease } from '../../src/features/release/release.ts'
+import { composeReport } from '../../src/features/report/compose.ts'
 import { type Draw, type Making, makeReports } from '../../src/features/report/making.ts'
 import { skmParts } from '../../src/features/report/skm.document.ts'
 import { askForReport, findReport, findReportFile, readReport } from '../../src/features/report/reports.ts'
@@ -11,6 +12,7 @@ import { indexByPeriod } from '../../src/features/index/unitIndex.ts'
 import { decimalText } from '../../src/i18n/format.ts'
 import { documents } from '../../src/server/documents.ts'
 import { NOW, type Place, aPlace, aRelease, aSubmission, anActor, answersOf, store } from '../support/builders.ts'
+import { someComments } from '../support/comments.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 import { Workbook, linesOfDocx, partsOf } from '../support/officeFiles.ts'
 
@@ -146,6 +148,27 @@ describe('the figures of a report', () => {
     expect(JSON.stringify(content)).not.toMatch(/answeredHour|answered_on|responseId/)
   })
 
+  test('tell what citizens wrote as far as the public reads it, and nothing of what waits', async () => {
+    const told = await aPlace(database.db)
+    const written = await someComments(database, told, ['Ramah', 'Cepat', 'Belum diperiksa'])
+    const { agencyId } = told.agency
+    const rows = written.slice(0, 2).map(({ commentId }, at) => ({
+      agency_id: agencyId,
+      comment_id: commentId,
+      unit: told.unit.slug,
+      period: PERIOD,
+      text: ['Ramah', 'Cepat'][at]!,
+    }))
+    await database.db.insertInto('published_comment').values(rows).execute()
+    await drainFully(database.db)
+    const scope = { agency: told.agency, unit: null, period: readPeriod(PERIOD)! }
+    const made = (await composeReport(database.db, scope, { number: 1, madeOn: '2026-10-02', media: [] }))!
+    expect(made.content.comments).toEqual({ all: 2, shown: ['Cepat', 'Ramah'] })
+    const parts = skmParts(made.content, made.scores, 1_000)
+    expect(parts).toContainEqual({ kind: 'list', items: ['Cepat', 'Ramah'] })
+    expect(JSON.stringify(parts)).not.toContain('Belum diperiksa')
+  })
+
   test('say that nobody answered, and invent nothing', async () => {
     const empty = await aPlace(database.db)
     const reportId = await asked(empty)
@@ -153,6 +176,7 @@ describe('the figures of a report', () => {
     expect(await reportOf(empty, reportId)).toMatchObject({ state: 'done' })
     const lines = linesOfDocx(await bytesOf(empty, reportId, 'docx'))
     expect(lines).toContain('Tidak ada penilaian dalam periode ini. Nilai IKM tidak dapat dihitung.')
+    expect(lines).toContain('Belum ada saran masyarakat yang terbit untuk periode ini.')
     expect(lines.join(' ')).not.toMatch(/NaN|undefined|null/)
     const book = new Workbook(await bytesOf(empty, reportId, 'xlsx'))
     expect(book.names()).not.toContain('Pengolahan')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createVault } from '../../src/features/response/vault.ts'
+import { redactWaiting } from '../../src/features/comment/redaction.ts'
+import { createVault, openIfThere } from '../../src/features/response/vault.ts'
 import { SECRET, aPlace, aSubmission, count, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
@@ -82,11 +83,41 @@ describe('the key of a month', () => {
     await expect(vault.open({ ...comment!, sealed: changed })).rejects.toThrow()
   })
 
-  test('once deleted takes the comments of its month with it', async () => {
+  test('is destroyed a year after its month, and nobody reads that month again', async () => {
     const fresh = await aDatabase()
-    const [comment] = await createVault(fresh.db, SECRET).sealAll([{ answeredOn: '2026-07-15', comment: 'Bagus' }])
-    await fresh.db.deleteFrom('comment_key').execute()
-    await expect(createVault(fresh.db, SECRET).open(comment!)).rejects.toThrow()
+    const [vault, other] = [createVault(fresh.db, SECRET), createVault(fresh.db, SECRET)]
+    const [july, august] = await vault.sealAll([
+      { answeredOn: '2025-07-31', comment: 'Bagus' },
+      { answeredOn: '2025-08-01', comment: 'Cepat' },
+    ])
+    await vault.forget('2026-07-31')
+    expect(await vault.open(july!)).toBe('Bagus')
+    await vault.forget('2026-08-01')
+    for (const reader of [vault, other]) {
+      expect(await openIfThere(reader, july!)).toBeNull()
+      expect(await reader.open(august!)).toBe('Cepat')
+    }
+    const [late] = await other.sealAll([{ answeredOn: '2025-07-30', comment: 'Lambat' }])
+    expect([await vault.open(late!), await openIfThere(vault, july!)]).toEqual(['Lambat', null])
     await fresh.close()
+  })
+
+  test('takes along the copies that nobody read, and leaves what was judged', async () => {
+    const place = await aPlace(database.db)
+    const vault = createVault(database.db, SECRET)
+    await store(database, place, [aSubmission({ comment: 'Bagus' }), aSubmission({ comment: 'Cepat' })])
+    await redactWaiting(database.db, vault)
+    const own = { agency_id: place.agency.agencyId }
+    const { comment_id } = await database.db
+      .selectFrom('comment')
+      .select('comment_id')
+      .where('agency_id', '=', own.agency_id)
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    await database.db.updateTable('comment').set({ state: 'spam' }).where('comment_id', '=', comment_id).execute()
+    await vault.forget('2027-12-01')
+    expect([await count(database.db, 'comment', own), await count(database.db, 'response_comment', own)]).toEqual([
+      1, 2,
+    ])
   })
 })

@@ -115,18 +115,18 @@ export async function bumpVersions(trx: Trx, agencyIds: readonly string[]): Prom
     on conflict (agency_id) do update set version = c.version + 1`.execute(trx)
 }
 
-/** What the public reads of a unit in some periods. In the order of the alphabet, which tells nothing of when they came. */
+/** What the public reads of units (by slug) in some periods. In the order of the alphabet, which tells nothing of when they came. */
 export async function listPublished(
   db: Db,
   agencyId: string,
-  unit: string,
+  units: readonly string[],
   periods: readonly string[],
 ): Promise<{ period: string; text: string }[]> {
   return db
     .selectFrom('published_comment')
     .select(['period', 'text'])
     .where('agency_id', '=', agencyId)
-    .where('unit', '=', unit)
+    .where('unit', 'in', [...units])
     .where('period', 'in', [...periods])
     .where('text', '<>', '')
     .orderBy('period', 'desc')

@@ -31,7 +31,7 @@ export async function publishComments(db: Db, vault: Vault, now: Date): Promise<
     const goes = due.filter((comment) => !stays.includes(comment))
     const withdrawn = await store.withdraw(trx, idsOf(goes.filter(({ isPublished }) => isPublished)), LEAST_GROUP)
     const again = stays.filter(({ isPublished, commentId }) => isPublished && !withdrawn.includes(commentId))
-    for (const comment of again) await store.updatePublished(trx, comment.commentId, await publicText(vault, comment))
+    for (const comment of again) await publishAgain(trx, vault, comment)
     const published = await publishGroups(
       trx,
       vault,
@@ -48,6 +48,12 @@ export async function publishComments(db: Db, vault: Vault, now: Date): Promise<
     if (changed.length > 0) await store.bumpVersions(trx, agenciesOf(changed))
     return published.length
   })
+}
+
+/** As it reads now; as it read before where its key is gone. */
+async function publishAgain(trx: Trx, vault: Vault, comment: store.DueComment): Promise<void> {
+  const text = await publicText(vault, comment)
+  if (text !== '') await store.updatePublished(trx, comment.commentId, text)
 }
 
 /** Publishes the groups that are large enough; answers their comments. */
@@ -82,7 +88,7 @@ function shortestWith(day: string, published: readonly { period: string }[]): st
   return around[0]?.code ?? null
 }
 
-/** Empty where its key was deleted: such a comment has no line. */
+/** Empty where its key was destroyed: such a comment has no line. */
 async function publicText(vault: Vault, comment: store.DueComment): Promise<string> {
   return withoutCounters((await openIfThere(vault, comment)) ?? '')
 }
@@ -97,13 +103,13 @@ function agenciesOf(comments: readonly { agencyId: string }[]): string[] {
 
 export type PublishedComment = { period: string; text: string }
 
-/** What the public reads of a unit in a release: comments of its period, and of the periods within it. */
+/** What the public reads of units (by slug) in a release: comments of its period, and of the periods within it. */
 export async function listPublishedComments(
   db: Db,
   agencyId: string,
-  unit: string,
+  units: readonly string[],
   period: string,
 ): Promise<PublishedComment[]> {
   const periods = partsOfPeriod(period)
-  return periods.length > 0 ? store.listPublished(db, agencyId, unit, periods) : []
+  return periods.length > 0 && units.length > 0 ? store.listPublished(db, agencyId, units, periods) : []
 }

@@ -23,6 +23,7 @@ import {
 import { findSurveyPeriod } from '../survey/plan.ts'
 import { listSamplePlaces } from '../survey/sample.ts'
 import { findQuestionnaire, findQuestionnaires } from '../survey/survey.ts'
+import { composeComments } from './composeComments.ts'
 import { composeExtras } from './composeExtras.ts'
 import { composeFollowUp } from './composeFollowUp.ts'
 import { type GroupLine, MOST_ROWS, type ReportContent, type ReportElement, type ReportIndex } from './content.ts'
@@ -88,6 +89,7 @@ export async function composeReport(
       ikm ? [{ period: code, n, nik: ikm.nik, grade: ikm.grade }] : [],
     ),
     extras: await composeExtras(db, { agencyId, version, unitIds, period }),
+    comments: await composeComments(db, { agencyId, units: units.map(({ slug }) => slug), period }),
     ...(await composeFollowUp(db, { agencyId, unitIds, period, isMade: index.ikm !== null }, notes)),
     rows,
   }

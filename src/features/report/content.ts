@@ -40,6 +40,11 @@ export type ReportContent = {
   /** Periods of the same length with an index, oldest first, this one last. */
   trend: TrendLine[]
   extras: { question: string; answered: number; options: { text: string; n: number }[] }[]
+  /**
+   * What the public reads of citizens' comments in the period: moderated and published in groups, since a report is handed around. At most
+   * {@link MOST_COMMENTS} of `all`, in the order of the alphabet; absent in reports that were made before they told any.
+   */
+  comments?: { all: number; shown: string[] }
   plans: ReportPlan[]
   /** The plans of the survey before that had any, as they stand now. */
   before: { period: string; plans: ReportPlan[]; share: string | null; days: number | null } | null
@@ -115,3 +120,5 @@ export type Pekppp = {
 
 /** More answers than this are no annex for people: the counts by score stay, from which the index is computed all the same. */
 export const MOST_ROWS = 50_000
+/** More comments than this nobody reads in a report; those that are shown are taken from all of the list. */
+export const MOST_COMMENTS = 50

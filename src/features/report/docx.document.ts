@@ -5,8 +5,8 @@ import {
   Footer,
   HeadingLevel,
   ImageRun,
-  InternalHyperlink,
   Bookmark,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -16,7 +16,8 @@ import {
 import { skm as words } from '../../i18n/console/report.ts'
 import { decimalText } from '../../i18n/format.ts'
 import type { ReportContent } from './content.ts'
-import { PAGE, SMALL, docxTable } from './docxTable.document.ts'
+import { PAGE, SMALL, TEXT_WIDTH, docxTable } from './docxTable.document.ts'
+import { contents, cover } from './docxFront.document.ts'
 import type { Part } from './parts.ts'
 import { skmParts } from './skm.document.ts'
 
@@ -24,6 +25,7 @@ import { skmParts } from './skm.document.ts'
 const MOST_PRINTED_ROWS = 1_000
 /** A picture is 720 wide and drawn twice as fine. */
 const PICTURE_WIDTH = 600
+const SHORT_LIST = 8
 
 /** Draws an SVG as PNG. */
 export type ToPng = (svg: string) => Promise<Buffer>
@@ -43,7 +45,8 @@ export async function drawDocx(content: ReportContent, scores: Uint8Array, toPng
         default: {
           document: {
             run: { font: 'Arial', size: 22, language: { value: 'id-ID' } },
-            paragraph: { spacing: { after: 120, line: 300 } },
+            // Said outright: LibreOffice takes a line without its rule for an exact one, and cuts pictures down to it.
+            paragraph: { spacing: { after: 120, line: 300, lineRule: LineRuleType.AUTO } },
           },
           heading1: {
             run: { size: 28, bold: true, color: '0B5A57' },
@@ -80,47 +83,6 @@ function footer(title: string): Footer {
   return new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children })] })
 }
 
-function cover({ agency, unit, period, number, madeOn }: ReportContent): Paragraph[] {
-  const lines: [string, number, boolean][] = [
-    [words.title.toUpperCase(), 40, true],
-    [unit?.name ?? agency.name, 32, true],
-    [unit ? agency.name : '', 26, false],
-    [words.about('', period.code).replace(/^, /, ''), 26, false],
-    [words.version(number, madeOn), 22, false],
-  ]
-  return lines
-    .filter(([text]) => text)
-    .map(
-      ([text, size, bold], place) =>
-        new Paragraph({
-          alignment: AlignmentType.CENTER,
-          spacing: { before: place === 0 ? 4_000 : 240, after: 240 },
-          children: [new TextRun({ text, size, bold })],
-        }),
-    )
-}
-
-/** The chapters and sections, each a way to its place. */
-function contents(parts: readonly Part[]): Paragraph[] {
-  const heading = new Paragraph({
-    pageBreakBefore: true,
-    spacing: { after: 240 },
-    children: [new TextRun({ text: words.contents, bold: true, size: 28 })],
-  })
-  const lines = parts.flatMap((part, place) =>
-    part.kind === 'chapter' || part.kind === 'section'
-      ? [
-          new Paragraph({
-            indent: { left: part.kind === 'chapter' ? 0 : 400 },
-            spacing: { after: 40 },
-            children: [new InternalHyperlink({ anchor: `p${place}`, children: [new TextRun({ text: part.text })] })],
-          }),
-        ]
-      : [],
-  )
-  return [heading, ...lines]
-}
-
 async function blocksOf(part: Part, place: number, toPng: ToPng): Promise<Block[]> {
   switch (part.kind) {
     case 'chapter':
@@ -131,14 +93,23 @@ async function blocksOf(part: Part, place: number, toPng: ToPng): Promise<Block[
     case 'note':
       return [new Paragraph({ children: [new TextRun({ text: part.text, size: SMALL, italics: true })] })]
     case 'list':
-      return part.items.map((text) => new Paragraph({ text, bullet: { level: 0 } }))
+      return part.items.map(
+        (text, line) => new Paragraph({ text, bullet: { level: 0 }, keepNext: isTogether(line, part.items.length) }),
+      )
     case 'figure':
       return figure(part)
     case 'table':
       return [caption(part.caption), docxTable(part), new Paragraph({ spacing: { after: 60 } })]
+    case 'signature':
+      return signature(part.lines)
     case 'picture':
       return [await picture(part, toPng), caption(part.says)]
   }
+}
+
+/** A short list stays on one page, a long one begins and ends with two lines of it. */
+function isTogether(line: number, all: number): boolean {
+  return line < all - 1 && (all <= SHORT_LIST || line === 0 || line === all - 2)
 }
 
 function heading(kind: 'chapter' | 'section', text: string, place: number): Paragraph {
@@ -165,6 +136,19 @@ function figure({ label, value, below }: Extract<Part, { kind: 'figure' }>): Par
       children: [new TextRun({ text, size, bold })],
     })
   return [line(label, 24), line(decimalText(value, 'id'), 72, true), ...below.map((text) => line(text, 22))]
+}
+
+function signature(lines: readonly string[]): Paragraph[] {
+  return lines.map(
+    (text, place) =>
+      new Paragraph({
+        text,
+        alignment: AlignmentType.CENTER,
+        indent: { left: TEXT_WIDTH / 2 },
+        keepNext: place < lines.length - 1,
+        spacing: { before: place === 0 ? 600 : 0, after: text === '' ? 900 : 40 },
+      }),
+  )
 }
 
 function caption(text: string): Paragraph {

@@ -2,6 +2,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  LineRuleType,
   Paragraph,
   Table as DocxTable,
   TableCell,
@@ -15,10 +16,15 @@ import type { Table } from './parts.ts'
 
 /** In twentieths of a point: A4, and its margins. */
 export const PAGE = { width: 11_906, height: 16_838, margin: 1_418 }
-const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin
+export const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin
 /** Letters in tables and notes, in half points. */
 export const SMALL = 18
 const DENSE = 15
+const PADDING = 80
+/** A bold letter of Arial is about six tenths as wide as it is high; a half point is ten of the paper's units. */
+const LETTER = 0.6 * 10
+/** A column of longer texts breaks them into lines. */
+const LONG_LINE = 40
 
 export function docxTable(part: Table): DocxTable {
   const { head, rows, numeric, sums = 0, isDense = false } = part
@@ -52,28 +58,36 @@ function cell(text: string, { bold, isHead, width, size, isNumber }: CellStyle):
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: isHead ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
-    margins: { top: 40, bottom: 40, left: 80, right: 80 },
+    margins: { top: 40, bottom: 40, left: PADDING, right: PADDING },
     borders: { top: border, bottom: border, left: border, right: border },
     ...(isHead && { shading: { fill: 'EFE8DC' } }),
     children: [
       new Paragraph({
         alignment: isNumber ? AlignmentType.RIGHT : AlignmentType.LEFT,
-        spacing: { after: 0, line: 240 },
+        spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO },
         children: [new TextRun({ text, size, bold })],
       }),
     ],
   })
 }
 
-/** Room for the longest words of each column, numbers first; what is left goes to the columns of words by how much they say. */
-function widthsOf({ head, rows }: Table): number[] {
-  const sample = [head, ...rows.slice(0, 200)]
-  const needs = head.map((_, column) => {
-    const texts = sample.map((row) => row[column] ?? '')
-    const longest = Math.max(...texts.map((text) => text.length))
-    const word = Math.max(...texts.flatMap((text) => text.split(' ').map((part) => part.length)))
-    return Math.max(word, Math.min(longest, 40)) + 2
-  })
-  const all = needs.reduce((sum, need) => sum + need, 0)
-  return needs.map((need) => Math.floor((TEXT_WIDTH * need) / all))
+/**
+ * Every column gets room for its longest word, so that none is broken; what is left goes to those that have more to say than that. Where
+ * the words alone are too wide for the paper, all give way alike.
+ */
+function widthsOf({ head, rows, isDense = false }: Table): number[] {
+  const sample = [head, ...rows.slice(0, 200), ...rows.slice(-4)]
+  const letter = LETTER * (isDense ? DENSE : SMALL)
+  const room = (column: number, pieces: (text: string) => string[]) => {
+    const lengths = sample.flatMap((row) => pieces(row[column] ?? '').map((piece) => piece.length))
+    return letter * (Math.min(LONG_LINE, Math.max(...lengths)) + 1) + 2 * PADDING
+  }
+  const least = head.map((_, column) => room(column, (text) => text.split(' ')))
+  const more = least.map((width, column) => Math.max(0, room(column, (text) => [text]) - width))
+  const left = TEXT_WIDTH - sumOf(least)
+  if (left < 0) return least.map((width) => Math.floor((width * TEXT_WIDTH) / sumOf(least)))
+  const wishes = sumOf(more) > 0 ? more : least
+  return least.map((width, column) => Math.floor(width + (left * wishes[column]!) / sumOf(wishes)))
 }
+
+const sumOf = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width, 0)

@@ -4,6 +4,8 @@ export type Part =
   | { kind: 'list'; items: string[] }
   | { kind: 'figure'; label: string; value: string; below: string[] }
   | Table
+  /** Where somebody signs, line by line; an empty one is room for the hand. */
+  | { kind: 'signature'; lines: string[] }
   | { kind: 'picture'; says: string; svg: string; width: number; height: number }
 
 export type Table = {

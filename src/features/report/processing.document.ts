@@ -6,7 +6,20 @@ import { periodText } from '../../i18n/format.ts'
 import type { ReportContent } from './content.ts'
 import { pekpppRows } from './pekppp.document.ts'
 import { answersSheet, gradeFormula, nikFormula, spreadSheet } from './processingSheets.document.ts'
-import { type Rows, bold, count, date, decimal, formula, sheetOf, text, words as wrapped } from './sheet.document.ts'
+import {
+  FONT,
+  type Rows,
+  beside,
+  bold,
+  count,
+  date,
+  decimal,
+  formula,
+  heads,
+  sheetOf,
+  text,
+  words as wrapped,
+} from './sheet.document.ts'
 import { choiceText } from './skmTables.document.ts'
 
 export async function drawXlsx(content: ReportContent, scores: Uint8Array): Promise<Buffer> {
@@ -16,16 +29,16 @@ export async function drawXlsx(content: ReportContent, scores: Uint8Array): Prom
   const sheets = [
     sheetOf(words.summary, summary(content, answers?.ni ?? spread.ni), [30, 44], { rows: 0, columns: 0 }),
     ...(answers && rows > 0
-      ? [sheetOf(words.rows, answers.rows, [22, ...elements.map(() => 11)], { rows: 1, columns: 1 })]
+      ? [sheetOf(words.rows, answers.rows, [22, ...elements.map(() => 15)], { rows: 1, columns: 1 })]
       : []),
-    sheetOf(words.spread, spread.rows, [6, 40, 8, 8, 8, 8, 12, 12, 10, 10, 14]),
+    sheetOf(words.spread, spread.rows, [6, 44, 8, 8, 8, 8, 12, 14, 10, 10, 14]),
     sheetOf(words.respondents, respondents(content), [18, 28, 10, 12]),
-    sheetOf(words.trend, trend(content), [24, 12, 12, 8]),
-    sheetOf(words.plans, plans(content), [6, 28, 50, 24, 28, 14]),
-    sheetOf(words.pekppp, pekppp(content), [8, 36, 60, 12]),
+    sheetOf(words.trend, trend(content), [24, 14, 12, 10]),
+    sheetOf(words.plans, plans(content), [6, 28, 50, 32, 28, 14]),
+    sheetOf(words.pekppp, pekppp(content), [8, 36, 60, 14]),
   ]
   const properties = { title: skm.title, creator: agency.name, created: new Date(`${madeOn}T00:00:00Z`) }
-  return Buffer.from(await writeXlsx({ sheets, properties, defaultFont: { name: 'Calibri', size: 11 } }))
+  return Buffer.from(await writeXlsx({ sheets, properties, defaultFont: FONT }))
 }
 
 type Ni = { cell: string; value: number }
@@ -37,23 +50,23 @@ function summary(content: ReportContent, ni: Ni | null): Rows {
     [text(words.agency), text(agency.name)],
     ...(unit ? [[text(words.unit), text(unit.name)]] : []),
     [text(words.period), text(`${periodText(period.code, 'id')} (${period.from} – ${period.to})`)],
-    [text(words.version), count(number)],
+    [text(words.version), beside(count(number))],
     [text(words.madeOn), date(madeOn)],
-    [text(words.method), count(methodVersion)],
-    [text(words.respondentCount), count(n)],
+    [text(words.method), beside(count(methodVersion))],
+    [text(words.respondentCount), beside(count(n))],
   ]
   if (!index || !ni) return [...facts, [text(skm.noAnswers)]]
   const [niRow, nikRow] = [facts.length + 1, facts.length + 2]
   const { nik, grade, interval } = index
   return [
     ...facts,
-    [text(words.ni), formula(ni.cell, ni.value, '0.000', true)],
-    [text(words.nik), formula(nikFormula(`B${niRow}`), Number(nik), '0.00', true)],
+    [text(words.ni), beside(formula(ni.cell, ni.value, '0.000', true))],
+    [text(words.nik), beside(formula(nikFormula(`B${niRow}`), Number(nik), '0.00', true))],
     [text(words.grade), formula(gradeFormula(`B${nikRow}`), grade, 'General', true)],
     ...(interval
       ? [
-          [text(words.low), decimal(interval.low)],
-          [text(words.high), decimal(interval.high)],
+          [text(words.low), beside(decimal(interval.low))],
+          [text(words.high), beside(decimal(interval.high))],
         ]
       : []),
     [text(words.legend)],
@@ -69,7 +82,7 @@ function respondents({ profile, groups, respondents: n }: ReportContent): Rows {
   })
   const served = groups.lines.map(({ name, n: own }) => ({ first: skm.groups[groups.kind], name, own }))
   return [
-    skm.profile.map(bold),
+    heads(skm.profile, [2, 3]),
     ...[...lines, ...served].map(({ first, name, own }, place) => [
       text(first),
       text(name),
@@ -81,14 +94,15 @@ function respondents({ profile, groups, respondents: n }: ReportContent): Rows {
 
 function trend({ trend: lines }: ReportContent): Rows {
   return [
-    skm.trend.map(bold),
+    heads(skm.trend, [1, 2]),
     ...lines.map(({ period, n, nik, grade }) => [text(periodText(period, 'id')), count(n), decimal(nik), text(grade)]),
   ]
 }
 
 function plans({ plans: lines }: ReportContent): Rows {
   return [
-    skm.plans.map(bold),
+    heads(skm.plans),
+    ...(lines.length === 0 ? [[null, text(skm.noPlans)]] : []),
     ...lines.map((plan, place) => [
       count(place + 1),
       wrapped(plan.element),
@@ -102,7 +116,7 @@ function plans({ plans: lines }: ReportContent): Rows {
 
 function pekppp(content: ReportContent): Rows {
   return [
-    pekpppWords.head.map(bold),
+    heads(pekpppWords.head, [3]),
     ...pekpppRows(content).map(({ item, name, basis, score }) => [
       text(item),
       wrapped(name),

@@ -1,7 +1,18 @@
 /** The two sheets from which the index is computed again: the single answers, and how often each score was given. */
 import { processing as words, skm } from '../../i18n/console/report.ts'
 import type { ReportContent, ReportElement, ReportIndex } from './content.ts'
-import { type Cell, type Rows, bold, columnName, count, formula, text, words as wrapped } from './sheet.document.ts'
+import {
+  type Cell,
+  type Rows,
+  bold,
+  columnName,
+  count,
+  formula,
+  head,
+  heads,
+  text,
+  words as wrapped,
+} from './sheet.document.ts'
 
 /** The index of 25 to 100: the first rounding takes away what binary fractions add, the second is the regulation's. */
 export function nikFormula(ni: string): string {
@@ -50,7 +61,7 @@ export function answersSheet({ elements, rows: n, index }: ReportContent, scores
   const ni = niOf(elements)
   return {
     rows: [
-      [bold(skm.respondent), ...elements.map(({ name }, place) => bold(`U${place + 1} ${name}`))],
+      [head(skm.respondent, true), ...elements.map(({ name }, place) => head(`U${place + 1} ${name}`, true))],
       ...people,
       line(skm.sum, (column, { sum }) => formula(`SUM(${column}${first}:${column}${last})`, sum, '#,##0')),
       line(skm.count, (column, element) => formula(`COUNT(${column}${first}:${column}${last})`, element.n, '#,##0')),
@@ -87,7 +98,8 @@ function indexRows(
 
 /** Counts by score as they were counted; sums, means and index as formulas beside them. */
 export function spreadSheet({ elements, index }: ReportContent): Computed {
-  const head = [...skm.spread, skm.nrr, words.weight, skm.weighted]
+  const names = [...skm.spread, skm.nrr, words.weight, skm.weighted]
+  const numbers = names.map((_, place) => place).slice(2)
   const lines = elements.map((element, place): Cell[] => {
     const row = place + 2
     const numbers = numbersOf(element)
@@ -106,7 +118,11 @@ export function spreadSheet({ elements, index }: ReportContent): Computed {
   const ni = niOf(elements)
   const sum = `SUM(K2:K${row - 1})`
   return {
-    rows: [head.map(bold), ...lines, ...(index ? indexRows(index, { sum, ni, column: 'K', row, before: [null] }) : [])],
+    rows: [
+      heads(names, numbers),
+      ...lines,
+      ...(index ? indexRows(index, { sum, ni, column: 'K', row, before: [null] }) : []),
+    ],
     ni: index && { cell: `${words.spread}!K${row}`, value: ni },
   }
 }

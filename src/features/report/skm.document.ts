@@ -84,6 +84,7 @@ function analysis(content: ReportContent): Part[] {
     { kind: 'chapter', text: words.c4 },
     { kind: 'section', text: words.s41 },
     ...strengths(content),
+    ...comments(content),
     { kind: 'section', text: words.s42 },
     planTable(content.plans, words.planTable, content.unit === null),
     ...content.forums.flatMap(({ heldOn, place, participants, agreements }) => [
@@ -111,10 +112,20 @@ function strengths({ ranked, elements }: ReportContent): Part[] {
   ]
 }
 
+function comments({ comments: told }: ReportContent): Part[] {
+  if (!told) return []
+  if (told.all === 0) return [{ kind: 'text', text: words.noComments }]
+  return [
+    { kind: 'text', text: words.comments(told.shown.length, told.all) },
+    { kind: 'list', items: told.shown },
+  ]
+}
+
 function closing(content: ReportContent): Part[] {
-  const { index } = content
+  const { index, madeOn, unit, agency } = content
   return [
     { kind: 'chapter', text: words.c5 },
     { kind: 'text', text: index ? words.close(index.nik, index.grade, placeOf(content)) : words.noAnswers },
+    { kind: 'signature', lines: words.signature(madeOn, (unit ?? agency).name) },
   ]
 }

@@ -8,7 +8,7 @@ import { quartersText, stateNames } from '../../i18n/console/followUp.ts'
 import { gradeNames, skm as words } from '../../i18n/console/report.ts'
 import { countText, dayText, decimalText, periodText } from '../../i18n/format.ts'
 import { choices } from '../../i18n/respondent.ts'
-import { elementChart, trendChart } from '../../ui/report/charts.ts'
+import { elementChart, trendBase, trendChart } from '../../ui/report/charts.ts'
 import type { ReportContent, ReportPlan } from './content.ts'
 import type { Part, Table } from './parts.ts'
 
@@ -140,6 +140,6 @@ export function trendParts({ trend }: ReportContent): Part[] {
     { kind: 'table', caption: words.trendTable, head: [...words.trend], rows, numeric: [1, 2] },
     ...(trend.length === 1
       ? [{ kind: 'text' as const, text: words.oneTrend }]
-      : [{ kind: 'picture' as const, says: words.trendPicture, ...trendChart(trend) }]),
+      : [{ kind: 'picture' as const, says: words.trendPicture(trendBase(trend)), ...trendChart(trend) }]),
   ]
 }

@@ -30,6 +30,9 @@ export type ExportPlan = {
 
 /** So many rows are made text at once. */
 const PIECE = 250
+/** How wide columns of longer texts are, in characters; the others are as wide as their names, as far as a screen allows. */
+const WIDTHS: Readonly<Record<string, number>> = { date: 12, unit: 32, unit_name: 44, service: 36, channel: 16 }
+const [NARROWEST, WIDEST] = [11, 30]
 /** Excel takes 1,048,576 rows a sheet. */
 const SHEET_ROWS = 1_000_000
 
@@ -115,7 +118,8 @@ function asXlsx(answers: ExportedAnswers, plan: ExportPlan): AsyncIterable<Uint8
   const { sheet, heading } = plan.words
   const headings = columns.map((column) => ({
     header: heading(column),
-    ...(column === 'date' && { numFmt: 'dd/mm/yyyy', width: 12 }),
+    width: WIDTHS[column] ?? Math.min(WIDEST, Math.max(NARROWEST, heading(column).length + 2)),
+    ...(column === 'date' && { numFmt: 'dd/mm/yyyy' }),
   }))
   return writeXlsxStream(xlsxRows(answers, plan), {
     name: sheet,

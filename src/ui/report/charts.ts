@@ -14,7 +14,7 @@ export function elementChart(
   elements: readonly { name: string; nrr: string | null }[],
   lowest: ReadonlySet<string>,
 ): Chart {
-  const [row, left, right] = [34, 268, 64]
+  const [row, left, right] = [34, 292, 64]
   const height = elements.length * row + 36
   const span = WIDTH - left - right
   const at = (nrr: number) => left + (span * (nrr - 1)) / 3
@@ -25,7 +25,7 @@ export function elementChart(
 <rect x="${left}" y="${y}" width="${span}" height="20" fill="${LINE}"/>
 ${nrr ? xml`<rect x="${left}" y="${y}" width="${(at(Number(nrr)) - left).toFixed(1)}" height="20" fill="${isLow ? LOW : TEAL}"/>` : null}
 <text x="${WIDTH - right + 12}" y="${y + 15}" font-size="14" font-weight="700" fill="${INK}">${nrr ? decimalText(nrr, 'id') : '–'}</text>
-${isLow ? xml`<text x="${left + 8}" y="${y + 15}" font-size="12" font-weight="700" fill="#ffffff">▼</text>` : null}`
+${isLow ? xml`<path d="M${left + 8} ${y + 6}h10l-5 8z" fill="#ffffff"/>` : null}`
   })
   const marks = [1, 2, 3, 4].map(
     (score) =>
@@ -34,10 +34,15 @@ ${isLow ? xml`<text x="${left + 8}" y="${y + 15}" font-size="12" font-weight="70
   return chart(height, xml`${marks}${bars}`)
 }
 
-/** The index from period to period on the scale from 25, or from 60 where all lie above; with the lower limits of the grades. */
+/** Where the scale of a trend begins: at 25, the lowest index there is, or at 60 where all lie above. */
+export function trendBase(points: readonly { nik: string }[]): 25 | 60 {
+  return points.some(({ nik }) => Number(nik) < 60) ? 25 : 60
+}
+
+/** The index from period to period, from its base ({@link trendBase}) to 100; with the lower limits of the grades. */
 export function trendChart(points: readonly { period: string; nik: string }[]): Chart {
   const [height, top, bottom, left, right] = [260, 28, 220, 44, 44]
-  const base = points.some(({ nik }) => Number(nik) < 60) ? 25 : 60
+  const base = trendBase(points)
   const down = (nik: number) => bottom - ((bottom - top) * (nik - base)) / (100 - base)
   const across = (place: number) =>
     points.length === 1 ? WIDTH / 2 : left + 40 + ((WIDTH - left - right - 80) * place) / (points.length - 1)
