@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { lists } from '../../src/i18n/console/lists.ts'
 import { decimalText, periodText } from '../../src/i18n/format.ts'
-import { publishedTexts } from '../../src/i18n/published/published.ts'
+import { publishedTexts, shareText } from '../../src/i18n/published/published.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
 import { type IndexLine, type Snapshot, serviceSlugs } from '../../src/features/release/release.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
@@ -41,6 +42,20 @@ describe('a page of results says what was published', () => {
     expect(text).toContain(`(${low}–${high})`)
     expect(text).toContain(reading.range(low, high))
     expect(text).toContain(status === 'provisional' ? results.provisionalText : common.grades[grade!])
+  })
+
+  test('in how many of those who were served answered, or that nobody knows', async () => {
+    const known = shown.filter(({ participation }) => participation)
+    expect(known.length).toBeGreaterThan(0)
+    for (const { slug, participation } of known) {
+      const text = wordsOf((await get(`${base}/${slug}`)).html)
+      const { rate, served } = participation!
+      expect(text).toContain(reading.rate(shareText(rate, 'id'), served.toLocaleString('id-ID')))
+      const frame = wordsOf((await get(`${base}/${slug}/sematan.html`)).html)
+      expect(frame).toContain(reading.rate(shareText(rate, 'id'), served.toLocaleString('id-ID')))
+    }
+    expect(snapshot.total.participation).toBeNull()
+    expect(wordsOf((await get(base)).html)).toContain(results.rateUnknown)
   })
 
   test('in the lines of all units at the top, by name', async () => {
@@ -137,6 +152,12 @@ describe('what is not there', () => {
     expect(html).toContain('value="&quot;')
     expect(html.replace(/="[^"]*"/g, '')).not.toContain('<b id')
   })
+})
+
+test.each(['/transparansi?hal=99', `${base}?hal=99`])('a page after the last one leads back: %s', async (path) => {
+  const { status, html } = await get(path)
+  expect([status, wordsOf(html).includes(lists.beyond)]).toEqual([200, true])
+  expect(html).toContain(`href="${path.replace('?hal=99', '')}"`)
 })
 
 describe('figures that are not shown', () => {

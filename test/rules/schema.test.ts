@@ -71,7 +71,8 @@ describe('the schema', () => {
           select from pg_policy p where p.polrelid = c.oid and c.relrowsecurity
           and pg_get_expr(p.polqual, p.polrelid) ~ 'suara.agency|membership')
       order by 1`)
-    expect(rows.map(({ table }) => table)).toEqual(['tally_element', 'tally_month_element', 'tally_respondent']) // views that read as who asks
+    const views = ['tally_element', 'tally_month_element', 'tally_respondent', 'visit_month'] // they read as who asks
+    expect(rows.map(({ table }) => table)).toEqual(views)
     await close()
   })
 

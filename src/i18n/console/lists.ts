@@ -8,14 +8,18 @@ export const lists = {
   previous: 'Sebelumnya',
   next: 'Berikutnya',
   shown: (from: string, to: string, total: string) => `${from} sampai ${to} dari ${total}`,
+  beyond: 'Daftarnya berakhir sebelum halaman ini.',
+  first: 'Ke halaman pertama',
   nothingFound: (text: string) => `Tidak ada yang cocok dengan “${text}”. Coba kata yang lebih pendek.`,
 }
 
-const english: Pick<typeof lists, 'pages' | 'previous' | 'next' | 'shown'> = {
+const english: Pick<typeof lists, 'pages' | 'previous' | 'next' | 'shown' | 'beyond' | 'first'> = {
   pages: 'Pages of the list',
   previous: 'Previous',
   next: 'Next',
   shown: (from, to, total) => `${from} to ${to} of ${total}`,
+  beyond: 'The list ends before this page.',
+  first: 'To the first page',
 }
 
 /** The words for the pages of a list that is also read in English. */
