@@ -29,7 +29,7 @@ export async function migrate(db: Kysely<any>): Promise<Migrated> {
       sentence: `The database could not be brought up to date: ${failed} failed (${message(error)}).`,
     }
   }
-  const damage = await findDamage(db)
+  const damage = results.length > 0 ? await findDamage(db) : null // of a complete one the objection has looked
   if (damage) return { ready: false, sentence: damage }
   return { ready: true, applied: results.map((result) => result.migrationName) }
 }

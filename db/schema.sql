@@ -409,6 +409,50 @@ create table comment_key (
   constraint comment_key_pkey PRIMARY KEY (month)
 );
 
+create table complaint_contact (
+  agency_id uuid not null,
+  person text not null,
+  job text not null,
+  address text not null,
+  phone text,
+  email text,
+  website text,
+  hours text,
+  procedure text,
+  changed_at timestamp with time zone not null,
+  constraint complaint_contact_pkey PRIMARY KEY (agency_id),
+  constraint complaint_contact_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+alter table complaint_contact enable row level security;
+create policy of_agency on complaint_contact for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on complaint_contact for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = complaint_contact.agency_id)));
+grant insert, select, update on complaint_contact to suara_console;
+grant select on complaint_contact to suara_public;
+comment on column complaint_contact.procedure is 'how a complaint is brought and what happens to it';
+
+create table complaint_count (
+  agency_id uuid not null,
+  period text not null,
+  received integer not null,
+  on_time integer not null,
+  late integer not null,
+  as_of date not null,
+  source text not null,
+  changed_at timestamp with time zone not null,
+  constraint complaint_count_pkey PRIMARY KEY (agency_id, period),
+  constraint complaint_count_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint complaint_count_late_check CHECK ((late >= 0)),
+  constraint complaint_count_on_time_check CHECK ((on_time >= 0)),
+  constraint complaint_count_received_check CHECK ((received >= 0)),
+  constraint complaint_count_settled CHECK (((on_time + late) <= received))
+);
+alter table complaint_count enable row level security;
+create policy of_agency on complaint_count for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on complaint_count for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = complaint_count.agency_id)));
+grant insert, select, update on complaint_count to suara_console;
+grant select on complaint_count to suara_public;
+comment on column complaint_count.as_of is 'the day on which they were settled so far';
+
 create table consultation (
   agency_id uuid not null,
   consultation_id uuid not null,
@@ -870,6 +914,75 @@ alter table kiosk_device enable row level security;
 create policy of_agency on kiosk_device for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on kiosk_device to suara_console;
 comment on column kiosk_device.counted_at is 'when it last sent an answer that was taken, for the interval between two';
+
+create table log_batch (
+  position bigint not null,
+  agency_id uuid not null,
+  month date not null,
+  ids bigint[] not null,
+  constraint log_batch_pkey PRIMARY KEY ("position"),
+  constraint log_batch_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint log_batch_position_fkey FOREIGN KEY ("position") REFERENCES log_entry("position")
+);
+CREATE INDEX log_batch_month ON public.log_batch USING btree (agency_id, month);
+
+create table log_check (
+  at timestamp with time zone not null,
+  size bigint not null,
+  findings integer not null,
+  constraint log_check_pkey PRIMARY KEY (at),
+  constraint log_check_findings_check CHECK ((findings >= 0))
+);
+grant select on log_check to suara_public;
+
+create table log_entry (
+  position bigint not null,
+  agency_id uuid not null,
+  kind text not null,
+  subject text not null,
+  text text,
+  constraint log_entry_agency_id_kind_subject_key UNIQUE (agency_id, kind, subject),
+  constraint log_entry_pkey PRIMARY KEY ("position"),
+  constraint log_entry_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint log_entry_check CHECK (((text IS NULL) = (kind = 'change'::text))),
+  constraint log_entry_kind_check CHECK ((kind = ANY (ARRAY['release'::text, 'change'::text, 'answers'::text]))),
+  constraint log_entry_position_check CHECK (("position" >= 0))
+);
+alter table log_entry enable row level security;
+create policy of_public on log_entry for select to suara_public using (kind = 'release'::text);
+grant select on log_entry to suara_public;
+comment on column log_entry.subject is 'what it is about: the digest of a release, the id of a change, the digest of a batch of answers';
+comment on column log_entry.text is 'what was hashed; null of a change, whose row in audit it is';
+
+create table log_head (
+  size bigint not null,
+  root bytea not null,
+  at timestamp with time zone not null,
+  note text not null,
+  constraint log_head_pkey PRIMARY KEY (size),
+  constraint log_head_root_check CHECK ((length(root) = 32)),
+  constraint log_head_size_check CHECK ((size > 0))
+);
+grant select on log_head to suara_public;
+
+create table log_month (
+  agency_id uuid not null,
+  month date not null,
+  responses bigint not null,
+  constraint log_month_pkey PRIMARY KEY (agency_id, month),
+  constraint log_month_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+
+create table log_node (
+  level smallint not null,
+  position bigint not null,
+  hash bytea not null,
+  constraint log_node_pkey PRIMARY KEY (level, "position"),
+  constraint log_node_hash_check CHECK ((length(hash) = 32)),
+  constraint log_node_level_check CHECK ((level >= 0)),
+  constraint log_node_position_check CHECK (("position" >= 0))
+);
+grant select on log_node to suara_public;
 
 create table meeting_decision (
   agency_id uuid not null,
@@ -1353,6 +1466,7 @@ create table response (
   constraint response_lang_check1 CHECK ((lang = ANY (ARRAY['id'::text, 'en'::text]))),
   constraint response_overall_check1 CHECK (((overall >= 1) AND (overall <= 4)))
 );
+CREATE INDEX response_answered_on ON public.response USING brin (answered_on) WITH (pages_per_range='32');
 alter table response enable row level security;
 create policy of_agency on response for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on response to suara_console;
@@ -1492,7 +1606,24 @@ create table service (
 );
 alter table service enable row level security;
 create policy of_agency on service for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on service for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = service.agency_id)));
 grant insert, select, update on service to suara_console;
+grant select (agency_id), select (service_id), select (unit_id), select (name), select (ended_at) on service to suara_public;
+
+create table service_charter (
+  agency_id uuid not null,
+  text text not null,
+  signed_by text not null,
+  declared_on date not null,
+  changed_at timestamp with time zone not null,
+  constraint service_charter_pkey PRIMARY KEY (agency_id),
+  constraint service_charter_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id)
+);
+alter table service_charter enable row level security;
+create policy of_agency on service_charter for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on service_charter for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = service_charter.agency_id)));
+grant insert, select, update on service_charter to suara_console;
+grant select on service_charter to suara_public;
 
 create table service_priority (
   agency_id uuid not null,
@@ -1504,6 +1635,25 @@ create table service_priority (
 alter table service_priority enable row level security;
 create policy of_agency on service_priority for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant insert, select, update on service_priority to suara_console;
+
+create table service_standard (
+  agency_id uuid not null,
+  service_id uuid not null,
+  parts jsonb not null,
+  decree text,
+  changed_at timestamp with time zone not null,
+  constraint service_standard_pkey PRIMARY KEY (agency_id, service_id),
+  constraint service_standard_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(agency_id),
+  constraint service_standard_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, service_id),
+  constraint service_standard_parts_check CHECK ((jsonb_typeof(parts) = 'object'::text))
+);
+alter table service_standard enable row level security;
+create policy of_agency on service_standard for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+create policy of_public on service_standard for select to suara_public using (EXISTS ( SELECT FROM agency a WHERE (a.agency_id = service_standard.agency_id)));
+grant insert, select, update on service_standard to suara_console;
+grant select on service_standard to suara_public;
+comment on column service_standard.parts is 'text of each component that was filled in, by its code (src/domain/serviceStandard.ts)';
+comment on column service_standard.decree is 'the decision that set it';
 
 create table service_transaction (
   agency_id uuid not null,
@@ -1970,3 +2120,20 @@ create view tally_respondent with (security_invoker = true) (
     sum_squared_mean
    FROM tally;
 grant select on tally_respondent to suara_console;
+
+create view visit_month with (security_invoker = true) (
+  agency_id uuid,
+  unit_id uuid,
+  service_id uuid,
+  month date,
+  served integer
+) as
+ SELECT agency_id,
+    unit_id,
+    service_id,
+    date_trunc('month'::text, counted_on::timestamp with time zone)::date AS month,
+    sum(served)::integer AS served
+   FROM visit_count
+  GROUP BY agency_id, unit_id, service_id, (date_trunc('month'::text, counted_on::timestamp with time zone)::date)
+ HAVING bool_or(is_month) OR max(counted_on) >= (date_trunc('month'::text, max(counted_on)::timestamp with time zone) + '1 mon -5 days'::interval)::date;
+grant select on visit_month to suara_console;

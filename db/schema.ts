@@ -249,6 +249,30 @@ export interface CommentKeyTable {
   sealed: Buffer | null
 }
 
+export interface ComplaintContactTable {
+  agency_id: string
+  person: string
+  job: string
+  address: string
+  phone: string | null
+  email: string | null
+  website: string | null
+  hours: string | null
+  procedure: string | null
+  changed_at: Timestamp
+}
+
+export interface ComplaintCountTable {
+  agency_id: string
+  period: string
+  received: number
+  on_time: number
+  late: number
+  as_of: string
+  source: string
+  changed_at: Timestamp
+}
+
 export interface ConsultationTable {
   agency_id: string
   consultation_id: string
@@ -514,6 +538,46 @@ export interface KioskDeviceTable {
   enrolled_at: Timestamp
   revoked_at: Timestamp | null
   counted_at: Timestamp | null
+}
+
+export interface LogBatchTable {
+  position: string
+  agency_id: string
+  month: string
+  ids: string[]
+}
+
+export interface LogCheckTable {
+  at: Timestamp
+  size: string
+  findings: number
+}
+
+export interface LogEntryTable {
+  position: string
+  agency_id: string
+  kind: string
+  subject: string
+  text: string | null
+}
+
+export interface LogHeadTable {
+  size: string
+  root: Buffer
+  at: Timestamp
+  note: string
+}
+
+export interface LogMonthTable {
+  agency_id: string
+  month: string
+  responses: string
+}
+
+export interface LogNodeTable {
+  level: number
+  position: string
+  hash: Buffer
 }
 
 export interface MeetingDecisionTable {
@@ -856,10 +920,26 @@ export interface ServiceTable {
   ended_at: Timestamp | null
 }
 
+export interface ServiceCharterTable {
+  agency_id: string
+  text: string
+  signed_by: string
+  declared_on: string
+  changed_at: Timestamp
+}
+
 export interface ServicePriorityTable {
   agency_id: string
   period: string
   service_ids: string[]
+}
+
+export interface ServiceStandardTable {
+  agency_id: string
+  service_id: string
+  parts: JSONColumnType<object>
+  decree: string | null
+  changed_at: Timestamp
 }
 
 export interface ServiceTransactionTable {
@@ -1079,6 +1159,14 @@ export interface VisitCountTable {
   served: number
 }
 
+export interface VisitMonthTable {
+  agency_id: Computed<string>
+  unit_id: Computed<string>
+  service_id: Computed<string>
+  month: Computed<string>
+  served: Computed<number>
+}
+
 export interface WorkItemTable {
   agency_id: string
   item_id: string
@@ -1135,6 +1223,8 @@ export interface Database {
   comment: CommentTable
   comment_handoff: CommentHandoffTable
   comment_key: CommentKeyTable
+  complaint_contact: ComplaintContactTable
+  complaint_count: ComplaintCountTable
   consultation: ConsultationTable
   consultation_plan: ConsultationPlanTable
   course: CourseTable
@@ -1157,6 +1247,12 @@ export interface Database {
   innovation: InnovationTable
   invitation: InvitationTable
   kiosk_device: KioskDeviceTable
+  log_batch: LogBatchTable
+  log_check: LogCheckTable
+  log_entry: LogEntryTable
+  log_head: LogHeadTable
+  log_month: LogMonthTable
+  log_node: LogNodeTable
   meeting_decision: MeetingDecisionTable
   membership: MembershipTable
   objection: ObjectionTable
@@ -1190,7 +1286,9 @@ export interface Database {
   scan: ScanTable
   self_assessment: SelfAssessmentTable
   service: ServiceTable
+  service_charter: ServiceCharterTable
   service_priority: ServicePriorityTable
+  service_standard: ServiceStandardTable
   service_transaction: ServiceTransactionTable
   set_up_tick: SetUpTickTable
   sign_in_count: SignInCountTable
@@ -1213,6 +1311,7 @@ export interface Database {
   used_token: UsedTokenTable
   used_token_key: UsedTokenKeyTable
   visit_count: VisitCountTable
+  visit_month: VisitMonthTable
   work_item: WorkItemTable
   work_plan: WorkPlanTable
   work_proof: WorkProofTable

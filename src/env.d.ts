@@ -30,6 +30,8 @@ declare namespace App {
     live: import('./server/live.ts').Live
     /** Signs evaluations of officers when they are frozen. */
     signer: import('./features/performance/signer.ts').Signer
+    /** What everybody needs to check a head of the integrity log. */
+    verifierKey: string
     /** Opens replies to comments. */
     vault: import('./features/response/vault.ts').Vault
     /** Counts the guesses of who sent this request. */

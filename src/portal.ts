@@ -18,6 +18,7 @@ import { fractions, list, lowerCase, periodNamed, scale, warn, wholeNumber, with
 import { readCsv } from './server/csv.ts'
 import { addDeskVerbs } from './server/deskVerbs.ts'
 import { addExchangeVerbs } from './server/exchangeVerbs.ts'
+import { addIntegrityVerb } from './server/integrityVerb.ts'
 import { addKioskVerbs } from './server/kioskVerbs.ts'
 import { addPointVerbs } from './server/pointVerbs.ts'
 import { addReleaseVerb } from './server/releaseVerbs.ts'
@@ -170,6 +171,7 @@ program
 addPointVerbs(program)
 addKioskVerbs(program)
 addReleaseVerb(program)
+addIntegrityVerb(program)
 addTokenVerbs(program)
 addReplyVerbs(program)
 addBackupVerbs(program)

@@ -10,6 +10,7 @@ import { createEntryCache } from './features/entry/entryCache.ts'
 import { createScanCounter } from './features/entry/scans.ts'
 import { createFirstTaps } from './features/response/partial.ts'
 import { openWriter } from './features/response/openWriter.ts'
+import { createHeadSigner } from './features/integrity/integrity.ts'
 import { createSigner } from './features/performance/signer.ts'
 import { createVault } from './features/response/vault.ts'
 import { masterKey } from './features/seal.ts'
@@ -96,6 +97,7 @@ async function serve(
   const writer = openWriter(db, line, secretKeyOf(env))
   const keyring = createKeyring(db, secretKeyOf(env))
   const vault = createVault(db, secretKeyOf(env))
+  const headSigner = createHeadSigner(secretKeyOf(env))
   const entries = createEntryCache((codes, now) => openEntries(db, codes, now))
   const scans = createScanCounter()
   const firstTaps = createFirstTaps()
@@ -115,6 +117,7 @@ async function serve(
     keyring,
     practice: createPractice(database),
     signer: createSigner(secretKeyOf(env)),
+    verifierKey: headSigner.verifierKey,
     vault,
     numberKey: masterKey(secretKeyOf(env), 'paper forms'),
     guards: createGuessGuards(() => Date.now()),
@@ -141,6 +144,7 @@ async function serve(
     entries,
     keyring,
     vault,
+    headSigner,
     scans,
     firstTaps,
     metrics,

@@ -1,5 +1,5 @@
 /** How much an element changed between two windows of time, and how sure that is: in its own scores, from the counters alone. */
-import { changeBetween } from './difference.ts'
+import { type Change, changeBetween } from './difference.ts'
 import { type ScoreCounts, momentsOfCounts } from './elementChange.ts'
 import { type Fraction, add, divide, fraction, multiply } from './fraction.ts'
 
@@ -24,7 +24,7 @@ export function elementEffect(before: ScoreCounts, after: ScoreCounts): ElementE
   const change = changeBetween(momentsOfCounts(before), momentsOfCounts(after))
   const interval = change && { low: change.low / POINTS_PER_SCORE, high: change.high / POINTS_PER_SCORE }
   const difference = add(other.nrr, multiply(one.nrr, fraction(-1)))
-  return { before: one, after: other, difference, interval, verdict: verdictOf(interval) }
+  return { before: one, after: other, difference, interval, verdict: verdictOf(change) }
 }
 
 function meanOf([a, b, c, d]: ScoreCounts): { n: number; nrr: Fraction } | null {
@@ -32,8 +32,8 @@ function meanOf([a, b, c, d]: ScoreCounts): { n: number; nrr: Fraction } | null 
   return n === 0 ? null : { n, nrr: divide(fraction(a + 2 * b + 3 * c + 4 * d), fraction(n)) }
 }
 
-function verdictOf(interval: ElementEffect['interval']): ElementEffect['verdict'] {
-  if (!interval) return 'few'
-  if (interval.low > 0) return 'better'
-  return interval.high < 0 ? 'worse' : 'unsure'
+function verdictOf(change: Change | null): ElementEffect['verdict'] {
+  if (!change) return 'few'
+  if (change.certainty === 'none') return 'unsure'
+  return change.low > 0 ? 'better' : 'worse'
 }

@@ -15,6 +15,8 @@ export type Method = {
   readonly hasInterval: boolean
   /** Whether a published interval is never so narrow that it tells that all said the same. */
   readonly hasLeastScatter: boolean
+  /** Whether it is published how many of those who were served answered. */
+  readonly tellsRate: boolean
 }
 
 export const methods: readonly Method[] = [
@@ -24,6 +26,7 @@ export const methods: readonly Method[] = [
     gradeRule: () => '2017',
     hasInterval: false,
     hasLeastScatter: false,
+    tellsRate: false,
   },
   {
     version: 2,
@@ -31,6 +34,7 @@ export const methods: readonly Method[] = [
     gradeRule: gradeRuleOf,
     hasInterval: true,
     hasLeastScatter: false,
+    tellsRate: false,
   },
   {
     version: 3,
@@ -38,6 +42,7 @@ export const methods: readonly Method[] = [
     gradeRule: gradeRuleOf,
     hasInterval: true,
     hasLeastScatter: false,
+    tellsRate: false,
   },
   {
     version: 4,
@@ -45,6 +50,15 @@ export const methods: readonly Method[] = [
     gradeRule: gradeRuleOf,
     hasInterval: true,
     hasLeastScatter: true,
+    tellsRate: false,
+  },
+  {
+    version: 5,
+    says: 'PermenPANRB 14/2017, seri lama KEP/25/M.PAN/2/2004; bobot 1/k; pembulatan sekali: tanpa desimal dari 10 responden, satu dari 100, dua dari 1.000; ambang 10 dan 30; rentang 95 % Beta, tidak lebih sempit daripada bila lima orang berbeda satu nilai; unit terlalu kecil digabung ke atas; tingkat pengisian dari angka yang sudah dibulatkan',
+    gradeRule: gradeRuleOf,
+    hasInterval: true,
+    hasLeastScatter: true,
+    tellsRate: true,
   },
 ]
 

@@ -215,6 +215,7 @@ export const en: Texts = {
     closedOn: (date: string) => `published ${date}`,
     digest: 'Fingerprint of this release (SHA-256)',
     digestText: 'The figures on this page match this fingerprint. Change one figure and it changes too.',
+    digestLog: 'Check it yourself by the integrity log',
     data: 'Open data',
     back: (agency: string) => `All units of ${agency}`,
     unknown: 'There is no such results page',

@@ -217,6 +217,7 @@ export const id = {
     closedOn: (date: string) => `diterbitkan ${date}`,
     digest: 'Sidik terbitan (SHA-256)',
     digestText: 'Angka di halaman ini cocok dengan sidik ini. Satu angka berubah, sidiknya ikut berubah.',
+    digestLog: 'Periksa sendiri dengan jejak integritas',
     data: 'Data terbuka',
     back: (agency: string) => `Semua unit ${agency}`,
     unknown: 'Halaman hasil ini tidak ada',

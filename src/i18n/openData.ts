@@ -31,6 +31,17 @@ export const addressWords = {
     id: 'Semua terbitan satu instansi sebagai katalog DCAT',
     en: 'All releases of an agency as a DCAT catalogue',
   },
+  '/api/v1/log': { id: 'Kepala jejak integritas dan kuncinya', en: 'The head of the integrity log and its key' },
+  '/api/v1/log/head': { id: 'Kepala jejak sebagai catatan bertanda tangan', en: 'The head as a signed note' },
+  '/api/v1/log/heads/{size}': { id: 'Kepala jejak yang dulu', en: 'A head of before, by its size' },
+  '/api/v1/log/releases/{digest}': {
+    id: 'Bukti bahwa terbitan dengan sidik ini ada dalam jejak',
+    en: 'Proof that the release with this digest is in the log',
+  },
+  '/api/v1/log/growth/{before}/{size}': {
+    id: 'Bukti bahwa jejak yang sekarang adalah lanjutan dari yang dulu',
+    en: 'Proof that one head of the log continues another',
+  },
   '/api/v1/openapi.json': { id: 'Uraian API ini (OpenAPI 3.1)', en: 'This description (OpenAPI 3.1)' },
   '/transparansi/terbitan.atom': {
     id: 'Terbitan terbaru semua instansi, untuk pembaca umpan',

@@ -7,6 +7,7 @@ import { readVersion } from '../features/directory/change.ts'
 import { workOnRuns } from '../features/exchange/runs.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
+import type { HeadSigner } from '../features/integrity/integrity.ts'
 import { makeReports } from '../features/report/making.ts'
 import type { Vault } from '../features/response/vault.ts'
 import type { FirstTaps } from '../features/response/partial.ts'
@@ -21,6 +22,7 @@ import type { Connection } from './db.ts'
 import { documents } from './documents.ts'
 import { isDatabaseAway } from './fault.ts'
 import { createAlerting } from './alerts.ts'
+import { createIntegrityWork } from './integrity.ts'
 import type { Log } from './log.ts'
 import type { Mail } from './mail.ts'
 import type { Metrics } from './metrics.ts'
@@ -36,6 +38,8 @@ type Parts = {
   keyring: Keyring
   /** Opens comments, to make readable copies of them. */
   vault: Vault
+  /** Signs the heads of the integrity log. */
+  headSigner: HeadSigner
   scans: ScanCounter
   firstTaps: FirstTaps
   /** Told what is published, as often as the directory is looked at. */
@@ -66,6 +70,8 @@ const [BURSTS_MS, DAILY_MS, LETTERS_MS] = [300_000, 60_000, 15_000]
 const IMPORT_MS = 500
 /** How soon a report that was asked for is begun. */
 const REPORT_MS = 500
+/** A head of the integrity log is at most this old when something was entered. */
+const INTEGRITY_MS = 3_600_000
 /** One o'clock in Jakarta, looked at every ten minutes. */
 const [NIGHT_HOUR, NIGHT_MS] = [18, 600_000]
 
@@ -89,6 +95,7 @@ export function startBackground(parts: Parts): { stop(): Promise<void> } {
   }
 
   const alerting = createAlerting(parts)
+  const integrity = createIntegrityWork(parts)
   const counting = startCounting(connection, log)
   const polls = [
     startPoll('extras', EXTRAS_MS, () => drainExtras(db), log),
@@ -106,6 +113,8 @@ export function startBackground(parts: Parts): { stop(): Promise<void> } {
     startPoll('imports', IMPORT_MS, () => workOnRuns(db, { clock, isAway: isDatabaseAway }), log),
     startPoll('reports', REPORT_MS, () => makeReports(db, { clock, isAway: isDatabaseAway, draw: documents }), log),
     startPoll('recount', NIGHT_MS, createNightly(NIGHT_HOUR, clock, recountAll), log),
+    startPoll('integrity', INTEGRITY_MS, integrity.enter, log),
+    startPoll('verification', NIGHT_MS, createNightly(NIGHT_HOUR, clock, integrity.verify), log),
     startPoll(
       'tokens',
       NIGHT_MS,
@@ -122,6 +131,7 @@ export function startBackground(parts: Parts): { stop(): Promise<void> } {
   ]
   return {
     async stop() {
+      integrity.stop()
       await Promise.all([counting, ...polls].map((work) => work.stop()))
       await scans.flush(db, clock()).catch(() => log.warn('the scans of the last seconds are lost'))
       await firstTaps.flush(db).catch(() => log.warn('the first taps of the last seconds are lost'))

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { glob, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Refusal } from './refusal.ts'
@@ -16,7 +16,7 @@ const inputs = ['src/**/*', 'public/**/*', 'db/schema.ts', 'astro.config.mjs', '
  * for a week are removed then.
  */
 export async function ensureBuild(onBuild: () => void): Promise<string> {
-  const folder = path.join(root, 'dist', await digestOfSources())
+  const folder = path.join(root, 'dist', digestOfSources())
   if (existsSync(path.join(folder, 'server/entry.mjs'))) {
     await utimes(folder, new Date(), new Date()).catch(() => undefined) // another user's; it is in use all the same
     return folder
@@ -38,17 +38,14 @@ export async function removeUnused(dist: string, before: Date): Promise<void> {
   }
 }
 
-async function digestOfSources(): Promise<string> {
-  const files: string[] = []
-  for await (const entry of glob(inputs, { cwd: root, withFileTypes: true }))
-    if (entry.isFile()) files.push(path.join(entry.parentPath, entry.name))
+/** Read one after the other, since nothing else runs yet: in turn with the event loop a thousand files took four times as long. */
+function digestOfSources(): string {
+  const files = globSync(inputs, { cwd: root, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
   const hash = createHash('sha256')
   for (const file of files.sort())
-    hash
-      .update(path.relative(root, file))
-      .update('\0')
-      .update(await readFile(file))
-      .update('\0')
+    hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0')
   return hash.digest('hex').slice(0, 16)
 }
 

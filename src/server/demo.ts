@@ -11,6 +11,7 @@ import type { Auth } from './auth.ts'
 import type { OpenDatabase } from './db.ts'
 import { seedDemoAccounts } from './demoAccounts.ts'
 import { seedDemoFollowUp } from './demoFollowUp.ts'
+import { seedDemoCharter } from './demoCharter.ts'
 import { seedDemoCycle } from './demoCycle.ts'
 import { createProgress } from './progress.ts'
 
@@ -37,6 +38,7 @@ export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey
       await seedComments(db, createVault(db, secretKey), agency, dayIn(agency.timeZone, now), now)
       await seedDemoAccounts(db, auth, agency, secretKey, now)
       await seedDemoFollowUp(db, agency, now)
+      await seedDemoCharter(db, agency, now)
       await seedDemoCycle(db, agency, secretKey, now)
     }
   } finally {

@@ -4,7 +4,7 @@ import { plannableQuarters } from '../domain/followUp.ts'
 import { dayIn } from '../domain/localTime.ts'
 import { quartersUntil } from '../domain/period.ts'
 import type { Actor } from '../features/audit/audit.ts'
-import { type Agency, listOfficersOf, listUnits } from '../features/directory/directory.ts'
+import type { Agency } from '../features/directory/directory.ts'
 import { saveConsultation } from '../features/followup/consultations.ts'
 import {
   type Plan,
@@ -17,6 +17,7 @@ import {
 } from '../features/followup/plans.ts'
 import { suggestElements } from '../features/followup/suggestion.ts'
 import { askForReport } from '../features/report/reports.ts'
+import { demoUnit } from './demoAccounts.ts'
 
 type Db = Kysely<Database>
 type Story = Pick<PlanValues, 'programme' | 'responsible'> & Pick<Plan, 'state' | 'reason'> & { isLate?: true }
@@ -63,8 +64,7 @@ export async function seedDemoFollowUp(db: Db, agency: Agency, now: Date): Promi
   const { agencyId, timeZone } = agency
   const today = dayIn(timeZone, now)
   const { total } = await listPlans(db, agencyId, { unitIds: null, today }, { limit: 1, offset: 0 })
-  const [officer] = await listOfficersOf(db, agencyId)
-  const unit = (await listUnits(db, agencyId)).find(({ unitId }) => unitId === officer?.unitId)
+  const unit = await demoUnit(db, agencyId)
   if (total > 0 || !unit) return
   const actor = { agencyId, userId: null, name: 'portal', now }
   const [old, then, past, last] = quartersUntil(today, 5)

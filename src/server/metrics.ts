@@ -43,7 +43,12 @@ export function createMetrics({ countPending, readLag, countSetAside }: Queue) {
     help: 'Counters that did not agree with the responses in the last nightly recount',
     registers: [registry],
   })
-  return { registry, submissions, differences, measure: measureWith(requests) }
+  const findings = new Gauge({
+    name: 'suara_loket_integrity_findings',
+    help: 'What the last nightly look at the integrity log found changed',
+    registers: [registry],
+  })
+  return { registry, submissions, differences, findings, measure: measureWith(requests) }
 }
 
 /** Finds the series of a route and status once; looking labels up took longer than counting. */

@@ -40,6 +40,7 @@ const satisfactionSchema = z.object({
   services: z.array(z.object({ service: z.string().nullable(), n: count, own: figure, group: figure })),
   needsAttention: z.boolean(),
   isFarMoved: z.boolean(),
+  countedUntil: day.nullable(),
 })
 
 const unitSchema = z.object({

@@ -35,6 +35,25 @@ const agencySchema = z.object({
   releases: url,
 })
 
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/)
+const note = z
+  .string()
+  .describe('A signed note (C2SP tlog-checkpoint): name, size, root and moment, then the signature')
+const logSchema = z.object({
+  verifierKey: z.string().describe('Name, key id and Ed25519 key of C2SP signed-note'),
+  size: z.int().min(1),
+  root: hashSchema,
+  at: z.iso.datetime(),
+  head: note,
+})
+const inclusionSchema = z.object({
+  position: z.int().min(0),
+  entry: z.string().describe('What was hashed as the leaf: JSON with its keys in order'),
+  path: z.array(hashSchema).describe('From the leaf upwards (RFC 6962, 2.1.1)'),
+  head: note,
+})
+const growthSchema = z.object({ path: z.array(hashSchema).describe('RFC 6962, 2.1.2') })
+
 export const readRoutes: readonly ReadRoute[] = [
   { path: '/api/v1/agencies', type: JSON_TYPE, schema: z.array(z.object({ ...named, url })) },
   { path: '/api/v1/agencies/{agency}', type: JSON_TYPE, schema: agencySchema },
@@ -48,6 +67,11 @@ export const readRoutes: readonly ReadRoute[] = [
   },
   { path: '/api/v1/catalog.jsonld', type: 'application/ld+json' },
   { path: '/api/v1/agencies/{agency}/catalog.jsonld', type: 'application/ld+json' },
+  { path: '/api/v1/log', type: JSON_TYPE, schema: logSchema },
+  { path: '/api/v1/log/head', type: 'text/plain' },
+  { path: '/api/v1/log/heads/{size}', type: 'text/plain' },
+  { path: '/api/v1/log/releases/{digest}', type: JSON_TYPE, schema: inclusionSchema },
+  { path: '/api/v1/log/growth/{before}/{size}', type: JSON_TYPE, schema: growthSchema },
   { path: '/api/v1/openapi.json', type: JSON_TYPE },
   { path: '/transparansi/terbitan.atom', type: 'application/atom+xml' },
   { path: '/transparansi/{agency}/terbitan.atom', type: 'application/atom+xml' },

@@ -30,6 +30,8 @@ export type PageLaneDeps = {
   practice: Practice
   live: Live
   signer: Signer
+  /** What everybody needs to check a head of the integrity log. */
+  verifierKey: string
   guards: GuessGuards
   clock: () => Date
   /** The built Astro server. */

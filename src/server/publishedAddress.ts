@@ -63,7 +63,9 @@ function canonicalCode(text: string): string | null {
 
 /** What any site may read: the open data, and what is made to be put into other sites. */
 export function isOpenData(path: string): boolean {
-  return /^\/api\/v1\/(agencies|catalog\.jsonld|openapi\.json)(\/|$)|^\/transparansi\/.*\.(atom|svg|png)$/.test(path)
+  return /^\/api\/v1\/(agencies|log|catalog\.jsonld|openapi\.json)(\/|$)|^\/transparansi\/.*\.(atom|svg|png)$/.test(
+    path,
+  )
 }
 
 /** A page that is made for a frame in another site. */

@@ -23,8 +23,6 @@ const groups: readonly Group[] = [
       section('/petugas/[agency]', 'own'),
       section('/petugas/[agency]/indikator', 'ownIndicators'),
       section('/petugas/[agency]/kinerja', 'ownPerformance'),
-      section('/petugas/[agency]/kinerja', 'ownPerformance'),
-      section('/petugas/[agency]/indikator', 'ownIndicators'),
     ],
   },
   {
@@ -78,6 +76,7 @@ const groups: readonly Group[] = [
     sections: [
       section('/admin/[agency]/akun', 'accounts'),
       section('/admin/[agency]/profil', 'profile'),
+      section('/admin/[agency]/kewajiban', 'duties'),
       section('/admin/[agency]/jejak', 'trail'),
       section('/admin/[agency]/latihan', 'practice'),
     ],
@@ -147,10 +146,6 @@ function isWithin(path: string, href: string): boolean {
   if (own === href) return true
   if (/^\/(admin|instansi)\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
   if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !/\/(indikator|kinerja)(\/|$)/.test(own)
-  if (/^\/petugas\/[^/]+$/.test(href))
-    return own.startsWith(`${href}/`) && !/^(indikator|kinerja)/.test(own.slice(href.length + 1))
-  if (/^\/admin\/[^/]+$|^\/unit\/[^/]+\/[^/]+$/.test(href)) return false
-  if (/^\/petugas\/[^/]+$/.test(href)) return own.startsWith(`${href}/`) && !own.startsWith(`${href}/indikator`)
   if (href.endsWith('/kinerja') && own.endsWith('/kinerja/atur')) return false
   if (/^\/unit\/[^/]+$/.test(href)) return own.split('/').length === 4 && own.startsWith(`${href}/`)
   return own.startsWith(`${href}/`)

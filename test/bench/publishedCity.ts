@@ -29,7 +29,7 @@ export async function publishCity(db: OpenDatabase['db'], unitCount: number, rel
   const setting = { agency, units, services: [], questionnaireOf: () => officialQuestionnaire }
   for (const [round, period] of quartersUntil('2026-09-30', releaseCount).entries()) {
     const leaves = units.map(({ unitId }, place) => leafOf(unitId, place + round))
-    const source = sourceOf(tree, { leaves, staff: new Map(), held: 0, excluded: 0 })
+    const source = sourceOf(tree, { leaves, staff: new Map(), held: 0, excluded: 0, visits: {} })
     const edition = { period, edition: 1, quarters: [{ period: period.code, edition: 1 }] }
     const snapshot = compose(setting, edition, source, () => [])
     const head = { period: period.code, edition: 1, digest: digestOf(snapshot), closedAt: new Date() }

@@ -114,7 +114,7 @@ describe('blocks', () => {
     }
     const shownOf = (...paid: number[]) => {
       const leaves = paid.map((n, place) => leaf('abc'[place]!, n))
-      const { index } = sourceOf(tree, { leaves, staff: new Map(), held: 0, excluded: 0 })
+      const { index } = sourceOf(tree, { leaves, staff: new Map(), held: 0, excluded: 0, visits: {} })
       const shown = amountsByScope(tree, index, sumCounters)
       const total = shownIndex(shown.get('')!, questionnaireOf(codes), METHOD)!
       return [[...shown.keys()].sort(), total.ikm.elements.map(({ n }) => n)]

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { settledPart } from '../../src/domain/evidencePeriods.ts'
 import {
   type Period,
   monthsWithin,
@@ -81,4 +82,16 @@ describe('the period before', () => {
     expect(codes).toEqual(['2025-11', '2025-12', '2026-01', '2026-02'])
     expect(monthsWithin({ from: '2026-02-01', to: '2026-01-31' })).toEqual([])
   })
+})
+
+test.each([
+  ['2026', '2026-08-21', '2026-07-31'],
+  ['2026', '2026-01-31', null],
+  ['2026-TW3', '2026-09-30', '2026-08-31'],
+  ['2026-TW3', '2026-10-01', '2026-09-30'],
+  ['2026-08', '2026-08-31', null],
+  ['2026-02', '2028-02-29', '2026-02-28'],
+])('of %s the answers about a person count on %s until %s', (code, today, last) => {
+  const period = readPeriod(code)!
+  expect(settledPart(period, today)).toEqual(last && { ...period, to: last })
 })

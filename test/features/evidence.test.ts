@@ -169,6 +169,26 @@ describe('completion time and quality', () => {
   })
 })
 
+test('an answer of the month that runs moves no figure, whoever looks', async () => {
+  const running = readPeriod('2026')!
+  const over = { ...running, to: '2026-07-31' }
+  const { rows } = await database.pool.query(
+    `select distinct o.officer_id as id from tally_respondent t join origin o using (agency_id, origin_id)
+     where o.channel = 'token' and t.answered_on > $1 and o.officer_id is not null limit 5`,
+    [over.to],
+  )
+  expect(rows).toHaveLength(5)
+  for (const { id } of rows)
+    for (const reader of ['officer', 'superior'] as const) {
+      const { satisfaction } = await evidence(id, reader, running)
+      expect(satisfaction).toEqual((await evidence(id, reader, over)).satisfaction)
+      expect(satisfaction.countedUntil).toBe(over.to)
+      const month = await evidence(id, reader, readPeriod('2026-08')!)
+      expect(month.satisfaction).toMatchObject({ value: null, low: null, channels: [], countedUntil: null })
+      expect(month.time.state).not.toBe('none') // work is nobody's answer: it is told at once
+    }
+})
+
 test('what an officer does not control is the unit’s, without the two elements that are the person’s', async () => {
   const { units } = await evidence([...ids.values()][0]!)
   expect(units.length).toBeGreaterThan(0)

@@ -12,7 +12,7 @@ import {
 } from '../../src/features/indicator/life.ts'
 import { listValues, measure } from '../../src/features/indicator/measure.ts'
 import { recordValue } from '../../src/features/indicator/recording.ts'
-import { listConcerned, listIndicatorsOf, listVoices, speak } from '../../src/features/indicator/voice.ts'
+import { listAsked, listConcerned, listIndicatorsOf, listVoices, speak } from '../../src/features/indicator/voice.ts'
 import { readPeriod } from '../../src/domain/period.ts'
 import { simulate } from '../../src/domain/simulation.ts'
 import { type Place, aPlace, anActor, anOfficer, count } from '../support/builders.ts'
@@ -150,6 +150,18 @@ describe('who is concerned', () => {
     }
     const mine = await listIndicatorsOf(database.db, own.agency.agencyId, officerId, TODAY)
     expect(mine.map(({ indicatorId }) => indicatorId)).toContain(id)
+  })
+
+  test('waits for an officer until they have spoken, and no longer than its last day', async () => {
+    const id = await anIndicator()
+    const asked = async (today = TODAY, who = officerId) =>
+      (await within((db) => listAsked(db, own.agency.agencyId, who, today))).some((one) => one.indicatorId === id)
+    expect(await asked()).toBe(false) // a draft
+    await consult(id)
+    expect([await asked('2026-07-29'), await asked('2026-07-30')]).toEqual([true, false])
+    expect(await asked(TODAY, (await aTarget(database, 'sibling', sibling)).officerId)).toBe(false)
+    await say(id, 'acknowledge')
+    expect(await asked()).toBe(false)
   })
 
   test('a draft is shown to no officer', async () => {

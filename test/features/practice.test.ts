@@ -89,7 +89,8 @@ describe('an agency to practise in', () => {
     const { rows } = await database.pool.query<{ name: string }>(`
       select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'agency_id'
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`)
-    expect([...tablesOfAgency].sort()).toEqual(rows.map(({ name }) => name))
+    const names = rows.map(({ name }) => name).filter((name) => !name.startsWith('log_')) // the log holds nothing of it
+    expect([...tablesOfAgency].sort()).toEqual(names)
   })
 
   test('is discarded with all that is in it, and nothing else is touched', async () => {

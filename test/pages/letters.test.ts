@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays } from '../../src/domain/week.ts'
 import { listChanges } from '../../src/features/audit/audit.ts'
+import { addGoal } from '../../src/features/indicator/goals.ts'
+import { addIndicator } from '../../src/features/indicator/life.ts'
 import { letters as words, recovery, signIn as doorWords } from '../../src/i18n/console/account.ts'
 import { members } from '../../src/i18n/console/member.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
 import { OIDC_PATH } from '../../src/server/oidc.ts'
-import { type Place, aPlace, count } from '../support/builders.ts'
+import { type Place, aPlace, anActor, anOfficer, count } from '../support/builders.ts'
 import { type IdentityProvider, anIdentityProvider, client } from '../support/identityProvider.ts'
+import { words as indicatorWords } from '../support/indicators.ts'
 import { type LetterBox, aLetterBox } from '../support/letterBox.ts'
 import { type Portal, aDataDir, freePort, startPortal } from '../support/portal.ts'
 import { openPortalDatabase } from '../support/portalDatabase.ts'
 import { type StaffMember, aStaffMember, signIn } from '../support/staff.ts'
+import { assign } from '../support/team.ts'
 
 /** A portal that sends letters and knows a provider; everything here goes through its pages. */
 let portal: Portal
@@ -108,6 +113,35 @@ const factorsOf = async ({ userId }: StaffMember) =>
   (await database.db.selectFrom('auth_two_factor').selectAll().where('user_id', '=', userId).execute()).length +
   (await database.db.selectFrom('auth_passkey').selectAll().where('user_id', '=', userId).execute()).length
 const pageOf = ({ userId }: StaffMember) => `/admin/${place.agency.slug}/akun/${userId}/langkah-kedua`
+
+describe('officers whom an indicator concerns', () => {
+  test('are told when it is talked over: by letter and on their first page, until they have spoken', async () => {
+    const { agencyId, slug } = place.agency
+    const { officerId } = await anOfficer(database.db, place)
+    await assign(database.db, { agencyId, officerId, unitId: place.unit.unitId })
+    const opened = { db: database.db, url: portal.url, dataDir: portal.dataDir }
+    const officer = await aStaffMember(opened, { role: 'officer', agencyId, officerId })
+    const actor = anActor(place.agency)
+    const goalId = await addGoal(database.db, actor, { mission: 'Misi', name: 'Cepat', priority: 1 })
+    const what = { goalId, unitId: null, subject: 'officer', source: 'completion', detail: null } as const
+    const added = await addIndicator(database.db, actor, null, what, indicatorWords)
+    const id = added.ok ? added.value : ''
+    const before = letterBox.letters.length
+    const until = addDays(new Date().toISOString().slice(0, 10), 14)
+    const begun = await post(`/instansi/${slug}/indikator/${id}/simulasi`, { until }, administrator.cookie)
+    expect(begun.status).toBe(303)
+    await letterBox.until(before + 1)
+    expect(letterBox.letters.slice(before)).toHaveLength(1)
+    expect(letterBox.letters.at(-1)).toContain(officer.email)
+    const path = `/petugas/${slug}/indikator/${id}`
+    expect(letterBox.letters.at(-1)).toContain(path)
+    const cookie = await signIn(portal.url, officer)
+    const pages = [`/petugas/${slug}`, `/petugas/${slug}/kinerja`]
+    for (const page of pages) expect(await (await get(page, cookie)).text(), page).toContain(path)
+    expect((await post(path, { stance: 'acknowledge', says: '' }, cookie)).status).toBe(303)
+    for (const page of pages) expect(await (await get(page, cookie)).text(), page).not.toContain(path)
+  })
+})
 
 describe('whoever lost the phone', () => {
   test('is freed of the second factor by an administrator, told by letter, and out everywhere', async () => {

@@ -2,10 +2,22 @@ import { describe, expect, inject, test } from 'vitest'
 import { methods } from '../../src/domain/method.ts'
 import { answersNeeded } from '../../src/domain/reliability.ts'
 import { sampleSize } from '../../src/domain/sampleSize.ts'
+import { duties } from '../../src/i18n/method/duties.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
+import { type Snapshot, serviceSlugs } from '../../src/features/release/release.ts'
 import { wordsOf } from '../support/html.ts'
 
 const { url, agency } = inject('portal')
+const code = /\/q\/([A-Z0-9]{6})/.exec(await (await fetch(url)).text())![1]!
+const [newest] = (await (await fetch(`${url}/api/v1/agencies/${agency}/releases`)).json()) as [{ json: string }]
+const { units } = (await (await fetch(url + new URL(newest.json).pathname)).json()) as Snapshot
+const unit = units.find(({ services }) => services.length > 0)!
+const filled = (path: string) =>
+  path
+    .replace('[agency]', agency)
+    .replace('[unit]', unit.slug)
+    .replace('[service]', serviceSlugs(unit.services)[0]!)
+    .replace('[code]', code)
 const page = async (path: string) => wordsOf(await (await fetch(url + path)).text())
 const method = await page('/metodologi')
 
@@ -29,21 +41,28 @@ describe('the page about the method', () => {
 
   test.each([
     ['every version of the method', methods.map(({ says }) => says)],
-    [
-      'every public duty that the law names, and which are not met',
-      ['UU 25/2009, Pasal 36', 'PermenPANRB 29/2022', 'Rencana tindak lanjut', '✗ Belum'],
-    ],
+    ['every public duty that the law names', duties.flatMap(({ what, basis }) => [what.id, basis.id])],
   ])('tells %s', (_, texts) => {
     for (const text of texts) expect(method).toContain(text)
   })
 
-  test('leads only to pages that are there', async () => {
-    const html = await (await fetch(`${url}/metodologi`)).text()
-    const section = html.slice(html.indexOf('id="kewajiban"'))
-    const paths = [...new Set([...section.matchAll(/href="(\/[^"#]*)"/g)].map(([, path]) => path!))]
-    expect(paths.length).toBeGreaterThan(3)
-    const answers = await Promise.all(paths.map(async (path) => (await fetch(url + path)).status))
-    expect(answers).toEqual(paths.map(() => 200))
+  test('names for each duty a page that is there, with the part of it that meets the duty', async () => {
+    const places = duties.flatMap(({ places }) => places).filter(({ page }) => page.startsWith('/'))
+    expect(duties.every(({ places }) => places.length > 0)).toBe(true)
+    const paths = [...new Set(places.map(({ page }) => page))]
+    const answers = await Promise.all(paths.map((path) => fetch(url + filled(path))))
+    const pages = new Map(await Promise.all(paths.map(async (path, at) => [path, await answers[at]!.text()] as const)))
+    expect(answers.map(({ status }, at) => [paths[at], status])).toEqual(paths.map((path) => [path, 200]))
+    const missing = places.filter(({ page, part }) => part && !pages.get(page)!.includes(` id="${part}"`))
+    expect(missing).toEqual([])
+  })
+
+  test.each(['/metodologi', '/integritas'])('is read in English as well, with the same numbers: %s', async (path) => {
+    const rules = (text: string) => methods.reduce((rest, { says }) => rest.replace(says, ''), text)
+    const [own, english] = [rules(await page(path)), rules(await page(`${path}?lang=en`))]
+    for (const word of ['Nilai', 'Jawaban', 'Setiap', 'tidak', 'yang']) expect(english.split(' ')).not.toContain(word)
+    const numbers = (text: string, mark: RegExp) => [...text.matchAll(mark)].map(([number]) => number.replace(',', '.'))
+    expect(numbers(english, /\d+\.\d+/g).sort()).toEqual(numbers(own, /\d+,\d+/g).sort())
   })
 
   test('has no number that is none', () => {

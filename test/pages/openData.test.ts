@@ -5,6 +5,7 @@ import { canonicalJson, columns } from '../../src/features/release/release.ts'
 import { readRoutes } from '../../src/server/openapiReading.ts'
 import { guards } from '../../src/server/routes.ts'
 import { wordsOf } from '../support/html.ts'
+import { untilEntered } from '../support/log.ts'
 
 const { url, agency } = inject('portal')
 type Figure = { n: number; status: string; nik: string | null; grade: string | null }
@@ -15,6 +16,7 @@ const heads = await read<Head[]>(`/api/v1/agencies/${agency}/releases`)
 const [newest] = heads
 const { units } = await read<{ units: { slug: string }[] }>(`/api/v1/agencies/${agency}`)
 const [unit] = units
+const size = await untilEntered(url, newest?.digest ?? '')
 
 describe('open data', () => {
   test('lists the agencies, and of each its units and releases', async () => {
@@ -87,6 +89,9 @@ describe('open data', () => {
       .replace('{agency}', agency)
       .replace('{unit}', unit?.slug ?? '')
       .replace('{period}', newest?.period ?? '')
+      .replace('{digest}', newest?.digest ?? '')
+      .replace('{before}', '1')
+      .replace('{size}', String(size))
     const response = await fetch(url + filled)
     expect([response.status, response.headers.get('content-type')?.split(';')[0]]).toEqual([200, type])
     const body = Buffer.from(await response.arrayBuffer())

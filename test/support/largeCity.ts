@@ -32,7 +32,7 @@ export async function aLargeCity(
   const leaves = setting.services.map(({ unitId, serviceId }) =>
     leafAt(unitId, serviceId, 12 + random.below(60), random),
   )
-  const source = sourceOf(treeOf(setting.units), { leaves, staff: new Map(), held: 0, excluded: 0 })
+  const source = sourceOf(treeOf(setting.units), { leaves, staff: new Map(), held: 0, excluded: 0, visits: {} })
   const quarters = quartersUntil('2026-09-30', releases)
   const history = quarters.slice(-8, -1).map(({ code }) => ({ period: code, n: 50, nik: '80', low: '75', high: '84' }))
   const newest = quarters.at(-1)!

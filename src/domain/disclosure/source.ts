@@ -12,10 +12,16 @@ export type Source = {
   /** Answers under review and excluded after it, in the whole agency. */
   readonly held: number
   readonly excluded: number
+  /** People served by unit, of the units where every month was counted; not there in what was published before method 5. */
+  readonly visits?: Visits
 }
+
+/** By the id of the unit. */
+export type Visits = Readonly<Record<string, number>>
 
 /** What was counted in an agency in a quarter. */
 export type QuarterCount = Pick<Source, 'held' | 'excluded'> & {
+  readonly visits: Visits
   readonly leaves: readonly QuarterLeaf[]
   /** Officers who were assigned to a unit, each with no answers. */
   readonly staff: ReadonlyMap<string, Counters>
@@ -29,11 +35,12 @@ export type QuarterLeaf = Omit<Leaf<never>, 'amount'> & {
 
 /** The first edition of a quarter. */
 export function sourceOf(tree: Tree, count: QuarterCount, rules: Rules = RULES): Source {
-  const { leaves, staff, held, excluded } = count
+  const { leaves, staff, held, excluded, visits } = count
   const answered = leaves.map(({ unit, service, counters }) => ({ unit, service, amount: counters }))
   return {
     held,
     excluded,
+    visits,
     index: indexBlocks(tree, answered, { edition: 1, staff, rules }),
     profile: byQuestion((question) => {
       const amounts = leaves.map(({ unit, service, profile }) => ({ unit, service, amount: profile[question] }))
@@ -45,7 +52,8 @@ export function sourceOf(tree: Tree, count: QuarterCount, rules: Rules = RULES):
 
 /**
  * A further edition: what came late, in blocks of its own beside those that were published. Late answers that make no block wait
- * for the next edition, and so does a place that has fewer answers now than it had. Who answered is not told again.
+ * for the next edition, and so does a place that has fewer answers now than it had. Who answered is not told again; people served are
+ * no answers, and are told as they are known by now.
  */
 export function amended(before: Source, tree: Tree, now: QuarterCount, edition: number, rules: Rules = RULES): Source {
   if (!rules.isBatched) return sourceOf(tree, now, rules)
@@ -58,7 +66,8 @@ export function amended(before: Source, tree: Tree, now: QuarterCount, edition: 
     const growth = growthOf(counters, published.length > 0 ? sumCounters(published) : noCounters)
     return growth ? [{ unit, service, amount: growth }] : []
   })
-  return { ...before, index: [...before.index, ...indexBlocks(tree, late, { edition, staff: now.staff, rules })] }
+  const index = [...before.index, ...indexBlocks(tree, late, { edition, staff: now.staff, rules })]
+  return { ...before, index, visits: now.visits }
 }
 
 /** A half year or a year: the windows of its published quarters. */
@@ -72,7 +81,7 @@ export function joined(sources: readonly Source[], tree: Tree, rules: Rules = RU
     wholeSum(sources.map((source) => source.held)),
     wholeSum(sources.map((source) => source.excluded)),
   ]
-  const whole = { index, profile, held, excluded }
+  const whole = { index, profile, held, excluded, visits: visitsOfAll(sources) }
   if (rules.isNested) return whole
   const places = Map.groupBy(
     index.flatMap(({ leaves }) => leaves),
@@ -80,6 +89,16 @@ export function joined(sources: readonly Source[], tree: Tree, rules: Rules = RU
   )
   const anew = [...places.values()].map((own) => ({ ...own[0]!, amount: sumCounters(own.map(({ amount }) => amount)) }))
   return { ...whole, index: indexBlocks(tree, anew, { edition: 1, staff: new Map(), rules }) }
+}
+
+/** People served in all quarters, of the units that were counted in each quarter in which they have answers. */
+function visitsOfAll(sources: readonly Source[]): Visits {
+  const sums: Record<string, number> = {}
+  for (const { visits = {} } of sources)
+    for (const [unit, served] of Object.entries(visits)) sums[unit] = (sums[unit] ?? 0) + served
+  for (const { index, visits = {} } of sources)
+    for (const { unit } of index.flatMap(({ leaves }) => leaves)) if (visits[unit] === undefined) delete sums[unit]
+  return sums
 }
 
 /** A sum that tells nothing of a quarter with too few to be told: 0, which reads like them, unless every part is none or enough. */

@@ -64,6 +64,10 @@ export type SubjectKind =
   | 'facility'
   | 'meeting'
   | 'rules'
+  | 'complaint-contact'
+  | 'charter'
+  | 'standard'
+  | 'complaint-count'
 
 /** A change in one line: `act` is a verb in the past ("added", "changed", "closed"), `subject` what a person calls the thing. */
 export type Change = {

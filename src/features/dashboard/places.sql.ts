@@ -16,19 +16,16 @@ export function unitsOf({ agencyId, unitIds }: Span): RawBuilder<unknown> {
 }
 
 /**
- * Every unit of a span as a row of its own, and every service of it. People served count with the answers of the same months alone: a
- * month that is counted by days is taken when it is counted to its end, give or take a long weekend.
+ * Every unit of a span as a row of its own, and every service of it. People served count with the answers of the same months alone, of
+ * months that were counted to their end.
  */
 export async function listPlaces(db: Kysely<Database>, span: Span, period: Period): Promise<PlaceLine[]> {
   const { agencyId } = span
   const { rows } = await sql<PlaceLine>`
     with inside as (${unitsOf(span)}),
     counted as (
-      select unit_id, service_id, date_trunc('month', counted_on)::date as month, sum(served)::int as served
-      from visit_count
-      where agency_id = ${agencyId} and counted_on between ${period.from}::date and ${period.to}::date and unit_id in (select unit_id from inside)
-      group by 1, 2, 3
-      having bool_or(is_month) or max(counted_on) >= (date_trunc('month', max(counted_on)) + interval '1 month - 5 days')::date
+      select unit_id, service_id, month, served from visit_month
+      where agency_id = ${agencyId} and month between ${period.from}::date and ${period.to}::date and unit_id in (select unit_id from inside)
     ), coverage as (
       select c.unit_id, c.service_id, sum(c.served)::int as served, sum(a.answered)::int as answered
       from counted c cross join lateral (

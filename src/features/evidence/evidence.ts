@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { EVIDENCE_METHOD } from '../../domain/evidenceMethod.ts'
+import { settledPart } from '../../domain/evidencePeriods.ts'
 import type { Period } from '../../domain/period.ts'
 import { type PersonalFigure, assessPersonally, countChannels } from '../officer/personal.ts'
 import * as store from './evidence.sql.ts'
@@ -24,7 +25,8 @@ export type Evidence = {
   method: { version: number; says: string }
   time: TimeColumn
   quality: QualityColumn
-  satisfaction: SatisfactionColumn
+  /** `countedUntil`: the last day whose answers count; null while no month of the period is over. */
+  satisfaction: SatisfactionColumn & { countedUntil: string | null }
   /** Where the officer was, and what citizens said there of what is nobody's own. */
   units: UnitColumn[]
 }
@@ -39,7 +41,7 @@ export type Asked = { today: string; reader: Reader; withContested?: boolean }
  * What is promised: every figure carries its n, its 95 % limits and the reason where it is kept back, as a code. No satisfaction
  * figure leaves below its gate (FI-10, FI-11), to whomever; `value` is the one to show, `gate === 'scoring'` says that it may be one
  * consideration in an appraisal, `needsAttention` that it is a reason to look. A share has no percent below ten transactions. Answers
- * that are held or excluded do not count, from the moment they are. There is no rank, no attendance and no seniority in it. The value is
+ * that are held or excluded do not count, from the moment they are, and no answer counts before its month is over. There is no rank, no attendance and no seniority in it. The value is
  * plain JSON, and `method.version` says by which rules it was made: freeze it as it is.
  * @param today the agency's day: what is past due on it and not finished is late
  * @param reader whether the officer reads it, who is told the exact counts and, from ten answers on, the limits; or anybody else
@@ -53,9 +55,10 @@ export async function evidenceOf(
 ): Promise<Evidence | null> {
   const officer = await store.findOfficer(db, agencyId, officerId)
   if (!officer) return null
+  const settled = settledPart(period, today)
   const [figures, channels, work, stays] = await Promise.all([
-    assessPersonally(db, agencyId, period, { withContested }),
-    countChannels(db, agencyId, officerId, period),
+    settled ? assessPersonally(db, agencyId, settled, { withContested }) : [],
+    settled ? countChannels(db, agencyId, officerId, settled) : [],
     sumWork(db, agencyId, period, today, [officerId]),
     store.listStays(db, agencyId, officerId, period),
   ])
@@ -67,7 +70,10 @@ export async function evidenceOf(
     asOf: today,
     method: EVIDENCE_METHOD,
     ...columnsOf(work.get(officerId)),
-    satisfaction: satisfactionOf({ figure, channels }, (id) => services.get(id) ?? null, reader),
+    satisfaction: {
+      ...satisfactionOf({ figure, channels }, (id) => services.get(id) ?? null, reader),
+      countedUntil: settled?.to ?? null,
+    },
     units: await unitColumns(db, agencyId, stays, period),
   }
 }
@@ -86,8 +92,9 @@ export async function evidenceLines(
   period: Period,
   today: string,
 ): Promise<Map<string, EvidenceLine>> {
+  const settled = settledPart(period, today)
   const [figures, work] = [
-    await assessPersonally(db, agencyId, period),
+    settled ? await assessPersonally(db, agencyId, settled) : [],
     await sumWork(db, agencyId, period, today, officerIds),
   ]
   const byId = new Map(figures.map((figure) => [figure.officerId, figure]))

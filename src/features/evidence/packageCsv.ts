@@ -36,6 +36,7 @@ function linesOf({ time, quality, satisfaction, units }: EvidencePackage['eviden
     { kolom: 'kepuasan', butir: 'disesuaikan', nilai: adjusted },
     { kolom: 'kepuasan', butir: 'keandalan', nilai: reliability },
     { kolom: 'kepuasan', butir: 'persen_token', nilai: tokenPercent },
+    { kolom: 'kepuasan', butir: 'dihitung_sampai', nilai: satisfaction.countedUntil },
     ...satisfaction.channels.map(({ channel, respondents }): Line => ({
       kolom: 'kepuasan',
       butir: 'cara_menilai',

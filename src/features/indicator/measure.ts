@@ -1,6 +1,7 @@
 /** What an indicator shows: a value for each unit or officer that it tells of, in each of some periods. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import { settledPart } from '../../domain/evidencePeriods.ts'
 import { type Measured, unmeasured } from '../../domain/indicator.ts'
 import type { Period } from '../../domain/period.ts'
 import { type Share, hundredths } from '../../domain/work.ts'
@@ -139,7 +140,7 @@ async function measureOfficers(
     const officers = await store.listOfficersIn(db, agencyId, unitIds, period)
     const valueOf =
       source === 'satisfaction'
-        ? await satisfactionIn(db, agencyId, period)
+        ? await satisfactionIn(db, agencyId, settledPart(period, today))
         : await workIn(db, agencyId, period, today, { source, detail })
     for (const { id, name, unitId } of officers) {
       const known = subjects.get(id) ?? { id, name, unitId, values: periods.map(() => unmeasured) }
@@ -151,8 +152,13 @@ async function measureOfficers(
   return [...subjects.values()].sort((one, other) => one.name.localeCompare(other.name, 'id'))
 }
 
-async function satisfactionIn(db: Db, agencyId: string, period: Period): Promise<(officerId: string) => Measured> {
-  const figures = new Map((await assessPersonally(db, agencyId, period)).map((one) => [one.officerId, one.figure]))
+async function satisfactionIn(
+  db: Db,
+  agencyId: string,
+  settled: Period | null,
+): Promise<(officerId: string) => Measured> {
+  const all = settled ? await assessPersonally(db, agencyId, settled) : []
+  const figures = new Map(all.map((one) => [one.officerId, one.figure]))
   return (officerId) => {
     const { shrunken = null, low = null, high = null, n = null } = figures.get(officerId) ?? {}
     if (shrunken === null || low === null || high === null) return unmeasured

@@ -18,6 +18,21 @@ export async function listVoices(
   return rows
 }
 
+/** The versions of which an officer said anything. */
+export function listSpoken(
+  db: Db,
+  agencyId: string,
+  officerId: string,
+): Promise<{ indicatorId: string; version: number }[]> {
+  return db
+    .selectFrom('indicator_voice')
+    .select(['indicator_id as indicatorId', 'version'])
+    .distinct()
+    .where('agency_id', '=', agencyId)
+    .where('officer_id', '=', officerId)
+    .execute()
+}
+
 export async function insertVoice(
   trx: Transaction<Database>,
   voice: {

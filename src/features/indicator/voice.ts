@@ -53,22 +53,50 @@ export async function listIndicatorsOf(
   officerId: string,
   today: string,
 ): Promise<FullIndicator[]> {
-  const all = await listIndicators(db, agencyId)
-  const found: FullIndicator[] = []
+  const open = (await listIndicators(db, agencyId)).filter(({ versions }) =>
+    versions.some(({ state }) => state === 'adopted' || state === 'consultation'),
+  )
+  return concerning(db, agencyId, officerId, open, today)
+}
+
+/** What an officer is asked about today and has not spoken of yet, not even to say that they know of it. */
+export async function listAsked(db: Db, agencyId: string, officerId: string, today: string): Promise<FullIndicator[]> {
+  const asked = (await listIndicators(db, agencyId)).filter((indicator) => isAsked(indicator, today))
+  if (asked.length === 0) return []
+  const spoken = await store.listSpoken(db, agencyId, officerId)
+  const silent = asked.filter(
+    (indicator) =>
+      !spoken.some(
+        ({ indicatorId, version }) =>
+          indicatorId === indicator.indicatorId && version === openVersionOf(indicator)?.version,
+      ),
+  )
+  return concerning(db, agencyId, officerId, silent, today)
+}
+
+/** Whether officers may speak of it on this day. */
+export function isAsked(indicator: FullIndicator, today: string): boolean {
+  const open = openVersionOf(indicator)
+  return open?.state === 'consultation' && (open.consultUntil ?? '') >= today
+}
+
+async function concerning(
+  db: Db,
+  agencyId: string,
+  officerId: string,
+  indicators: readonly FullIndicator[],
+  today: string,
+): Promise<FullIndicator[]> {
   const concerns = new Map<string | null, boolean>()
-  for (const indicator of all) {
-    const { unitId, versions } = indicator
-    if (!versions.some(({ state }) => state === 'adopted' || state === 'consultation')) continue
-    if (!concerns.has(unitId)) {
-      const concerned = await listConcerned(db, agencyId, indicator, today)
-      concerns.set(
-        unitId,
-        concerned.some((one) => one.officerId === officerId),
-      )
-    }
-    if (concerns.get(unitId)) found.push(indicator)
+  for (const { unitId } of indicators) {
+    if (concerns.has(unitId)) continue
+    const concerned = await listConcerned(db, agencyId, { unitId }, today)
+    concerns.set(
+      unitId,
+      concerned.some((one) => one.officerId === officerId),
+    )
   }
-  return found
+  return indicators.filter(({ unitId }) => concerns.get(unitId))
 }
 
 /** Says something of the version that is being talked over. `unconcerned`: it does not concern this officer. */
@@ -87,7 +115,7 @@ export function speak(
     const officer = concerned.find((one) => one.officerId === officerId)
     if (!officer) return no('unconcerned')
     const open = openVersionOf(indicator)
-    if (open?.state !== 'consultation' || (open.consultUntil ?? '') < today) return no('closed')
+    if (!open || !isAsked(indicator, today)) return no('closed')
     const { version, name } = open
     await store.insertVoice(trx, { agencyId, voiceId: newId(), indicatorId, version, officerId, stance, says, now })
     await record(trx, actor, {

@@ -51,18 +51,19 @@ export function listRecognitions(db: Db, agencyId: string, officerIds: readonly 
   return store.listRecognitions(db, agencyId, officerIds)
 }
 
-/** `not-proposed`: the evidence does not carry it; `given`: once a period. */
+/** `not-over`: the period lasts; `not-proposed`: the evidence does not carry it; `given`: once a period. */
 export function recognise(
   db: Db,
   actor: Actor,
   officer: Subject,
   period: Period,
-  reason: string,
-): Promise<Outcome<null, 'not-proposed' | 'given' | 'own'>> {
+  { reason, today }: { reason: string; today: string },
+): Promise<Outcome<null, 'not-over' | 'not-proposed' | 'given' | 'own'>> {
   return inTransaction(db, async (trx) => {
     const { agencyId } = actor
     const { officerId, name } = officer
     if (await isOwnCase(trx, actor, officerId)) return no('own')
+    if (period.to >= today) return no('not-over')
     const { found } = await proposable(trx, agencyId, period, [officer])
     if (found.length === 0) return no('not-proposed')
     const recognitionId = newId()

@@ -98,17 +98,18 @@ export async function insertSuperior(
     .execute()
 }
 
-/** Where letters to an officer and to a colleague go; null where there is no account. */
-export async function addressOfOfficer(db: Db, agencyId: string, officerId: string): Promise<string | null> {
-  const row = await db
+/** Where letters to officers go. */
+export async function addressesOf(db: Db, agencyId: string, officerIds: readonly string[]): Promise<string[]> {
+  const rows = await db
     .selectFrom('membership as m')
     .innerJoin('auth_user as u', 'u.id', 'm.user_id')
     .select('u.email')
+    .distinct()
     .where('m.agency_id', '=', agencyId)
-    .where('m.officer_id', '=', officerId)
+    .where('m.officer_id', 'in', [...officerIds])
     .where('m.ended_at', 'is', null)
-    .executeTakeFirst()
-  return row?.email ?? null
+    .execute()
+  return rows.map(({ email }) => email)
 }
 
 export async function addressOfUser(db: Db, userId: string): Promise<string | null> {

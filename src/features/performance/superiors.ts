@@ -70,9 +70,9 @@ export function nameSuperior(db: Db, actor: Actor, wanted: NewSuperior): Promise
   })
 }
 
-/** Where a letter to an officer goes; null where the officer has no account. */
-export function addressOfOfficer(db: Db, agencyId: string, officerId: string): Promise<string | null> {
-  return store.addressOfOfficer(db, agencyId, officerId)
+/** Where letters to officers go; who has no account has no address. */
+export function addressesOf(db: Db, agencyId: string, officerIds: readonly string[]): Promise<string[]> {
+  return officerIds.length === 0 ? Promise.resolve([]) : store.addressesOf(db, agencyId, officerIds)
 }
 
 export function addressOfUser(db: Db, userId: string): Promise<string | null> {

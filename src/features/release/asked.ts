@@ -28,7 +28,7 @@ export type AskedFigure = {
   /** What the figure is of: the unit, or the agency. */
   name: string
   release: ReleaseHead
-  figure: Pick<PublicFigure, 'status' | 'n' | 'nik' | 'grade' | 'evidence'>
+  figure: Pick<PublicFigure, 'status' | 'n' | 'nik' | 'grade' | 'evidence' | 'participation'>
 }
 
 /** @param unit its name in addresses; null is the agency. Null when nothing of it was published in that period. */

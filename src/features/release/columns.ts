@@ -9,6 +9,10 @@ export const measures = {
   profile_share:
     'The share of respondents in a group, of those who said it; `item` is the question, `category` the group',
   trend: 'The index of an earlier quarter as it was published then; `item` is the quarter',
+  served:
+    'People served, to the nearest 5; empty where not every unit in it was counted. Since version 5 of the method',
+  response_rate:
+    'Respondents in percent of the people served, both as they are published, rounded down; empty where it is unknown. Since version 5',
   mean_of_units: 'The mean of the indices of the units, each counting the same',
   held: 'Answers under review; empty for fewer than ten',
   excluded: 'Answers excluded after a review; empty for fewer than ten',

@@ -3,6 +3,7 @@ import type { Counters } from '../../domain/disclosure/counters.ts'
 import { sumCounters } from '../../domain/disclosure/counters.ts'
 import { sumGroups } from '../../domain/disclosure/groups.ts'
 import { type Question, lattice } from '../../domain/disclosure/lattice.ts'
+import { type Participation, participationOf, servedIn } from '../../domain/disclosure/participation.ts'
 import { roundCount } from '../../domain/disclosure/precision.ts'
 import { AGENCY, amountsByScope, serviceKey, shownAbove } from '../../domain/disclosure/scopes.ts'
 import type { Source } from '../../domain/disclosure/source.ts'
@@ -87,6 +88,8 @@ type Scopes = {
   /** What may be shown of every scope that shows anything. */
   shown: Map<string, Shown>
   profileOf: (scope: string) => ProfilePart[]
+  /** Of a scope that shows a figure; undefined where the method does not tell it. */
+  participationOf: (scope: string, respondents: number) => Participation | null | undefined
 }
 
 function readScopes({ units, questionnaireOf }: Setting, source: Source, method: Method): Scopes {
@@ -105,6 +108,8 @@ function readScopes({ units, questionnaireOf }: Setting, source: Source, method:
     tree,
     shown,
     profileOf: (scope) => lattice.agency.questions.flatMap((question) => partOf(question, scope) ?? []),
+    participationOf: (scope, respondents) =>
+      method.tellsRate ? participationOf(respondents, servedIn(tree, source, scope)) : undefined,
   }
 }
 
@@ -113,7 +118,7 @@ function unitOf(scope: string): string {
 }
 
 function publicFigure(
-  { shown, profileOf: profile }: Scopes,
+  { shown, profileOf: profile, participationOf: rateOf }: Scopes,
   scope: string,
   before: HistoryEntry[],
   period: Period,
@@ -122,10 +127,12 @@ function publicFigure(
   if (!own) return { ...nothing(shown.has(AGENCY) ? 'merged' : 'withheld'), elements: [], profile: [], history: before }
   const { line, ikm } = own.index
   const isQuarter = /TW/.test(period.code)
+  const participation = rateOf(scope, own.counters.respondents)
   return {
     ...line,
     elements: shownElements(own.counters, own.questionnaire, ikm),
     profile: profile(scope),
+    ...(participation !== undefined && { participation }),
     history: isQuarter ? [...before, entryOf(period, line)] : before,
   }
 }

@@ -64,7 +64,7 @@ async function quartersOf(db: Db, agencyId: string, period: Period, edition: num
   return heads.flatMap((head) => (head ? [{ period: head.period, edition: head.edition }] : []))
 }
 
-/** A quarter is told anew when late answers made a block, a longer period when one of its quarters was. */
+/** A quarter is told anew when late answers made a block or it is known by now how many were served, a longer period when one of its quarters was. */
 async function isNew(
   db: Db,
   agencyId: string,
@@ -77,7 +77,8 @@ async function isNew(
     return canonicalJson(before) !== canonicalJson(edition.quarters)
   }
   const before = await store.findSource(db, agencyId, newest)
-  return source.index.length > (before?.index.length ?? 0)
+  const visitsOf = ({ visits = {} }: Partial<Source>) => canonicalJson(visits)
+  return source.index.length > (before?.index.length ?? 0) || visitsOf(source) !== visitsOf(before ?? {})
 }
 
 async function write(

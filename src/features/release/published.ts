@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type SearchWord, mistakesAllowed, searchWords } from '../../domain/searchWords.ts'
 import * as store from './published.sql.ts'
-import { serviceSlugs } from './serviceSlug.ts'
+import { serviceSlugs } from '../directory/serviceSlug.ts'
 import type { FigureStatus, IndexLine, Snapshot } from './snapshot.ts'
 
 type Db = Kysely<Database>

@@ -100,3 +100,28 @@ export async function readReviewed(
     where r.answered_on between ${from}::date and ${to}::date`.execute(db)
   return rows[0] ?? { held: 0, excluded: 0 }
 }
+
+/**
+ * People served by unit, of the units where every month of the quarter was counted to its end: as a whole, or each service that has
+ * answers. Where anything lacks, the rest would make the rate too high.
+ */
+export async function readVisits(
+  db: Db,
+  agencyId: string,
+  { from, to }: Period,
+): Promise<{ unit: string; served: number }[]> {
+  const { rows } = await sql<{ unit: string; served: number }>`
+    with month as (
+      select * from visit_month where agency_id = ${agencyId} and month between ${from}::date and ${to}::date
+    )
+    select v.unit_id as unit, sum(v.served)::int as served from month v group by v.unit_id
+    having count(distinct v.month) = 3 and not exists (
+      select from tally_month m
+      where m.agency_id = ${agencyId} and m.unit_id = v.unit_id and m.month between ${from}::date and ${to}::date and m.responses > 0
+        and not exists (
+          select from month c
+          where c.unit_id = m.unit_id and c.month = m.month and (c.service_id is null or c.service_id = m.service_id)
+        )
+    ) order by 1`.execute(db)
+  return rows
+}

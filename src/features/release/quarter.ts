@@ -1,4 +1,4 @@
-/** What was counted in an agency in a quarter, place by place: six statements, whatever the number of units. */
+/** What was counted in an agency in a quarter, place by place: seven statements, whatever the number of units. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Counters, noCounters, sumCounters } from '../../domain/disclosure/counters.ts'
@@ -16,7 +16,10 @@ export async function countQuarter(db: Db, agencyId: string, quarter: Period): P
   const profile = await store.readProfile(db, agencyId, quarter)
   const staff = await store.readStaff(db, agencyId, quarter)
   const reviewed = await store.readReviewed(db, agencyId, quarter)
-  return { ...reviewed, leaves: leavesOf(people, elements, profile), staff: staffByUnit(staff) }
+  const visits = Object.fromEntries(
+    (await store.readVisits(db, agencyId, quarter)).map((row) => [row.unit, row.served]),
+  )
+  return { ...reviewed, visits, leaves: leavesOf(people, elements, profile), staff: staffByUnit(staff) }
 }
 
 function leavesOf(

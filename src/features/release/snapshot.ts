@@ -2,6 +2,7 @@
  * What a release says: everything that is public about an agency in one period, in one value. Pages, open data, pictures and feeds
  * print it and compute nothing from it: every number is rounded once, from the exact counters, to what may be seen.
  */
+import type { Participation } from '../../domain/disclosure/participation.ts'
 import type { ProfilePart, Spread } from '../../domain/disclosure/spread.ts'
 import type { Grade, GradeRule } from '../../domain/grade.ts'
 import type { Period } from '../../domain/period.ts'
@@ -67,6 +68,8 @@ export type PublicFigure = IndexLine & {
   elements: PublicElement[]
   /** Who answered, a part per question; a question is left out where a group would be too small. */
   profile: ProfilePart[]
+  /** How many of those who were served answered; null where that is not known. Since version 5 of the method. */
+  participation?: Participation | null
   /** The quarters up to the period that were published with a figure of this scope, oldest first, as they were published. */
   history: HistoryEntry[]
 }

@@ -54,8 +54,17 @@ function figureLines(lead: string, figure: PublicFigure): string[] {
     ...figure.profile.flatMap(({ question, groups }) =>
       groups.map(({ group, share }) => shareLine(lead, n, 'profile_share', question, group, share)),
     ),
+    ...rateLines(lead, n, figure),
     ...figure.history.map((entry) => trendLine(lead, entry)),
   ]
+}
+
+/** Nothing where the method did not tell it; without a value where it is unknown. */
+function rateLines(lead: string, n: string, { participation, nik }: PublicFigure): string[] {
+  if (participation === undefined || nik === null) return []
+  const served = line(lead, n, 'served', { value: String(participation?.served ?? '') })
+  const { percent, bound } = participation?.rate ?? { percent: '', bound: '' }
+  return [served, line(lead, n, 'response_rate', { value: String(percent), bound })]
 }
 
 function indexLine(lead: string, figure: IndexLine): string {

@@ -57,6 +57,13 @@ const figure = {
       groups: z.array(z.strictObject({ group: z.string(), share })),
     }),
   ),
+  participation: z
+    .strictObject({ served: z.int().min(10).describe('People served, to the nearest 5'), rate: share })
+    .nullable()
+    .exactOptional()
+    .describe(
+      'Respondents in percent of the people served, both as they are published; null is unknown, absent before method 5',
+    ),
   history: z.array(
     z.strictObject({
       period: periodSchema,

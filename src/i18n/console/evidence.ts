@@ -58,6 +58,9 @@ export const columns = {
     `Nilai sebenarnya hampir pasti (95 %) di antara ${one(low)} dan ${one(high)}. Selisih yang lebih kecil daripada rentang ini bisa saja kebetulan.`,
   basis: (n: number, peers: number) =>
     `Dari ${count(n)} orang yang menilai kompetensi dan perilaku dengan token kunjungan, dibandingkan dengan ${count(peers)} petugas.`,
+  countedUntil: (day: string) =>
+    `Jawaban dihitung sampai ${dayText(day, 'id')}. Bulan berjalan menyusul sesudah berakhir, supaya jawaban satu orang tidak bisa dikenali dari perubahan angka.`,
+  notCounted: 'Jawaban warga dihitung sesudah bulannya berakhir, supaya jawaban satu orang tidak bisa dikenali.',
   attention:
     'Perlu dilihat: nilainya kemungkinan besar termasuk sepersepuluh terbawah. Ini alasan untuk berbicara dan membina, bukan penilaian.',
   asInput: 'Cukup bukti untuk menjadi salah satu bahan pertimbangan penilaian.',
@@ -187,12 +190,12 @@ export const work = {
 }
 
 export const own = {
-  title: 'Kinerja saya',
+  title: 'Angka saya',
   choose: 'Pilih instansi',
   nobody: 'Akun Anda belum dihubungkan dengan data petugas',
   nobodyText: 'Mintalah administrator instansi menghubungkan akun ini dengan nama Anda di daftar petugas.',
-  nav: 'Halaman kinerja',
-  pages: { home: 'Kinerja', why: 'Mengapa begini', work: 'Transaksi', proof: 'Bukti', indicators: 'Indikator' },
+  nav: 'Halaman angka saya',
+  pages: { home: 'Tiga kolom', why: 'Mengapa begini', work: 'Transaksi', proof: 'Bukti', indicators: 'Indikator' },
 }
 
 export const officers = {

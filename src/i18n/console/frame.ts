@@ -58,6 +58,7 @@ export const sectionTexts = {
   meeting: ['Lembar rapat', 'Satu halaman untuk rapat rutin dan keputusannya.'],
   accounts: ['Anggota dan peran', 'Siapa boleh melakukan apa di instansi ini.'],
   profile: ['Profil instansi', 'Nama dan zona waktu instansi.'],
+  duties: ['Kewajiban kepada masyarakat', 'Tempat mengadu, angka pengaduan, maklumat, dan standar pelayanan.'],
   trail: ['Jejak perubahan', 'Siapa mengubah apa dan kapan, sebelum dan sesudahnya.'],
   practice: ['Instansi latihan', 'Tempat mencoba semuanya dengan data rekaan, tanpa terlihat masyarakat.'],
 } as const satisfies Readonly<Record<string, readonly [name: string, text: string]>>

@@ -79,7 +79,7 @@ export const innovation = {
   send: 'Kirim usulan',
   by: (proposer: string, unit: string, day: string) => `${proposer}, ${unit}, ${day}`,
   states: { proposed: 'Diusulkan', trial: 'Diuji coba', adopted: 'Diterapkan', dropped: 'Tidak dilanjutkan' },
-  since: (day: string) => `Sejak ${day}`,
+  begun: 'Dijalankan sejak',
   answer: 'Tanggapan',
   answerTo: 'Tanggapi usulan',
   which: 'Usulan',

@@ -85,10 +85,12 @@ export const own = {
   agree: 'Rencana kerja menunggu persetujuan Anda',
   write: 'Rencana kerja belum lengkap',
   self: (period: string) => `Penilaian diri ${period} belum ditulis`,
+  asked: (indicator: string, until: string) => `Pendapat Anda ditanyakan sampai ${until}: ${indicator}`,
   coaching: 'Langkah pembinaan menunggu persetujuan Anda',
   rules: 'Aturan penilaian belum Anda tandai sudah dibaca',
   why: 'Mengapa angka saya begini?',
-  whyText: 'Buka satu periode: di sana ada semua masukan, aturan, dan yang tidak dihitung.',
+  whyText: 'Dari penilaian masyarakat sampai angkanya, langkah demi langkah, dengan yang tidak dihitung.',
+  whyLink: 'Lihat langkahnya',
   fresh: 'Ada pesan baru dari atasan. Buka percakapan.',
 }
 
@@ -454,6 +456,7 @@ export const done: Readonly<Record<string, string>> = {
   tinjauan: 'Tinjauan disimpan.',
   penghargaan: 'Penghargaan dicatat.',
   aturan: 'Terima kasih, dicatat.',
+  'belum-ada': 'Penghargaan dan sebaran bisa dibuka sesudah periode pertama tahun ini berakhir.',
   siklus: 'Siklus dibuka.',
   disimpan: 'Perubahan disimpan.',
 }
@@ -533,5 +536,8 @@ export const letters = {
     `Penilaian kinerja ${period} sudah dibekukan. Anda punya 14 hari untuk mengajukan keberatan.`,
   objected: (officer: string) => `${officer} mengajukan keberatan atas penilaian Anda.`,
   decided: 'Keberatan Anda sudah diputus.',
+  asked: (indicator: string, until: string) =>
+    `Pendapat Anda ditanyakan sampai ${until} tentang indikator “${indicator}” sebelum ditetapkan.`,
+  adopted: (indicator: string) => `Indikator “${indicator}” yang dibicarakan dengan petugas sudah ditetapkan.`,
   coaching: 'Atasan mengusulkan langkah pembinaan dan menunggu persetujuan Anda.',
 }

@@ -33,6 +33,7 @@ export const en: PublishedTexts = {
     provisional: 'Provisional',
     people: (count: string) =>
       `About ${count} people gave a rating. Rounded to the nearest 5, so that nobody’s answer can be guessed.`,
+    rate: (rate, served) => `That is ${rate} of about ${served} people who were served.`,
     picture: (nik: string, low: string, high: string) =>
       `A line from 25 to 100: score ${nik}, range ${low} to ${high}.`,
     pictureAlone: (nik: string) => `A line from 25 to 100: score ${nik}.`,
@@ -55,6 +56,7 @@ export const en: PublishedTexts = {
     noUnit: (text: string) => `No unit has a name with “${text}”. Try a single word.`,
     compare: 'Compare units',
     poster: 'Publication sheet to print',
+    complain: 'Where to complain',
     services: 'Score of each service',
     service: 'Service',
     servicesNote: (base: string) =>
@@ -100,6 +102,7 @@ export const en: PublishedTexts = {
     excluded: 'Answers left out after two people looked at them',
     few: 'fewer than 10',
     rate: 'Response rate',
+    served: 'People served',
     unknown: 'unknown',
     merged: 'Merged units',
     mergedNote:

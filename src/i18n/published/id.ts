@@ -32,6 +32,7 @@ export const id = {
     provisional: 'Sementara',
     people: (count: string) =>
       `Sekitar ${count} orang menilai. Dibulatkan ke kelipatan 5, supaya jawaban satu orang tidak bisa ditebak.`,
+    rate: (rate: string, served: string) => `Itu ${rate} dari sekitar ${served} orang yang dilayani.`,
     picture: (nik: string, low: string, high: string) =>
       `Garis nilai 25 sampai 100: nilai ${nik}, rentang ${low} sampai ${high}.`,
     pictureAlone: (nik: string) => `Garis nilai 25 sampai 100: nilai ${nik}.`,
@@ -54,6 +55,7 @@ export const id = {
     noUnit: (text: string) => `Tidak ada unit yang namanya memuat “${text}”. Coba satu kata saja.`,
     compare: 'Bandingkan beberapa unit',
     poster: 'Lembar publikasi untuk dicetak',
+    complain: 'Tempat mengadu',
     services: 'Nilai tiap layanan',
     service: 'Layanan',
     servicesNote: (base: string) => `Hanya layanan dengan cukup responden. Menurut abjad. Gambar mulai dari ${base}.`,
@@ -99,6 +101,7 @@ export const id = {
     excluded: 'Jawaban yang tidak dihitung setelah diperiksa dua orang',
     few: 'kurang dari 10',
     rate: 'Tingkat pengisian',
+    served: 'Orang yang dilayani',
     unknown: 'tidak diketahui',
     merged: 'Unit yang digabung',
     mergedNote:

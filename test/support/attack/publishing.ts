@@ -132,7 +132,7 @@ export function countQuarter(world: World, quarter: string, round: number): Quar
       { ...noCounters, officers: Object.fromEntries(rows.map(({ officer }) => [officer, 0])) },
     ]),
   )
-  return { leaves, staff, held: 0, excluded: 0 }
+  return { leaves, staff, held: 0, excluded: 0, visits: {} }
 }
 
 function countBy<T>(list: readonly T[], groupIn: (item: T) => string | undefined): Record<string, number> {

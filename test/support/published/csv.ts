@@ -72,6 +72,7 @@ function figureOf(rows: readonly Row[]): Figure {
       question: question as Figure['profile'][number]['question'],
       groups: groups.map((row) => ({ group: row['category']!.replace(/^'/, ''), share: shareOf(row) })),
     })),
+    ...rateOf(of('served')[0], of('response_rate')[0]),
     history: of('trend').map(({ item, n, value, low, high }) => ({
       period: item!,
       n: Number(n),
@@ -80,6 +81,11 @@ function figureOf(rows: readonly Row[]): Figure {
       high: high || null,
     })),
   }
+}
+
+function rateOf(served: Row | undefined, rate: Row | undefined): Pick<Figure, 'participation'> {
+  if (!served || !rate) return {}
+  return { participation: served['value'] ? { served: Number(served['value']), rate: shareOf(rate) } : null }
 }
 
 function lineOf({ status, n, value, grade, low, high, grade_best, grade_worst, grade_rule }: Row) {
