@@ -131,9 +131,9 @@ test('a drop, a rush, a silence and an overdue plan each bring one line and one 
     const sentence = alertText(alert)
     const holding = letters.filter(({ text }) => text.includes(sentence))
     const wanted = [...readers].filter(([off]) => off !== alert.kind).map(([, email]) => email)
-    expect(holding.map(({ to }) => to).toSorted(), sentence).toEqual(wanted.toSorted())
+    expect(holding.map(({ to }) => to).toSorted(), `${alert.kind}: ${sentence}`).toEqual(wanted.toSorted())
     const by = latest[alert.kind]
-    if (by) for (const { at } of holding) expect(at, sentence).toEqual(by)
+    if (by) for (const { at } of holding) expect(at, `${alert.kind}: ${sentence}`).toEqual(by)
   }
   expect(letters.filter(({ to }) => to.startsWith(calm.userId))).toEqual([])
   expect((await listAlerts(database.db, usual.agency.agencyId, null, null, { limit: 50, offset: 0 })).alerts).toEqual(
