@@ -1129,6 +1129,19 @@ alter table partial enable row level security;
 create policy of_agency on partial for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
 grant select on partial to suara_console;
 
+create table past_job (
+  agency_id uuid not null,
+  officer_id uuid not null,
+  until_on date not null,
+  job text not null,
+  constraint past_job_pkey PRIMARY KEY (agency_id, officer_id, until_on),
+  constraint past_job_agency_id_officer_id_fkey FOREIGN KEY (agency_id, officer_id) REFERENCES officer(agency_id, officer_id),
+  constraint past_job_job_check CHECK ((job <> ''::text))
+);
+alter table past_job enable row level security;
+create policy of_agency on past_job for all to suara_console using (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid) with check (agency_id = (NULLIF(current_setting('suara.agency'::text, true), ''::text))::uuid);
+grant insert, select on past_job to suara_console;
+
 create table pending (
   agency_id uuid not null,
   response_ids uuid[] not null,

@@ -657,6 +657,13 @@ export interface PartialTable {
   overall: number
 }
 
+export interface PastJobTable {
+  agency_id: string
+  officer_id: string
+  until_on: string
+  job: string
+}
+
 export interface PendingTable {
   agency_id: string
   response_ids: string[]
@@ -1260,6 +1267,7 @@ export interface Database {
   origin: OriginTable
   paper_form: PaperFormTable
   partial: PartialTable
+  past_job: PastJobTable
   pending: PendingTable
   performance_cycle: PerformanceCycleTable
   performance_policy: PerformancePolicyTable

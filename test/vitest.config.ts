@@ -6,10 +6,11 @@ import { findServers } from './support/servers.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const withoutDatabase = ['test/features/**/*.form.test.ts', 'test/features/file*.test.ts']
 const aboutSchema = 'test/rules/schema*.test.ts'
-/** Passwords, processes and arithmetic: slow, and the same on every PostgreSQL. */
-const alikeEverywhere = ['door', 'factors', 'importRuns', 'city', 'attacker'].map(
-  (name) => `test/features/${name}.test.ts`,
-)
+/** Passwords, processes, documents and arithmetic: slow, and the same on every PostgreSQL, where other files run their statements. */
+const alikeEverywhere = [
+  'features/{door,factors,oidc,importRuns,counting,city,attacker,late,report}.test.ts',
+  'rules/schemaDamage.test.ts', // compares what schema.test.ts holds against db/schema.sql on every server
+].map((files) => `test/${files}`)
 
 /** The crash tests take a fifth of all the time: begun last, one worker would wait for them alone. */
 class CrashesFirst extends BaseSequencer {

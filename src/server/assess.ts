@@ -4,9 +4,10 @@ import { findAgency } from '../features/directory/directory.ts'
 import { type NamedFigure, fairnessOfFile } from '../features/officer/fileFairness.ts'
 import { assessOfficers } from '../features/officer/officer.ts'
 import { drainFully } from '../features/tally/tally.ts'
-import { warn, withDatabase } from './command.ts'
+import { withDatabase } from './command.ts'
 import { readCsv } from './csv.ts'
 import { Refusal } from './refusal.ts'
+import { warn } from './tables.ts'
 
 /** @throws Refusal naming the line or the column that is wrong */
 export async function assessFile(file: string, elements: string[] | null): Promise<NamedFigure[]> {

@@ -7,12 +7,12 @@ import { createGunzip, createGzip } from 'node:zlib'
 import type { Command } from 'commander'
 import { tableNames } from '../../db/tables.ts'
 import { type BackedUp, type RestoreRefusal, backUp, restore } from '../features/backup/backup.ts'
-import { warn, withDatabase } from './command.ts'
+import { withDatabase } from './command.ts'
 import type { OpenDatabase } from './db.ts'
 import { type Env, secretKeyOf } from './env.ts'
 import { createProgress } from './progress.ts'
 import { Refusal } from './refusal.ts'
-import { print } from './tables.ts'
+import { print, warn } from './tables.ts'
 
 /** Fast rather than small: the lowest level shrinks rows of answers to a third, the usual one costs three times the time for a tenth more. */
 const GZIP_LEVEL = 1

@@ -1,8 +1,6 @@
-// What the verbs of the command line share: the database, the shapes of their arguments, the way they complain.
+// What the verbs of the command line that use a database share: how it is opened, and what their arguments name in it.
 import { InvalidArgumentError } from 'commander'
 import { migrate } from '../../db/migrate.ts'
-import { type Fraction, divide, fromDecimal } from '../domain/fraction.ts'
-import type { Scale } from '../domain/instrument.ts'
 import { type Period, readPeriod } from '../domain/period.ts'
 import type { Doer } from '../features/audit/audit.ts'
 import { type Agency, findAgency, listAgencies } from '../features/directory/directory.ts'
@@ -23,28 +21,6 @@ export async function withDatabase(
   } finally {
     await database.close()
   }
-}
-
-export function list(text: string): string[] {
-  const codes = text.split(',').map((code) => code.trim().toLowerCase())
-  if (codes.some((code) => code === '')) throw new InvalidArgumentError('Codes are separated by single commas.')
-  return codes
-}
-
-/** Numbers such as 0.2 or 1/9, exactly. */
-export function fractions(text: string): Fraction[] {
-  return text.split(',').map((part) => {
-    const [top = '', bottom = '1', ...more] = part.trim().split('/')
-    const isNumber = [top, bottom].every((number) => /^\d{1,15}(\.\d{1,15})?$/.test(number) && more.length === 0)
-    if (!isNumber || Number(bottom) === 0)
-      throw new InvalidArgumentError('Weights are numbers such as 0.2 or 1/9, separated by commas.')
-    return divide(fromDecimal(top), fromDecimal(bottom))
-  })
-}
-
-export function scale(text: string): Scale {
-  if (text !== '4' && text !== '6') throw new InvalidArgumentError('A scale ends with 4 or 6.')
-  return text === '4' ? 4 : 6
 }
 
 /** @throws Refusal when the code is no period's */
@@ -69,10 +45,6 @@ export async function agencyNamed(db: OpenDatabase['db'], slug: string | undefin
   return only
 }
 
-export function lowerCase(text: string): string {
-  return text.trim().toLowerCase()
-}
-
 export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text) || Number(text) === 0)
     throw new InvalidArgumentError('It must be a whole number above zero.')
@@ -82,8 +54,4 @@ export function wholeNumber(text: string): number {
 /** Who acts on the command line, as the trail of changes shows it. */
 export function portalDoer(): Doer {
   return { userId: null, name: 'portal', now: new Date() }
-}
-
-export function warn(sentence: string): void {
-  process.stderr.write(`${sentence}\n`)
 }

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { createHeadSigner, enterNew, verifyAll } from '../features/integrity/integrity.ts'
 import { drainFully, recount } from '../features/tally/tally.ts'
-import { warn, withDatabase } from './command.ts'
+import { withDatabase } from './command.ts'
 import { secretKeyOf } from './env.ts'
 import { Refusal } from './refusal.ts'
-import { print } from './tables.ts'
+import { print, warn } from './tables.ts'
 
 type Options = { heads?: string[]; key: string[]; enter?: true; json?: true }
 

@@ -9,6 +9,8 @@ const column = z.enum(['none', 'few', 'shown'])
 const day = z.iso.date()
 const period = z.object({ code: z.string(), from: day, to: day })
 
+const jobSchema = z.object({ job: z.string(), from: day.nullable(), until: day.nullable() })
+
 const timeSchema = z.object({
   state: column,
   done: count,
@@ -58,7 +60,13 @@ export const packageSchema = z.strictObject({
   format: z.literal('suara-loket/bukti-kinerja/1'),
   agency: z.object({ slug: z.string(), name: z.string() }),
   evidence: z.strictObject({
-    officer: z.object({ officerId: z.uuid(), nip: z.string(), name: z.string(), job: z.string() }),
+    officer: z.object({
+      officerId: z.uuid(),
+      nip: z.string(),
+      name: z.string(),
+      job: z.string(),
+      jobs: z.array(jobSchema),
+    }),
     period,
     asOf: day,
     method: z.object({ version: z.int(), says: z.string() }),

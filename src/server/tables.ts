@@ -16,6 +16,11 @@ export function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
+/** On standard error, so that what is printed stays what was asked for. */
+export function warn(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+}
+
 /** Contract section 5, `index --json`; what other habits print only where it is asked for. */
 export function asIndexJson({ groups }: FileIndex, isCompared: boolean): string {
   return JSON.stringify(

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drain, recount } from '../../src/features/tally/tally.ts'
-import { listPoints } from '../../src/features/directory/directory.ts'
-import { type Portal, aDataDir, startPortal } from '../support/portal.ts'
+import { aPlace } from '../support/builders.ts'
+import { type Portal, aDataDir } from '../support/portal.ts'
 import { type Ledger, send, startLoad } from './ledger.ts'
-import { inDatabase, postmasterOf, storedKeys, until } from './watch.ts'
+import { inDatabase, postmasterOf, startEmptyPortal, storedKeys, until } from './watch.ts'
 
 /** Rounds of each of the three kinds of crash; `npm test -- crash --cycles 300` for a long run. */
 const CYCLES = Number(process.env['CYCLES'] ?? 10)
@@ -23,8 +23,8 @@ describe('a crash under load', () => {
 
   beforeAll(async () => {
     folder = await aDataDir()
-    portal = await startPortal({ dataDir: folder.dataDir })
-    point = await inDatabase(folder.dataDir, async (db) => (await listPoints(db, null))[0]?.code ?? '')
+    portal = await startEmptyPortal(folder.dataDir)
+    point = await inDatabase(folder.dataDir, async (db) => (await aPlace(db)).point.code)
   })
 
   afterAll(async () => {
@@ -41,7 +41,7 @@ describe('a crash under load', () => {
         await until(portal, () => ledger.receipts.size >= before + answersBefore(cycle))
         await crash(victim, portal, folder.dataDir)
         await load.stop()
-        if (victim !== 'database') portal = await startPortal({ dataDir: folder.dataDir })
+        if (victim !== 'database') portal = await startEmptyPortal(folder.dataDir)
       }
       const stored = await inDatabase(folder.dataDir, storedKeys)
       expect([...ledger.receipts.keys()].filter((key) => !stored.has(key))).toEqual([])

@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto'
 export type Ledger = { sent: Map<string, string>; receipts: Map<string, string> }
 
 const CLIENTS = 16
+/** After what was refused: whoever asks at once keeps the processors from what is coming up again. */
+const PAUSE_MS = 100
 
 /** Sends answers from several clients until told to stop; an answer counts as acknowledged when its receipt has arrived. */
 export function startLoad(url: string, point: string, ledger: Ledger): { stop(): Promise<void> } {
@@ -13,7 +15,7 @@ export function startLoad(url: string, point: string, ledger: Ledger): { stop():
       const key = randomUUID()
       const body = JSON.stringify({ point, key, answers: { waktu: 1 + (ledger.sent.size % 4) }, overall: 3 })
       ledger.sent.set(key, body)
-      if (!(await send(url, key, body, ledger))) await new Promise((resolve) => setTimeout(resolve, 20))
+      if (!(await send(url, key, body, ledger))) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     }
   })
   return {

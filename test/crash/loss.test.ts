@@ -4,13 +4,13 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { listPoints } from '../../src/features/directory/directory.ts'
 import { drainFully, recount } from '../../src/features/tally/tally.ts'
-import { type Portal, aDataDir, startPortal } from '../support/portal.ts'
+import { aPlace } from '../support/builders.ts'
+import { type Portal, aDataDir } from '../support/portal.ts'
 import { type Ledger, send, startLoad } from './ledger.ts'
-import { inDatabase, postmasterOf, storedKeys, until } from './watch.ts'
+import { inDatabase, postmasterOf, startEmptyPortal, storedKeys, until } from './watch.ts'
 
-/** A cluster takes 60 MB of it, the demo city some more. */
+/** A cluster takes 60 MB of it, its log some more. */
 const DISK = '256m'
 
 describe('a database that stands still', () => {
@@ -60,9 +60,9 @@ async function survive(
   loss: (portal: Portal, point: string, ledger: Ledger) => Promise<void>,
 ): Promise<void> {
   const ledger: Ledger = { sent: new Map(), receipts: new Map() }
-  const portal = await startPortal({ dataDir, env: { LOG_LEVEL: 'silent' } })
+  const portal = await startEmptyPortal(dataDir, { LOG_LEVEL: 'silent' })
   try {
-    const point = await inDatabase(dataDir, async (db) => (await listPoints(db, null))[0]?.code ?? '')
+    const point = await inDatabase(dataDir, async (db) => (await aPlace(db)).point.code)
     const load = startLoad(portal.url, point, ledger)
     await until(portal, () => ledger.receipts.size >= 200)
     await load.stop()

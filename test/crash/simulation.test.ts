@@ -18,6 +18,8 @@ import { type World, createWorld } from './world.ts'
  */
 const SEEDS = Number(process.env['SEEDS'] ?? 10_000)
 const first = Number(process.env['SEED'] ?? 1)
+/** Runs share nothing: played side by side they come to the same, and wait for the event loop together. */
+const SIDE_BY_SIDE = 100
 const seeds = Array.from({ length: process.env['SEED'] ? 1 : SEEDS }, (_, place) => first + place)
 
 const DAY = new Date('2026-07-15T03:00:00Z').getTime()
@@ -25,7 +27,11 @@ const TROUBLE_ENDS = 4_000
 const GIVE_UP = 60_000
 
 test(`${seeds.length} runs store every acknowledged answer once, and count it once`, async () => {
-  for (const seed of seeds) expect(await play(seed), `SEED=${seed} npm test -- simulation`).toEqual([])
+  for (let start = 0; start < seeds.length; start += SIDE_BY_SIDE) {
+    const some = seeds.slice(start, start + SIDE_BY_SIDE)
+    const wrong = await Promise.all(some.map((seed) => play(seed)))
+    for (const [place, seed] of some.entries()) expect(wrong[place], `SEED=${seed} npm test -- simulation`).toEqual([])
+  }
 }, 600_000)
 
 test('a run is the same again for the same seed', async () => {

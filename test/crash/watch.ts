@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { connect } from '../../src/server/db.ts'
 import { openEmbedded } from '../../src/server/embedded.ts'
-import type { Portal } from '../support/portal.ts'
+import { type Portal, startPortal } from '../support/portal.ts'
+
+/** A portal without the demo city: each start after a crash would look for it, and each recount would count it. */
+export function startEmptyPortal(dataDir: string, env: Record<string, string> = {}): Promise<Portal> {
+  return startPortal({ dataDir, env: { SEED: 'none', ...env } })
+}
 
 /** Asks again and again, as long as the portal lives. */
 export async function until({ process: child }: Portal, isSo: () => boolean | Promise<boolean>): Promise<void> {

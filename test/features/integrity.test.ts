@@ -5,6 +5,7 @@ import {
   type Finding,
   createHeadSigner,
   enterNew,
+  findEntryOf,
   newestHead,
   proveGrowth,
   proveRelease,
@@ -13,6 +14,7 @@ import {
 } from '../../src/features/integrity/integrity.ts'
 import { leafHash } from '../../src/features/integrity/hash.ts'
 import { findRelease } from '../../src/features/release/release.ts'
+import { toReceipt } from '../../src/domain/receipt.ts'
 import { isContinued, rootOfPath } from '../../public/verifikasi.mjs'
 import { NOW, type Place, SECRET, aPlace, anActor } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
@@ -98,6 +100,20 @@ describe('what is proven', () => {
       [1, now.size + 1],
     ] as const)
       expect(await proveGrowth(database.publicDb, before, size)).toBeNull()
+  })
+
+  test('of a receipt, the entry that its answer is of; of one that is not entered yet, or of none, nothing', async () => {
+    const { rows } = await sql<{ id: string }>`select response_id as id from response`.execute(database.db)
+    const receipts = rows.map(({ id }) => toReceipt(id))
+    const found = await Promise.all(receipts.map((receipt) => findEntryOf(database.db, receipt)))
+    expect(found.filter((number) => number === 4)).toHaveLength(30) // after a release and two changes
+    await answer(database, place, 2, 1)
+    const late = await sql<{ id: string }>`select response_id as id from response`.execute(database.db)
+    const fresh = late.rows.map(({ id }) => toReceipt(id)).find((receipt) => !receipts.includes(receipt))!
+    expect(await findEntryOf(database.db, fresh)).toBeNull()
+    await enter()
+    expect(await findEntryOf(database.db, fresh)).not.toBeNull()
+    expect(await findEntryOf(database.db, '0000-0000-0000')).toBeNull()
   })
 
   test('nothing of a change or an answer is told to the public', async () => {

@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test'
 import { slugOf } from '../../src/domain/unitTree.ts'
+import { stateCharter, stateContact, stateCount } from '../../src/features/charter/charter.ts'
+import { stateStandard } from '../../src/features/charter/standard.ts'
 import { revokeCode } from '../../src/features/directory/codes.ts'
 import { textsOf } from '../../src/i18n/texts.ts'
 import { expectNoBars, expectNoBarsHere } from '../support/accessible.ts'
-import { type Place, aDoer } from '../support/builders.ts'
+import { type Place, aDoer, anActor } from '../support/builders.ts'
 import { expect, test } from '../support/journey.ts'
 
 const { survey } = textsOf('id')
@@ -70,6 +72,33 @@ for (const [name, open] of states)
     await open(page, published)
     await expectNoBars(page)
   })
+
+test('what an agency states of itself and of a service bars nobody', async ({ published, lookAs, database }) => {
+  const { agency, unit, service } = published
+  const actor = anActor(agency)
+  await stateCharter(database.db, actor, {
+    text: 'Kami sanggup.\nSelalu.',
+    signedBy: 'Kepala',
+    declaredOn: '2026-01-02',
+  })
+  const contact = { person: 'Ratna Contoh', job: 'Kepala', address: 'Jalan Contoh 1', phone: '0272 555 0100' }
+  await stateContact(database.db, actor, { ...contact, email: null, website: null, hours: null, procedure: null })
+  const counts = { period: '2026-TW2', received: 12, onTime: 8, late: 1, asOf: '2026-07-10', source: 'Buku pengaduan' }
+  await stateCount(database.db, actor, counts)
+  await stateStandard(database.db, actor, service, { parts: { fee: 'Gratis', law: 'UU 25/2009' }, decree: 'Nomor 1' })
+  const page = await lookAs(null)
+  const own = `/transparansi/${agency.slug}`
+  for (const [path, words] of [
+    [own, 'Ratna Contoh'],
+    [`${own}/${unit.slug}/${slugOf(service.name)}`, 'Gratis'],
+  ] as const) {
+    await expect(async () => {
+      await page.goto(path)
+      await expect(page.locator('main')).toContainText(words, { timeout: 500 })
+    }).toPass()
+    await expectNoBarsHere(page)
+  }
+})
 
 test('a survey whose code was taken out of force bars nobody', async ({ page, place, database }) => {
   await revokeCode(database.db, aDoer(new Date()), place.point.code, { isReplaced: false })

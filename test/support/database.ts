@@ -14,7 +14,7 @@ const patient = { connectionTimeoutMillis: 20_000 }
 /** A migrated database of one's own, copied from the template; `isEmpty` gives one without a single table. */
 export async function aDatabase({ isEmpty = false, poolSize = 10 } = {}): Promise<TestDatabase> {
   const database = `test_${randomBytes(6).toString('hex')}`
-  await administer(`create database ${database} template ${isEmpty ? 'template0' : TEMPLATE}`)
+  await administer(`create database ${database} template ${isEmpty ? 'template0' : TEMPLATE} strategy file_copy`)
   const another = (size = poolSize) => connect({ ...inject('connection'), ...patient, database }, size)
   return { ...another(), another }
 }

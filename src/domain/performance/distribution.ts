@@ -45,7 +45,7 @@ export function distributionOf(given: readonly Predicate[]): Distribution {
 }
 
 /** A line of the guide with the share that there is, and whether it lies as the guide sees it; of nobody there is no share. */
-export type GuideState = GuideLine & { share: number | null; isWithin: boolean | null }
+export type GuideState = GuideLine & ({ share: number; isWithin: boolean } | { share: null; isWithin: null })
 
 export function compareWithGuide(distribution: Distribution, result: OrganisationResult): GuideState[] {
   const total = predicates.reduce((sum, predicate) => sum + distribution[predicate], 0)

@@ -3,7 +3,7 @@ import type { Database } from '../../../db/schema.ts'
 
 type Trx = Transaction<Database>
 
-/** Between three and nine people served for each answer: another number in each service, the same in all its months. */
+/** Between three and nine people served for each answer, another number in each service, and as many in a month in which nobody answered. */
 export async function insertVisits(
   trx: Trx,
   agencyId: string,
@@ -11,12 +11,16 @@ export async function insertVisits(
   without: readonly string[],
 ): Promise<void> {
   await sql`
+    with month as (
+      select distinct month from tally_month where agency_id = ${agencyId} and month < ${before}::date
+    )
     insert into visit_count (agency_id, unit_id, service_id, counted_on, is_month, served)
-    select m.agency_id, m.unit_id, m.service_id, m.month, true, sum(m.responses) * (3 + abs(hashtext(s.name)) % 7)
-    from tally_month m
-    join service s on s.agency_id = m.agency_id and s.service_id = m.service_id
-    join unit u on u.agency_id = m.agency_id and u.unit_id = m.unit_id
-    where m.agency_id = ${agencyId} and m.month < ${before}::date and u.name <> all (${without}::text[])
+    select s.agency_id, s.unit_id, s.service_id, m.month, true, coalesce(sum(t.responses), 1) * (3 + abs(hashtext(s.name)) % 7)
+    from service s
+    join unit u on u.agency_id = s.agency_id and u.unit_id = s.unit_id
+    cross join month m
+    left join tally_month t on t.agency_id = s.agency_id and t.service_id = s.service_id and t.month = m.month
+    where s.agency_id = ${agencyId} and u.name <> all (${without}::text[])
     group by 1, 2, 3, 4, s.name`.execute(trx)
 }
 

@@ -91,6 +91,7 @@ export const tablesOfAgency = [
   'assignment',
   'invitation',
   'membership',
+  'past_job',
   'officer',
   'complaint_contact',
   'complaint_count',

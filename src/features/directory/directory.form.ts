@@ -53,6 +53,12 @@ const counters = z
   .object({ name: text('name'), unit: id('unit'), service: optionalId, first: number, last: number })
   .refine(({ first, last }) => last >= first && last - first < COUNTERS_MOST, { path: ['last'], error: 'order' })
 const officer = z.object({ nip, name: text('name'), job: text('job') })
+const officerChange = officer.extend({
+  jobFrom: z
+    .string()
+    .transform((given) => given.trim() || null)
+    .pipe(day.nullable()),
+})
 const posting = z.object({ unit: id('unit'), from: day })
 
 export const readUnit = (fields: URLSearchParams) =>
@@ -84,6 +90,10 @@ export const readCounters = (fields: URLSearchParams) =>
   }))
 
 export const readOfficer = (fields: URLSearchParams) => readWith(officer, fields, (values) => values)
+
+/** `jobFrom`: the first day of another job; empty where its words are corrected. */
+export const readOfficerChange = (fields: URLSearchParams) =>
+  readWith(officerChange, fields, ({ jobFrom, ...values }) => ({ values, jobFrom }))
 
 export const readPosting = (fields: URLSearchParams) =>
   readWith(posting, fields, ({ unit, from }) => ({ unitId: unit, fromOn: from }))

@@ -1,5 +1,6 @@
 import { type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import type { PastJob } from '../../domain/jobHistory.ts'
 import type { AssignmentRow, OfficerRow } from './officers.ts'
 import type { Covered } from './reach.ts'
 import { holdsText, isCovered } from './reach.sql.ts'
@@ -193,4 +194,27 @@ export async function closeDesks(
     update point set state = 'closed' where agency_id = ${agencyId} and officer_id = ${officerId} and state = 'open'
       and unit_id is distinct from ${staysAt}::uuid`.execute(trx)
   return Number(closed.numAffectedRows ?? 0n)
+}
+
+/** What an officer's job was before the newest, the latest first. */
+export async function listPastJobs(db: Db, agencyId: string, officerId: string): Promise<PastJob[]> {
+  return db
+    .selectFrom('past_job')
+    .select(['job', 'until_on as untilOn'])
+    .where('agency_id', '=', agencyId)
+    .where('officer_id', '=', officerId)
+    .orderBy('until_on', 'desc')
+    .execute()
+}
+
+export async function insertPastJob(
+  trx: Trx,
+  agencyId: string,
+  officerId: string,
+  { job, untilOn }: PastJob,
+): Promise<void> {
+  await trx
+    .insertInto('past_job')
+    .values({ agency_id: agencyId, officer_id: officerId, until_on: untilOn, job })
+    .execute()
 }

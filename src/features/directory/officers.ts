@@ -2,6 +2,7 @@
 import { randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
+import { type JobSpan, jobSpans } from '../../domain/jobHistory.ts'
 import { momentAt } from '../../domain/localTime.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { addDays } from '../../domain/week.ts'
@@ -40,9 +41,22 @@ export type OfficerValues = { nip: string; name: string; job: string }
 /** Where an officer goes, and the first day there, ISO 8601. */
 export type Posting = { unitId: string; fromOn: string }
 
-/** `overlaps` names the assignment in the way; `reversed` the day that the new one must lie after. */
+/**
+ * `overlaps` names the assignment in the way; `reversed` the day that the new one must lie after; `job-before` the last day of the job
+ * before, `job-ahead` today, `same-job` the job.
+ */
 export type OfficerReason =
-  'nip-taken' | 'beyond-reach' | 'unit-ended' | 'same-unit' | 'overlaps' | 'reversed' | 'ended' | 'unknown'
+  | 'nip-taken'
+  | 'beyond-reach'
+  | 'unit-ended'
+  | 'same-unit'
+  | 'overlaps'
+  | 'reversed'
+  | 'ended'
+  | 'unknown'
+  | 'job-before'
+  | 'job-ahead'
+  | 'same-job'
 type OfficerOutcome<T> = Promise<Outcome<T, Refused<OfficerReason>>>
 
 /** A page of the officers in reach, by name, and how many there are in all; the text is a part of the name or the number. */
@@ -58,6 +72,15 @@ export function findOfficerRow(db: Db, agencyId: string, officerId: string, toda
 /** All assignments of an officer, the newest first. */
 export function listAssignments(db: Db, agencyId: string, officerId: string): Promise<AssignmentRow[]> {
   return store.listAssignments(db, agencyId, officerId)
+}
+
+/** Which job an officer held when, the earliest first. */
+export async function listJobs(
+  db: Db,
+  agencyId: string,
+  { officerId, job }: Pick<OfficerRow, 'officerId' | 'job'>,
+): Promise<JobSpan[]> {
+  return jobSpans(job, await store.listPastJobs(db, agencyId, officerId))
 }
 
 /** Officers who are assigned to one of these units on any day of a span, by name; one row for each assignment. */
@@ -96,17 +119,36 @@ export function addOfficer(
   })
 }
 
-export function changeOfficer(db: Db, actor: Actor, officer: OfficerRow, values: OfficerValues): OfficerOutcome<null> {
+/**
+ * Changes who an officer is. `jobFrom` is the first day of another job, today at the latest: what the job was until then stays in the
+ * history. Null corrects how the job is written.
+ */
+export function changeOfficer(
+  db: Db,
+  actor: Actor,
+  officer: OfficerRow,
+  values: OfficerValues,
+  { jobFrom, today }: { jobFrom: string | null; today: string },
+): OfficerOutcome<null> {
   return inTransaction(db, async (trx) => {
     const { agencyId } = actor
     const { officerId, nip, name, job } = officer
     await holdDirectory(trx, agencyId)
     const known = await store.findNip(trx, agencyId, values.nip)
     if (known && known.officerId !== officerId) return no({ field: 'nip', reason: 'nip-taken', about: known.name })
+    if (jobFrom !== null) {
+      const [last] = await store.listPastJobs(trx, agencyId, officerId)
+      if (values.job === job) return no({ field: 'jobFrom', reason: 'same-job', about: job })
+      if (jobFrom > today) return no({ field: 'jobFrom', reason: 'job-ahead', about: today })
+      if (last && addDays(jobFrom, -1) <= last.untilOn)
+        return no({ field: 'jobFrom', reason: 'job-before', about: addDays(last.untilOn, 1) })
+      await store.insertPastJob(trx, agencyId, officerId, { job, untilOn: addDays(jobFrom, -1) })
+    }
     const before = { nip, name, job }
     if (JSON.stringify(before) === JSON.stringify(values)) return ok(null)
     await store.updateOfficer(trx, agencyId, officerId, values)
-    await note(trx, actor, officerId, values.name, { act: 'changed', before, after: values })
+    const after = jobFrom === null ? values : { ...values, jobFrom }
+    await note(trx, actor, officerId, values.name, { act: 'changed', before, after })
     return ok(null)
   })
 }

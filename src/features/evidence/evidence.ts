@@ -3,7 +3,9 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { EVIDENCE_METHOD } from '../../domain/evidenceMethod.ts'
 import { settledPart } from '../../domain/evidencePeriods.ts'
+import { type JobSpan, jobsWithin } from '../../domain/jobHistory.ts'
 import type { Period } from '../../domain/period.ts'
+import { listJobs } from '../directory/officers.ts'
 import { type PersonalFigure, assessPersonally, countChannels } from '../officer/personal.ts'
 import * as store from './evidence.sql.ts'
 import { type Reader, type SatisfactionColumn, satisfactionOf } from './satisfaction.ts'
@@ -18,7 +20,8 @@ type Db = Kysely<Database>
 
 /** Plain data: it can be stored as JSON, frozen, and printed again. Days are ISO 8601, indices 25-100, shares in percent. */
 export type Evidence = {
-  officer: { officerId: string; nip: string; name: string; job: string }
+  /** `job` is the one held when the period ended, or today; `jobs` all that were held in it, the earliest first. */
+  officer: { officerId: string; nip: string; name: string; job: string; jobs: JobSpan[] }
   period: Period
   /** The day as of which was counted. */
   asOf: string
@@ -53,8 +56,13 @@ export async function evidenceOf(
   period: Period,
   { today, reader, withContested = false }: Asked,
 ): Promise<Evidence | null> {
-  const officer = await store.findOfficer(db, agencyId, officerId)
-  if (!officer) return null
+  const found = await store.findOfficer(db, agencyId, officerId)
+  if (!found) return null
+  const jobs = jobsWithin(await listJobs(db, agencyId, found), {
+    from: period.from,
+    to: period.to < today ? period.to : today,
+  })
+  const officer = { ...found, job: jobs.at(-1)?.job ?? found.job, jobs }
   const settled = settledPart(period, today)
   const [figures, channels, work, stays] = await Promise.all([
     settled ? assessPersonally(db, agencyId, settled, { withContested }) : [],

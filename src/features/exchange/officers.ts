@@ -1,12 +1,13 @@
 import { randomUUIDv7 as newId } from 'node:crypto'
 import { readNip } from '../../domain/nip.ts'
 import { readDay } from '../../domain/period.ts'
+import { addDays } from '../../domain/week.ts'
 import { endOfficer, findOfficerRow, restoreOfficer, transferOfficer } from '../directory/officers.ts'
 import { covers } from '../directory/reach.ts'
 import { type Context, type Plan, createSeen, createUnitFinder, needText, readEach, wantedStatus } from './context.ts'
 import type { Row } from './rows.ts'
 import * as state from './state.sql.ts'
-import { insertAssignments, insertOfficers, updateOfficers } from './write.sql.ts'
+import { insertAssignments, insertOfficers, insertPastJobs, updateOfficers } from './write.sql.ts'
 
 type OfficerState = state.OfficerState
 type Assignment = state.AssignmentState
@@ -18,6 +19,8 @@ type Read = {
   before: OfficerState | null
   posting: { unitId: string; fromOn: string } | null
   turn: Turn
+  /** The first day of another job; null where it stays, or its words are corrected. */
+  jobFrom: string | null
 }
 
 /** Officers: known by their number. A new one is assigned to the unit of the row; a known one in another unit is transferred. */
@@ -34,13 +37,19 @@ export async function planOfficers(context: Context, rows: readonly Row[]): Prom
   const changed = new Set([...renamed, ...turned].filter(({ before }) => before)).size
   return {
     counts: { added: added.length, changed, unchanged: reads.length - added.length - changed },
-    changes: [...added, ...renamed].map(({ officer, before, posting }) => ({
+    changes: [...added, ...renamed].map(({ officer, before, posting, jobFrom }) => ({
       act: before ? 'changed' : 'added',
       kind: 'officer',
       subjectId: officer.officerId,
       subject: officer.name,
       before: before && { name: before.name, job: before.job },
-      after: { nip: officer.nip, name: officer.name, job: officer.job, ...(before ? {} : posting) },
+      after: {
+        nip: officer.nip,
+        name: officer.name,
+        job: officer.job,
+        ...(before ? {} : posting),
+        ...(jobFrom && { jobFrom }),
+      },
     })),
     async write() {
       await insertOfficers(
@@ -59,9 +68,14 @@ export async function planOfficers(context: Context, rows: readonly Row[]): Prom
         agencyId,
         renamed.map(({ officer }) => officer),
       )
+      await insertPastJobs(trx, agencyId, renamed.flatMap(pastJobOf))
       for (const one of turned) await turnOfficer(context, one)
     },
   }
+}
+
+function pastJobOf({ officer: { officerId }, before, jobFrom }: Read) {
+  return before && jobFrom ? [{ officerId, job: before.job, untilOn: addDays(jobFrom, -1) }] : []
 }
 
 function firstOf({ officerId }: OfficerState, posting: { unitId: string; fromOn: string }): Assignment {
@@ -94,14 +108,37 @@ async function createReader(context: Context) {
     if (!before && !isNamed) problems.add(row.line, 'unit', 'empty-cell')
     const unit = isNamed ? findUnit(row, 'unit', { mustBeThere: row.text('unit') !== '' && !last }) : null
     if (name === null || job === null) return null
-    const officer = { ...(before ?? { officerId: newId(), nip, isEnded: false }), name, job }
+    const officer = { ...(before ?? { officerId: newId(), nip, isEnded: false, jobSince: null }), name, job }
     const posting = unit && { unitId: unit.unitId, fromOn: fromOn ?? today }
     const turn = turnOf({ before, status, last, posting })
-    if (turn === null && before && fromOn && last && fromOn !== last.fromOn)
+    const jobFrom = before && before.job !== job ? jobFromOf({ before, last, fromOn, turn, posting, today }) : null
+    if (turn === null && before && fromOn && last && fromOn !== (jobFrom ?? before.jobSince) && fromOn !== last.fromOn)
       problems.add(row.line, 'sejak', 'since-differs', last.fromOn)
     if (turn === 'restore' && !posting) problems.add(row.line, 'unit', 'empty-cell')
-    return { row, officer, before, posting, turn }
+    return { row, officer, before, posting, turn, jobFrom }
   }
+}
+
+/**
+ * From when on an officer has the job of the row: with another unit from the first day there, else from the row's day, or from today
+ * where it names none. Null, a correction of the words, where the row's day is that of the assignment or of the job as they are known.
+ */
+function jobFromOf({
+  before,
+  last,
+  fromOn,
+  turn,
+  posting,
+  today,
+}: Pick<Read, 'posting' | 'turn'> & {
+  before: OfficerState
+  last: Assignment | null
+  fromOn: string | null
+  today: string
+}): string | null {
+  const from = turn === 'transfer' || turn === 'restore' ? (posting?.fromOn ?? today) : (fromOn ?? today)
+  const isKnown = turn === null && last !== null && from <= last.fromOn
+  return isKnown || (before.jobSince !== null && from <= before.jobSince) ? null : from
 }
 
 function turnOf({

@@ -24,7 +24,15 @@ export type PointState = {
   isOpen: boolean
   codes: string[]
 }
-export type OfficerState = { officerId: string; nip: string; name: string; job: string; isEnded: boolean }
+/** `jobSince`: the first day of the job; null for the first one that is known. */
+export type OfficerState = {
+  officerId: string
+  nip: string
+  name: string
+  job: string
+  isEnded: boolean
+  jobSince: string | null
+}
 export type AssignmentState = {
   assignmentId: string
   officerId: string
@@ -59,8 +67,10 @@ export async function readPoints(db: Db, agencyId: string): Promise<PointState[]
 
 export async function readOfficers(db: Db, agencyId: string): Promise<OfficerState[]> {
   const { rows } = await sql<OfficerState>`
-    select officer_id as "officerId", nip, name, job, ended_at is not null as "isEnded"
-    from officer where agency_id = ${agencyId}`.execute(db)
+    select officer_id as "officerId", nip, name, job, ended_at is not null as "isEnded",
+           (select max(p.until_on) + 1 from past_job p
+            where p.agency_id = o.agency_id and p.officer_id = o.officer_id) as "jobSince"
+    from officer o where agency_id = ${agencyId}`.execute(db)
   return rows
 }
 

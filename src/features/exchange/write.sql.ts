@@ -85,6 +85,20 @@ export function updateOfficers(trx: Trx, agencyId: string, rows: readonly Office
   )
 }
 
+/** The jobs that officers held until a day. */
+export function insertPastJobs(
+  trx: Trx,
+  agencyId: string,
+  rows: readonly { officerId: string; job: string; untilOn: string }[],
+) {
+  return inPieces(rows, (piece) =>
+    sql`
+      insert into past_job (agency_id, officer_id, job, until_on)
+      select ${agencyId}, * from unnest(${column(piece, 'officerId')}::uuid[], ${column(piece, 'job')}::text[],
+        ${column(piece, 'untilOn')}::date[])`.execute(trx),
+  )
+}
+
 export function insertAssignments(trx: Trx, agencyId: string, rows: readonly AssignmentState[]) {
   return inPieces(rows, (piece) =>
     sql`

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Range, consistencyRanges, inclusionRanges, joinAll, subtreesOf } from '../../domain/merkle.ts'
+import { readReceipt } from '../../domain/receipt.ts'
 import { nodeHash } from './hash.ts'
 import * as log from './log.sql.ts'
 
@@ -41,6 +42,13 @@ export async function proveRelease(db: Db, digest: string): Promise<InclusionPro
 export async function proveGrowth(db: Db, before: number, size: number): Promise<Buffer[] | null> {
   if (!(before >= 1 && before <= size) || !(await log.findHead(db, size))) return null
   return hashesOf(db, consistencyRanges(before, size))
+}
+
+/** The number, from 1, of the entry that the answer behind a receipt is of; null while it is of none, or where the receipt is no good. */
+export async function findEntryOf(db: Db, receipt: string): Promise<number | null> {
+  const range = readReceipt(receipt)
+  const position = range && (await log.findEntryOf(db, range.from, range.to))
+  return position === null ? null : position + 1
 }
 
 async function hashesOf(db: Db, ranges: readonly Range[]): Promise<Buffer[]> {

@@ -3,6 +3,7 @@ import type { Database } from '../../../db/schema.ts'
 import { type Node, subtreesOf } from '../../domain/merkle.ts'
 import { smallints, bigints, byteas, texts, uuids } from '../pgArray.ts'
 import type { Head } from './checkpoint.ts'
+import { shortId } from './waiting.sql.ts'
 
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
@@ -92,6 +93,19 @@ export async function findRelease(db: Db, digest: string): Promise<{ position: n
     select position::float8 as position, text from log_entry where kind = 'release' and subject = ${digest}
     order by position limit 1`.execute(db)
   return rows[0] ?? null
+}
+
+/** The entry that the answer between two ids is of; null while it is of none. */
+export async function findEntryOf(db: Db, from: string, to: string): Promise<number | null> {
+  const { rows } = await sql<{ position: number }>`
+    select b.position::float8 as position
+    from agency a
+    cross join lateral (
+      select * from response r where r.agency_id = a.agency_id and r.response_id between ${from}::uuid and ${to}::uuid
+    ) r
+    join log_batch b on b.agency_id = r.agency_id and b.month = date_trunc('month', r.answered_on) and ${shortId} = any (b.ids)
+    limit 1`.execute(db)
+  return rows[0]?.position ?? null
 }
 
 export type StoredCheck = { at: Date; size: number; findings: number }

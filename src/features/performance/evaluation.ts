@@ -12,8 +12,9 @@ import { type Predicate, type Rating, predicateOf } from '../../domain/performan
 import { type Actor, record } from '../audit/audit.ts'
 import { holdDirectory } from '../directory/reach.ts'
 import { inTransaction } from '../inTransaction.ts'
+import type { Evidence } from '../evidence/evidence.ts'
 import { canonicalJson } from '../release/canonical.ts'
-import { readBeside } from './beside.ts'
+import { type Beside, readBeside } from './beside.ts'
 import { listPolicies } from './cycle.ts'
 import * as store from './evaluation.sql.ts'
 import { type Subject, readPlan } from './plan.ts'
@@ -65,6 +66,11 @@ export function findEvaluation(db: Db, agencyId: string, officerId: string, eval
 /** Whether the text is the one that was frozen and signed. */
 export function isIntact({ document, digest, signature }: Evaluation, signer: Signer): boolean {
   return digestOf(document) === digest && signer.isSigned(digest, signature)
+}
+
+/** The evidence that stood beside a rating, as it was frozen; null where there was none. */
+export function frozenEvidence({ document }: Pick<Evaluation, 'document'>): Evidence | null {
+  return (JSON.parse(document) as { beside: Pick<Beside, 'evidence'> }).beside.evidence
 }
 
 /**

@@ -61,3 +61,16 @@ export async function listNames(db: Db, agencyId: string, covered: Covered, toda
     order by o.name, o.officer_id`.execute(db)
   return rows
 }
+
+/** The services in which an officer handled a transaction or was on duty since a day, by name. */
+export async function listServicesOf(db: Db, agencyId: string, officerId: string, since: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select s.name from service s where s.agency_id = ${agencyId} and (
+      exists (select from service_transaction t where t.agency_id = s.agency_id and t.service_id = s.service_id
+              and t.officer_id = ${officerId} and t.due_on >= ${since}::date)
+      or exists (select from duty d join point p on p.agency_id = d.agency_id and p.point_id = d.point_id
+                 where d.agency_id = s.agency_id and d.officer_id = ${officerId} and p.service_id = s.service_id
+                   and d.until_at >= ${since}::date))
+    order by s.name`.execute(db)
+  return rows.map(({ name }) => name)
+}

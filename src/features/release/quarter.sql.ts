@@ -103,7 +103,7 @@ export async function readReviewed(
 
 /**
  * People served by unit, of the units where every month of the quarter was counted to its end: as a whole, or each service that has
- * answers. Where anything lacks, the rest would make the rate too high.
+ * answers; those of a point for all services belong to whatever was counted. Where anything lacks, the rest would make the rate too high.
  */
 export async function readVisits(
   db: Db,
@@ -120,7 +120,7 @@ export async function readVisits(
       where m.agency_id = ${agencyId} and m.unit_id = v.unit_id and m.month between ${from}::date and ${to}::date and m.responses > 0
         and not exists (
           select from month c
-          where c.unit_id = m.unit_id and c.month = m.month and (c.service_id is null or c.service_id = m.service_id)
+          where c.unit_id = m.unit_id and c.month = m.month and (c.service_id is null or m.service_id is null or c.service_id = m.service_id)
         )
     ) order by 1`.execute(db)
   return rows

@@ -141,6 +141,12 @@ export const officers = {
   nameHint: 'Nama lengkap dengan gelar, seperti pada papan nama.',
   job: 'Jabatan',
   jobHint: 'Misalnya Pengelola layanan. Warga melihat jabatan, bukan nama.',
+  jobFrom: 'Jabatan baru berlaku sejak (boleh kosong)',
+  jobFromHint:
+    'Isi kalau jabatannya berganti: yang lama tetap tercatat untuk penilaian periode lalu. Kosongkan kalau hanya membetulkan tulisan.',
+  jobs: 'Riwayat jabatan',
+  jobSpan: (from: string | null, until: string | null) =>
+    [from && `sejak ${from}`, until && `sampai ${until}`].filter(Boolean).join(' ') || 'sampai sekarang',
   unit: 'Unit penempatan',
   from: 'Mulai bertugas',
   fromHint: 'Hari pertama di unit ini.',
@@ -179,6 +185,9 @@ const refusals: Readonly<Record<string, (about: string) => string>> = {
   overlaps: (about) => `Tanggalnya bertumpang tindih dengan penempatan di ${about}.`,
   reversed: (about) => `Tanggal harus sesudah penempatan terakhir dimulai, yaitu ${day(about)}.`,
   ended: (about) => `${about} sudah nonaktif.`,
+  'same-job': (about) => `Jabatannya tetap “${about}”. Tulis jabatan yang baru, atau kosongkan tanggalnya.`,
+  'job-ahead': (about) => `Jabatan baru dicatat pada hari mulainya, paling lambat hari ini, ${day(about)}.`,
+  'job-before': (about) => `Tanggal harus sesudah jabatan sekarang dimulai, yaitu ${day(about)}.`,
 }
 
 /** Why a text is no NIP. */

@@ -1,6 +1,7 @@
 /** The words of the cycle of kinerja, for officers and superiors; terms as in PermenPANRB 6/2022. */
 import type { ConductValue } from '../../domain/performance/conduct.ts'
 import type { GateMissing } from '../../domain/performance/disciplineGate.ts'
+import type { OwnStep, SuperiorStep } from '../../domain/performance/nextStep.ts'
 import type { OrganisationResult } from '../../domain/performance/distribution.ts'
 import type { EvaluationRhythm } from '../../domain/performance/periods.ts'
 import type { Predicate, Rating } from '../../domain/performance/predicate.ts'
@@ -92,6 +93,20 @@ export const own = {
   whyText: 'Dari penilaian masyarakat sampai angkanya, langkah demi langkah, dengan yang tidak dihitung.',
   whyLink: 'Lihat langkahnya',
   fresh: 'Ada pesan baru dari atasan. Buka percakapan.',
+}
+
+export const profile = {
+  title: 'Profil',
+  job: 'Jabatan',
+  earlier: 'Sebelumnya',
+  unit: 'Unit',
+  services: 'Layanan setahun terakhir',
+  duties: 'Tugas utama',
+  since: (what: string, day: string | null) => (day ? `${what}, sejak ${day}` : what),
+  until: (what: string, day: string) => `${what}, sampai ${day}`,
+  nowhere: 'Sedang tidak ditempatkan di unit mana pun.',
+  noServices: 'Belum ada transaksi atau jadwal jaga yang tercatat.',
+  noDuties: 'Belum ditulis: isi di rencana kerja.',
 }
 
 export const plan = {
@@ -226,9 +241,35 @@ export const evaluate = {
   matrixNote: 'PermenPANRB 6/2022: baris hasil kerja, kolom perilaku kerja.',
   freeze: 'Nilai dan bekukan',
   frozenNote: 'Sesudah dibekukan penilaian tidak bisa diubah. Petugas punya 14 hari untuk mengajukan keberatan.',
-  notSuperior: 'Yang menilai adalah atasan langsung petugas ini.',
-  notOver: 'Periode ini belum berakhir.',
-  noPlan: 'Rencana kerja belum disetujui kedua pihak.',
+}
+
+type Step = { text: string; link?: string }
+
+export const nextStep = {
+  title: 'Langkah berikutnya',
+  own: {
+    result: { text: 'Atasan sudah menilai periode ini.', link: 'Baca hasil dan hak Anda' },
+    self: { text: 'Tulis penilaian diri sebelum atasan menilai.', link: 'Ke penilaian diri' },
+    running: { text: 'Periode sedang berjalan: catat realisasi dengan buktinya.', link: 'Buka rencana kerja' },
+    wait: { text: 'Penilaian diri sudah ada. Sekarang giliran atasan menilai.' },
+  } satisfies Record<OwnStep, Step>,
+  superior: {
+    result: { text: 'Periode ini sudah dinilai.', link: 'Baca hasilnya' },
+    'not-superior': { text: 'Anda bukan atasan langsung petugas ini: bacalah saja, yang menilai orang lain.' },
+    running: {
+      text: 'Periode belum berakhir. Umpan balik sekarang lebih berguna daripada nanti.',
+      link: 'Tulis umpan balik',
+    },
+    plan: { text: 'Rencana kerja harus disetujui kedua pihak sebelum menilai.', link: 'Buka rencana kerja' },
+    rate: { text: 'Baca bahan di bawah, lalu nilai.', link: 'Ke penilaian' },
+  } satisfies Record<SuperiorStep, Step>,
+  object: (day: string) => `Tidak setuju? Ajukan keberatan paling lambat ${day}.`,
+  toObject: 'Ke keberatan',
+  objected: 'Keberatan menunggu putusan orang lain.',
+  toObjection: 'Buka keberatan',
+  over: 'Selesai: tidak ada yang menunggu dalam penilaian ini.',
+  mayObject: (day: string) => `Petugas boleh mengajukan keberatan sampai ${day}. Bicarakan hasilnya.`,
+  toTalk: 'Buka percakapan',
 }
 
 export const frozen = {
@@ -237,6 +278,9 @@ export const frozen = {
   by: (rater: string, day: string) => `Dinilai oleh ${rater} pada ${day}.`,
   version: (version: number) => (version === 1 ? 'Penilaian pertama' : 'Hasil keberatan, final'),
   reason: 'Alasan',
+  beside: 'Bukti seperti waktu dibekukan',
+  besideNote: 'Angka ini tidak berubah lagi, juga kalau jawaban atau transaksi menyusul.',
+  jobs: 'Jabatan waktu itu',
   proofTitle: 'Bukti keutuhan',
   digest: 'Sidik SHA-256',
   method: 'Versi metode',
