@@ -37,11 +37,11 @@ import * as indicator from './migrations/0086_indicator.ts'
 import * as performance from './migrations/0090_performance.ts'
 import * as fairTreatment from './migrations/0091_fair_treatment.ts'
 import * as learning from './migrations/0092_learning.ts'
-import * as pastJob from './migrations/0100_past_job.ts'
 import * as charter from './migrations/0095_charter.ts'
 import * as visitMonth from './migrations/0096_visit_month.ts'
-import * as integrity from './migrations/0110_integrity.ts'
+import * as pastJob from './migrations/0100_past_job.ts'
 import * as commentKeyGone from './migrations/0105_comment_key_gone.ts'
+import * as integrity from './migrations/0110_integrity.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -83,9 +83,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0090_performance': performance,
   '0091_fair_treatment': fairTreatment,
   '0092_learning': learning,
-  '0100_past_job': pastJob,
   '0095_charter': charter,
   '0096_visit_month': visitMonth,
-  '0110_integrity': integrity,
+  '0100_past_job': pastJob,
   '0105_comment_key_gone': commentKeyGone,
+  '0110_integrity': integrity,
 }

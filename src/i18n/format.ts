@@ -12,6 +12,16 @@ export function decimalText(text: string, lang: Lang): string {
   return numberFormat(lang, decimals).format(text as Intl.StringNumericLiteral)
 }
 
+/**
+ * The limits of an index as they are read, the same on every page of staff: rounded outward, so that the range never promises more than it
+ * holds; to a tenth, and to whole points for fewer than a hundred respondents.
+ */
+export function limitsText({ low, high }: { low: number; high: number }, n: number, lang: Lang): [string, string] {
+  const [scale, decimals] = n < 100 ? [1, 0] : [10, 1]
+  const text = (value: number) => decimalText((value / scale).toFixed(decimals), lang)
+  return [text(Math.floor(low * scale)), text(Math.ceil(high * scale))]
+}
+
 export function countText(count: number, lang: Lang): string {
   return numberFormat(lang, 0).format(count)
 }

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { withinAgency } from '../../src/features/agencyScope.sql.ts'
 import { attentionOf, readWaiting } from '../../src/features/dashboard/attention.ts'
+import { reasonsFor } from '../../src/features/dashboard/changes.ts'
 import { type Home, readHome } from '../../src/features/dashboard/home.ts'
 import { liveWithin, readLive } from '../../src/features/dashboard/live.ts'
 import { findPriorities, setPriorities } from '../../src/features/dashboard/priority.ts'
@@ -54,11 +55,11 @@ describe('a home', () => {
     expect(worst!.change!.certainty).not.toBe('none')
     expect(worst!.change!.high).toBeLessThan(0)
     expect(worst!.change!.by).toBeLessThan(0)
-    expect(worst!.reasons[0]!.code).toBe('waktu')
-    expect(worst!.reasons[0]!.change!.by).toBeCloseTo(1.2 - 3.8, 6)
+    expect(reasonsFor(worst!)[0]!.code).toBe('waktu')
+    expect(reasonsFor(worst!)[0]!.change!.by).toBeCloseTo(1.2 - 3.8, 6)
     const still = home.services.find(({ place }) => place.serviceId === child.service.serviceId)!
     expect(still.change!.certainty).toBe('none')
-    expect(still.reasons).toEqual([])
+    expect(reasonsFor(still)).toEqual([])
     const few = home.services.find(({ place }) => place.serviceId === sibling.service.serviceId)!
     expect([few.now.respondents, few.change]).toEqual([9, null])
   })

@@ -12,8 +12,6 @@ export type PlaceChange = {
   now: PeriodIndex
   /** Null where either period has fewer than ten respondents. */
   change: Change | null
-  /** What moved it, where it moved: the element with the largest part first. */
-  reasons: ElementChange[]
 }
 
 type Given = {
@@ -58,10 +56,11 @@ function placeChange(
 ): PlaceChange {
   const [before, now] = foldPlaces(rows, questionsOf(place.unitId), periods) as [PeriodIndex, PeriodIndex]
   const change = changeOf(before, now)
-  return { place, before, now, change, reasons: reasonsFor(change, before, now) }
+  return { place, before, now, change }
 }
 
-function reasonsFor(change: Change | null, before: PeriodIndex, now: PeriodIndex): ElementChange[] {
+/** What moved a place, where it moved: the element with the largest part first. Computed for the places that are shown alone. */
+export function reasonsFor({ change, before, now }: PlaceChange): ElementChange[] {
   if (change === null || change.certainty === 'none') return []
   return reasonsOf(change, elementChanges(before, now, Math.sign(change.by)))
 }

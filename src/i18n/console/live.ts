@@ -5,7 +5,7 @@
 import type { IndexFigure } from '../../domain/figure.ts'
 import { toDecimal, toNumber } from '../../domain/fraction.ts'
 import { GRADE_FROM, PUBLIC_FROM } from '../../domain/publicity.ts'
-import { countText, decimalText } from '../format.ts'
+import { countText, decimalText, limitsText } from '../format.ts'
 import { id } from '../id.ts'
 import { dashboard as words } from './dashboard.ts'
 
@@ -45,12 +45,11 @@ function indexTexts(total: Index | null): Record<string, string> {
   const { interval, respondents } = total
   const n = words.quarterText(countText(respondents, 'id'))
   if (respondents < PUBLIC_FROM) return { index: '–', grade: words.few, n, interval: '' }
-  const text = (limit: number) => decimalText(limit.toFixed(1), 'id')
   return {
     index: decimalText(ikm.nik, 'id'),
     grade: respondents < GRADE_FROM ? id.results.provisional : `${ikm.grade} · ${id.common.grades[ikm.grade]}`,
     n,
-    interval: interval ? id.results.interval(text(interval.low), text(interval.high)) : words.few,
+    interval: interval ? id.results.interval(...limitsText(interval, respondents, 'id')) : words.few,
   }
 }
 
