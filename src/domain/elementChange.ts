@@ -54,3 +54,17 @@ function scaled({ by, low, high, certainty }: Change): Change {
   const [a, b, c] = [by, low, high].map((value) => value / POINTS_PER_SCORE)
   return { by: a ?? 0, low: b ?? 0, high: c ?? 0, certainty }
 }
+
+/** What moved a place, where it moved: the element with the largest part first. Computed for the places that are shown alone. */
+export function reasonsFor({
+  change,
+  before,
+  now,
+}: {
+  change: Change | null
+  before: Counted
+  now: Counted
+}): ElementChange[] {
+  if (change === null || change.certainty === 'none') return []
+  return reasonsOf(change, elementChanges(before, now, Math.sign(change.by)))
+}

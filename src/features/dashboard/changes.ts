@@ -1,6 +1,5 @@
 /** Units and services in two periods: which got better or worse, how sure that is, and which elements moved them. */
 import { type Change, changeOf } from '../../domain/difference.ts'
-import { type ElementChange, elementChanges, reasonsOf } from '../../domain/elementChange.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
 import { type PeriodIndex, type PlacedCounts, foldPlaces } from '../index/unitIndex.ts'
@@ -57,12 +56,6 @@ function placeChange(
   const [before, now] = foldPlaces(rows, questionsOf(place.unitId), periods) as [PeriodIndex, PeriodIndex]
   const change = changeOf(before, now)
   return { place, before, now, change }
-}
-
-/** What moved a place, where it moved: the element with the largest part first. Computed for the places that are shown alone. */
-export function reasonsFor({ change, before, now }: PlaceChange): ElementChange[] {
-  if (change === null || change.certainty === 'none') return []
-  return reasonsOf(change, elementChanges(before, now, Math.sign(change.by)))
 }
 
 function isShown({ place, now, before }: PlaceChange): boolean {
