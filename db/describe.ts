@@ -93,8 +93,8 @@ function describeView({ table, definition, readsAsCaller }: View, columns: Colum
 
 /** PostgreSQL 15 names the one table of a view before each of its columns, later servers do not. */
 function withoutOnlyTable(definition: string): string {
-  const only = /\bFROM (\w+);$/.exec(definition)?.[1]
-  return only ? definition.replaceAll(`${only}.`, '') : definition
+  const [only, ...others] = [...definition.matchAll(/\b(?:FROM|JOIN) (\w+)?(?=;|\n)/g)].map(([, table]) => table)
+  return only && others.length === 0 ? definition.replaceAll(`${only}.`, '') : definition
 }
 
 /** The parts of a described schema, each named by its table, so that two schemas can be compared as sets. */

@@ -32,12 +32,14 @@ describe('the schema', () => {
     const strangers = rows.filter(({ leads }) => !leads).map((row) => `${row.table}.${row.key}`)
     expect(rows.length).toBeGreaterThan(15)
     // What a scanned code or a link of an invitation stands for is looked up without knowing the agency; a slug names one to the world,
-    // and an agency has one to practise in.
+    // and an agency has one to practise in. The integrity log is one for all agencies.
     expect(strangers).toEqual([
       'agency.agency_practice_of_key',
       'agency.agency_slug_key',
       'evidence_link.evidence_link_digest_key',
       'invitation.invitation_digest_key',
+      'log_batch.log_batch_pkey',
+      'log_entry.log_entry_pkey',
       'point_code.point_code_pkey',
     ])
     await close()
@@ -54,10 +56,11 @@ describe('the schema', () => {
       'agency_practice_of_fkey',
       'comment_handoff_month_fkey',
       'comment_month_fkey',
+      'log_batch_position_fkey',
       'response_comment_month_fkey',
       'response_extra_month_fkey',
       'response_reply_month_fkey',
-    ]) // comment_key has one row a month for all
+    ]) // comment_key has one row a month for all, and there is one integrity log
     await close()
   })
 
@@ -83,7 +86,7 @@ describe('the schema', () => {
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'kysely%'
         and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'agency_id' and a.attnotnull)`)
     const tables = rows.map(({ table }) => table).filter((table) => !table.startsWith('auth_'))
-    expect(tables).toEqual(['comment_key', 'sign_in_count'])
+    expect(tables.toSorted()).toEqual(['comment_key', 'log_check', 'log_head', 'log_node', 'sign_in_count'])
     await close()
   })
 })
