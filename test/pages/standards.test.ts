@@ -1,5 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, inject, test } from 'vitest'
 import { z } from 'zod'
 import { readCatalog } from '../support/standards/catalog.ts'
@@ -50,8 +50,8 @@ describe('what is handed out is what its standard says', () => {
     `/transparansi/${agency}/gambar.svg`,
   ])('%s: well-formed XML', async (path) => {
     const answer = await text(path)
-    expect(XMLValidator.validate(answer)).toBe(true)
-    expect(XMLValidator.validate(answer.replace(/<\/\w+>\s*$/, ''))).not.toBe(true)
+    expect(() => new XMLParser().parse(answer, true)).not.toThrow()
+    expect(() => new XMLParser().parse(answer.replace(/<\/\w+>\s*$/, ''), true)).toThrow()
   })
 
   test.each(['/transparansi/terbitan.atom', `/transparansi/${agency}/terbitan.atom`])(
