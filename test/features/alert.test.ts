@@ -208,6 +208,15 @@ describe('a kind that is switched off', () => {
     await look(place, addDays(TODAY, 2))
     expect(await kindsOf(place)).toEqual(['overdue'])
   })
+
+  test('by several forms at once is what one of them said', async () => {
+    const place = await aPlace(database.db)
+    const choices = (['drop', 'burst', 'silence', 'digest'] as const).map((kind) => [kind, 'overdue'] as const)
+    const actor = anActor(place.agency)
+    await Promise.all(choices.map((on) => asConsole(database.db, place, (trx) => switchAgency(trx, actor, on))))
+    const { agency } = await readSwitches(database.db, place.agency.agencyId, randomUUID())
+    expect(choices.map((on) => on.toSorted())).toContainEqual(agency.toSorted())
+  })
 })
 
 async function collectLetters({ agency }: Place, isTaken = true, day = addDays(TODAY, 1)): Promise<AlertLetter[]> {

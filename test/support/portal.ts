@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -67,12 +68,19 @@ export async function aDataDir(): Promise<{ dataDir: string; remove(): Promise<v
   }
 }
 
+/** Below the ports that a system gives to whoever connects somewhere: one of these is still free when its server has started. */
+const [LOWEST_PORT, PORTS] = [12_000, 20_000]
+
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  return port
+  for (;;) {
+    const port = LOWEST_PORT + randomInt(PORTS)
+    const server = createServer()
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false))
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+    })
+    if (isFree) return port
+  }
 }
 
 /** Waits until a portal answers that it is ready: after its start, which may build the pages first, or after it lost its database. */

@@ -80,7 +80,13 @@ export async function readSwitches(
   return { agency: of(false), own: of(true) }
 }
 
+/** One after another: what was chosen last holds, and not a mixture of two forms that were sent at once. */
+async function inTurn(trx: Trx, agencyId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`alert settings ${agencyId}`}, 0))`.execute(trx)
+}
+
 export async function writeAgencyOff(trx: Trx, agencyId: string, kinds: readonly AlertKind[]): Promise<void> {
+  await inTurn(trx, agencyId)
   await trx.deleteFrom('alert_off').where('agency_id', '=', agencyId).execute()
   if (kinds.length > 0)
     await trx
@@ -95,6 +101,7 @@ export async function writeOwnOff(
   userId: string,
   kinds: readonly AlertKind[],
 ): Promise<void> {
+  await inTurn(trx, agencyId)
   await trx.deleteFrom('alert_letter_off').where('agency_id', '=', agencyId).where('user_id', '=', userId).execute()
   if (kinds.length > 0)
     await trx
