@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPeriod } from '../../src/domain/period.ts'
 import { workStateOf } from '../../src/domain/work.ts'
 import { type Evidence, evidenceLines, evidenceOf, listWork } from '../../src/features/evidence/evidence.ts'
+import { satisfactionTrend } from '../../src/features/evidence/trend.ts'
 import { assessPersonally } from '../../src/features/officer/personal.ts'
 import { type EvidenceCity, TODAY, anEvidenceCity, year } from '../support/evidenceCity.ts'
 
@@ -69,6 +70,19 @@ describe('satisfaction', () => {
     const bottomThird = sorted[Math.floor(sorted.length / 3)]!
     const accused = known.filter(({ figure }) => figure.gate === 'scoring' && figure.pBottom! >= 0.8)
     expect(accused.filter(({ officerId }) => quality.get(officerId)! > bottomThird)).toEqual([])
+  })
+
+  test('goes by quarters that are over, each as its own period shows it, and behind the same gate', async () => {
+    const [one] = ids.values()
+    const asked = { today: TODAY, reader: 'superior' } as const
+    const lines = await satisfactionTrend(database.db, agency.agencyId, one!, year, asked)
+    expect(lines.length).toBeGreaterThan(1)
+    for (const { period, satisfaction } of lines) {
+      expect(readPeriod(period)!.to < TODAY).toBe(true)
+      expect((await evidence(one!, 'superior', readPeriod(period)!)).satisfaction).toMatchObject(satisfaction)
+    }
+    const early = readPeriod(lines[0]!.period)!
+    expect((await satisfactionTrend(database.db, agency.agencyId, one!, early, asked)).at(-1)).toEqual(lines[0])
   })
 
   test('no number leaves below its gate: the officer reads limits from ten on, a superior a band of counts', async () => {

@@ -119,6 +119,16 @@ export const exclusionTexts: Readonly<Record<string, string>> = {
   excluded: 'Dikeluarkan sesudah diperiksa.',
 }
 
+export const trend = {
+  title: 'Empat triwulan terakhir',
+  text: 'Bandingkan rentangnya, bukan angkanya saja. Kalau rentang dua triwulan masih bertumpang tindih, bedanya bisa saja kebetulan.',
+  empty: 'Belum ada triwulan yang selesai.',
+  quarter: 'Triwulan',
+  value: 'Nilai',
+  range: 'Rentang 95 %',
+  none: 'Belum ditampilkan',
+}
+
 export const why = {
   title: 'Mengapa nilainya begini?',
   lead: 'Dari penilaian masyarakat sampai angkanya, langkah demi langkah.',
