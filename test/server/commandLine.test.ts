@@ -100,6 +100,7 @@ describe('portal', { timeout: 120_000 }, () => {
       'export',
       'recount',
       'release',
+      'verify',
       'generate',
       'points',
       'tokens',
