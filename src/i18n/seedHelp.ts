@@ -60,7 +60,7 @@ export const seedHelps: readonly SeedHelp[] = [
       },
       {
         title: 'Lihat keluhan dan waktu penyelesaian berdampingan',
-        text: 'Saran warga tersusun menurut layanan. Di sampingnya ada waktu penyelesaian dokumen: diajukan, diproses, selesai, terlambat.',
+        text: 'Di atas saran warga ada layanan yang paling sering dikeluhkan. Di sampingnya ada waktu penyelesaian dokumen: diajukan, diproses, selesai, terlambat.',
         links: [
           link('/instansi/AGENCY/saran', 'Saran warga', 'leader'),
           link('/instansi/AGENCY/petugas', 'Waktu, mutu, dan kepuasan', 'leader'),

@@ -7,7 +7,9 @@ import {
   listComments,
   listDecisions,
 } from '../../src/features/comment/comment.ts'
+import { mostComplained } from '../../src/features/comment/calls.ts'
 import { redactWaiting } from '../../src/features/comment/redaction.ts'
+import { addDays } from '../../src/domain/week.ts'
 import { type Vault, createVault } from '../../src/features/response/vault.ts'
 import { type Place, SECRET, aPlace, anActor, count } from '../support/builders.ts'
 import { aComment, someComments } from '../support/comments.ts'
@@ -51,6 +53,29 @@ const judge = (at: Place, commentId: string, decision: Partial<Decision> = {}) =
   asConsole(database.db, at, (trx) =>
     decide(trx, vault, anActor(at.agency), commentId, { ...publishable, ...decision }),
   )
+
+describe('what is complained about most', () => {
+  test('is told by service, the most complaints first, within reach and a half year, without spam', async () => {
+    const one = await aPlace(database.db)
+    const other = await aPlace(database.db, { beside: one })
+    const [spam] = await someComments(database, other, Array<string>(3).fill('Lambat sekali'))
+    await someComments(database, one, ['Lambat sekali', 'Ramah dan cepat'])
+    await database.db
+      .updateTable('comment')
+      .set({ kind: 'complaint' })
+      .where('unit_id', '=', other.unit.unitId)
+      .execute()
+    await judge(other, spam!.commentId, { state: 'spam', kind: 'complaint' })
+    const today = addDays('2026-07-15', 30)
+    const read = (covered: string[] | null, day = today) =>
+      asConsole(database.db, one, (trx) => mostComplained(trx, one.agency.agencyId, covered && new Set(covered), day))
+    const [most, less] = await read(null)
+    expect(most).toMatchObject({ service: { name: other.service.name }, complaints: 2, comments: 2 })
+    expect(less).toMatchObject({ service: { name: one.service.name }, complaints: 1, comments: 2 })
+    expect(await read([one.unit.unitId])).toEqual([less])
+    expect(await read(null, addDays(today, 365))).toEqual([])
+  })
+})
 
 describe('a comment', () => {
   test('is read without numbers and without the names of who worked there then', async () => {

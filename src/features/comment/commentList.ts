@@ -7,7 +7,7 @@ import { type Covered, coveredBy } from '../directory/reach.ts'
 import { listUnitChoices } from '../directory/units.ts'
 import type { Vault } from '../response/vault.ts'
 import { findQuestionnaire } from '../survey/survey.ts'
-import { type CommentCalls, readCommentCalls } from './calls.ts'
+import { type CommentCalls, type Complained, REPLY_SPAN, mostComplained, readCommentCalls } from './calls.ts'
 import { type CommentPage, listComments } from './comment.ts'
 import type { AskedFilter } from './comment.form.ts'
 
@@ -17,6 +17,8 @@ type Option = { value: string; text: string }
 export type ReadCommentList = {
   page: CommentPage
   calls: CommentCalls
+  /** Where most was complained about, in so many days. */
+  complained: { places: Complained[]; days: number }
   elements: ReadonlyMap<string, string>
   units: Option[]
   services: Option[]
@@ -45,6 +47,7 @@ export async function readCommentList(db: Db, vault: Vault, asked: Asked): Promi
   return {
     page,
     calls: await readCommentCalls(db, agencyId, covered, today),
+    complained: { places: await mostComplained(db, agencyId, covered, today), days: REPLY_SPAN },
     elements,
     units: units.map(asOption),
     services: services.map(({ serviceId, name }) => ({ value: serviceId, text: name })),
