@@ -14,15 +14,15 @@ type Entry = Omit<log.EntryRow, 'text'> & { text: string }
 
 /** So many changes or releases are entered at once. */
 const MOST_ENTRIES = 5_000
-/** So many answers are of one entry at most: a digest of so many takes a fraction of a second. */
-const MOST_ANSWERS = 50_000
+/** So many answers are of one entry at most, and so many entries of answers are made at once: some seconds of work. */
+const [MOST_ANSWERS, MOST_BATCHES] = [50_000, 10]
 
 /** What a step did: how many entries it added, and whether there may be more of the same. */
 type Step = { added: number; isMore: boolean }
 
 /**
  * Enters whatever is not in the log yet, step by step, each under a head of its own; answers how many entries were added. One process
- * at a time: what another one is at is left to it. A step takes a second at most; before each it is asked whether to go on.
+ * at a time: what another one is at is left to it. A step takes some seconds at most; before each it is asked whether to go on.
  */
 export async function enterNew(
   db: Db,
@@ -65,16 +65,17 @@ async function enterChanges(trx: Trx, signer: HeadSigner, now: Date): Promise<St
 }
 
 async function enterAnswers(trx: Trx, signer: HeadSigner, month: waiting.Month, now: Date): Promise<Step> {
-  const { count, ids, digest } = await waiting.readBatch(trx, month, MOST_ANSWERS)
-  if (count > 0) {
-    const { agencyId } = month
-    const text = answersText({ agencyId, month: month.month, count, digest })
-    const position = await append(trx, signer, [{ agencyId, kind: 'answers', subject: digest, text }], now)
-    await waiting.insertBatch(trx, position, month, ids)
-  }
-  const isMore = count === MOST_ANSWERS
+  const { agencyId, month: first } = month
+  const batches = await waiting.readBatches(trx, month, { size: MOST_ANSWERS, most: MOST_BATCHES })
+  const entries = batches.map(({ count, digest }) => {
+    const text = answersText({ agencyId, month: first, count, digest })
+    return { agencyId, kind: 'answers' as const, subject: digest, text }
+  })
+  const position = await append(trx, signer, entries, now)
+  for (const [place, { ids }] of batches.entries()) await waiting.insertBatch(trx, position + place, month, ids)
+  const isMore = batches.length === MOST_BATCHES
   if (!isMore) await waiting.noteMonth(trx, month)
-  return { added: count > 0 ? 1 : 0, isMore }
+  return { added: entries.length, isMore }
 }
 
 /** Adds entries at the end and signs the new head; answers the position of the first. */

@@ -66,6 +66,7 @@ export type FoundBatch = { position: number; text: string | null; entered: numbe
 
 /** What is stored now of the answers that each entry of a month is of. */
 export async function recountBatches(db: Db, { agencyId, month }: BatchMonth): Promise<FoundBatch[]> {
+  await sql`set local enable_nestloop = off`.execute(db) // a month that the planner has not seen yet is joined by hashes too
   const { rows } = await sql<FoundBatch>`
     with entered as materialized (
       select b.position, unnest(b.ids) as id from log_batch b where b.agency_id = ${agencyId}::uuid and b.month = ${month}::date

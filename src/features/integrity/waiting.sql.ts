@@ -72,19 +72,28 @@ export const ofMonth = (agencyId: string, month: string) => sql`
 
 export type Batch = { count: number; ids: string[]; digest: string }
 
-/** Answers of a month that no entry is of, at most `limit`. */
-export async function readBatch(db: Db, { agencyId, month }: Month, limit: number): Promise<Batch> {
+/**
+ * Answers of a month that no entry is of, in batches of so many by their ids, and of so many batches at most. A month is read once for all of
+ * them: by joins of hashes, whatever the planner thinks of a month that it has not seen yet.
+ */
+export async function readBatches(
+  trx: Transaction<Database>,
+  { agencyId, month }: Month,
+  { size, most }: { size: number; most: number },
+): Promise<Batch[]> {
+  await sql`set local enable_nestloop = off`.execute(trx)
   const { rows } = await sql<Batch>`
     with entered as materialized (
       select unnest(ids) as id from log_batch where agency_id = ${agencyId}::uuid and month = ${month}::date
-    ), r as (
-      select * from response r where ${ofMonth(agencyId, month)} and ${shortId} not in (select id from entered)
-      order by r.response_id limit ${limit}
+    ), fresh as (
+      select r.*, (row_number() over (order by r.response_id) - 1) / ${size}::bigint as batch
+      from response r
+      where ${ofMonth(agencyId, month)} and not exists (select from entered e where e.id = ${shortId})
+      order by r.response_id limit ${size * most}
     )
-    select count(*)::int as count, coalesce(array_agg(${shortId} order by r.response_id), '{}') as ids, ${answersDigest} as digest from r`.execute(
-    db,
-  )
-  return rows[0]!
+    select count(*)::int as count, array_agg(${shortId} order by r.response_id) as ids, ${answersDigest} as digest
+    from fresh r group by r.batch order by r.batch`.execute(trx)
+  return rows
 }
 
 export async function insertBatch(
