@@ -42,7 +42,8 @@ export async function enterNew(
   }
   await whileMore((trx, now) => enterReleases(trx, signer, now))
   await whileMore((trx, now) => enterChanges(trx, signer, now))
-  for (const month of await waiting.listMonths(db)) await whileMore((trx, now) => enterAnswers(trx, signer, month, now))
+  const months = await waiting.listMonths(db)
+  await whileMore((trx, now) => enterAnswers(trx, signer, months, now))
   return added
 }
 
@@ -64,18 +65,26 @@ async function enterChanges(trx: Trx, signer: HeadSigner, now: Date): Promise<St
   return { added: entries.length, isMore: entries.length === MOST_ENTRIES }
 }
 
-async function enterAnswers(trx: Trx, signer: HeadSigner, month: waiting.Month, now: Date): Promise<Step> {
-  const { agencyId, month: first } = month
-  const batches = await waiting.readBatches(trx, month, { size: MOST_ANSWERS, most: MOST_BATCHES })
-  const entries = batches.map(({ count, digest }) => {
-    const text = answersText({ agencyId, month: first, count, digest })
-    return { agencyId, kind: 'answers' as const, subject: digest, text }
+/** Takes months from the front of the list until there is enough for one head: an hour's answers of all agencies are under one. */
+async function enterAnswers(trx: Trx, signer: HeadSigner, months: waiting.Month[], now: Date): Promise<Step> {
+  const taken: (waiting.Batch & { month: waiting.Month })[] = []
+  for (let [month, room] = [months[0], MOST_BATCHES]; month && room > 0; month = months[0]) {
+    const batches = await waiting.readBatches(trx, month, { size: MOST_ANSWERS, most: room })
+    for (const batch of batches) taken.push({ ...batch, month })
+    if (batches.length < room) await waiting.noteMonth(trx, months.shift() ?? month)
+    room -= batches.filter(({ count }) => count === MOST_ANSWERS).length
+  }
+  const entries = taken.map(({ month: { agencyId, month }, count, digest }) => {
+    return {
+      agencyId,
+      kind: 'answers' as const,
+      subject: digest,
+      text: answersText({ agencyId, month, count, digest }),
+    }
   })
   const position = await append(trx, signer, entries, now)
-  for (const [place, { ids }] of batches.entries()) await waiting.insertBatch(trx, position + place, month, ids)
-  const isMore = batches.length === MOST_BATCHES
-  if (!isMore) await waiting.noteMonth(trx, month)
-  return { added: entries.length, isMore }
+  for (const [place, { month, ids }] of taken.entries()) await waiting.insertBatch(trx, position + place, month, ids)
+  return { added: entries.length, isMore: months.length > 0 }
 }
 
 /** Adds entries at the end and signs the new head; answers the position of the first. */

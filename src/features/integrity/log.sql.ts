@@ -26,12 +26,17 @@ export async function listHeads(db: Db, limit: number): Promise<StoredHead[]> {
   return rows
 }
 
-/** The first head of each day (UTC) before today, newest first. */
-export async function listDailyHeads(db: Db, limit: number): Promise<StoredHead[]> {
+/** An hour makes three heads, or a few more after a large import. */
+const HEADS_A_DAY = 100
+
+/** The last head of each of the newest days (UTC) that have one, newest first; of the newest heads, so that a long log costs no more. */
+export async function listDailyHeads(db: Db, days: number): Promise<StoredHead[]> {
   const { rows } = await sql<StoredHead>`
     select size::float8 as size, root, at, note from (
-      select distinct on (date_trunc('day', at, 'UTC')) * from log_head order by date_trunc('day', at, 'UTC') desc, size desc
-    ) d order by size desc limit ${limit}`.execute(db)
+      select distinct on (date_trunc('day', h.at, 'UTC')) h.*
+      from (select * from log_head order by size desc limit ${days * HEADS_A_DAY}) h
+      order by date_trunc('day', h.at, 'UTC') desc, h.size desc
+    ) d order by d.size desc limit ${days}`.execute(db)
   return rows
 }
 
