@@ -56,30 +56,39 @@ describe('a commit that waits for a standby which does not answer (RS-5)', () =>
   test.each(['pg_cancel_backend', 'pg_terminate_backend'])(
     'and is ended by %s is not acknowledged, and the same key then gives one row',
     async (end) => {
-      const row = aResponse(opened.place)
-      const written = writer.write(row.response, row.origin)
+      const { response, origin, outcome } = await aWaitingWrite()
       await until(async () => (await waiting(end)).length > 0)
-      expect(await written).toBe('unavailable')
+      expect(await outcome).toBe('unavailable')
       await setStandby('')
-      expect(['stored', 'same-body']).toContain(await writer.write(row.response, row.origin))
-      expect((await storedIds(opened)).has(row.response.responseId)).toBe(true)
+      expect(['stored', 'same-body']).toContain(await writer.write(response, origin))
+      expect((await storedIds(opened)).has(response.responseId)).toBe(true)
       await setStandby('nobody')
     },
   )
 
   test('lets those who come behind it know within seconds, and takes answers again afterwards', async () => {
-    const stuck = writeOne()
-    await until(async () => (await waiting('pg_backend_pid')).length > 0)
+    const stuck = await aWaitingWrite()
     await until(() => Promise.resolve(writer.isOverloaded()))
     expect(await writeOne()).toBe('unavailable')
     await setStandby('')
-    expect(await stuck).toBe('stored')
+    expect(await stuck.outcome).toBe('stored')
     expect(await writeOne()).toBe('stored')
   })
 
   async function writeOne() {
     const { response, origin } = aResponse(opened.place)
     return writer.write(response, origin)
+  }
+
+  /** A write whose commit waits. The checkpointer may learn of a standby after every session did: what was stored before that does not count. */
+  async function aWaitingWrite() {
+    for (;;) {
+      const row = aResponse(opened.place)
+      let isOver = false
+      const outcome = writer.write(row.response, row.origin).finally(() => (isOver = true))
+      await until(async () => isOver || (await waiting('pg_backend_pid')).length > 0)
+      if (!isOver) return { ...row, outcome }
+    }
   }
 
   async function setStandby(names: string): Promise<void> {
