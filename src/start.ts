@@ -131,6 +131,7 @@ async function serve(
     isOfflineOn: env.isOfflineOn,
     clock,
     openEntry: entries.open,
+    knownEntry: entries.known,
     metrics,
     serveFile: sirv(path.join(build, 'client'), { etag: true, setHeaders: setFileHeaders }),
     isReady: () => isMigrated(db),

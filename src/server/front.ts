@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { no } from '../domain/outcome.ts'
 import { createBusyPage } from './busyPage.ts'
 import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
-import { type IntakeDeps, aSurvey, getSurvey, postForm, postJson } from './intake.ts'
+import { type IntakeDeps, aSurvey, postForm, postJson } from './intake.ts'
 import { type DeskDeps, getDesk, postPaper, postSlips } from './desk.ts'
 import { postConsent } from './consent.ts'
 import { postFirstTap } from './firstTap.ts'
 import { getEvidence, getProgrammes, postTransactions } from './evidenceApi.ts'
 import { type FastHandlers, type FastRoute, fastLane } from './fastLane.ts'
 import { AWAY_SENTENCE, isDatabaseAway } from './fault.ts'
+import { getSurvey, sendKeptSurvey } from './getSurvey.ts'
 import { enrolKiosk } from './kiosk.ts'
 import { LAST_WORKER } from './lastWorker.ts'
 import type { Log } from './log.ts'
@@ -24,7 +25,7 @@ import { getVisit } from './visit.ts'
 
 export type FrontDeps = PageLaneDeps &
   Omit<DeskDeps, 'showPage'> &
-  Omit<IntakeDeps, 'showSurvey' | 'showPage' | 'surveyPage' | 'sendBusy'> & {
+  Omit<IntakeDeps, 'showSurvey' | 'showPage' | 'surveyPages' | 'sendBusy'> & {
     log: Log
     /** False takes the worker away from the phones that have it. */
     isOfflineOn: boolean
@@ -53,14 +54,14 @@ export type Front = {
 export function createFront(deps: FrontDeps): Front {
   const pages = createPageLane(deps)
   const published = createPublishedLane(pages.draw, deps.clock)
-  const surveyPage = createSurveyPages((entry, lang, turn) => {
+  const surveyPages = createSurveyPages((entry, lang, turn) => {
     const survey = { ...aSurvey(entry), turn, key: KEY_PLACEHOLDER }
     return pages.draw(`/q/${entry.value.code}${lang === 'id' ? '' : `?lang=${lang}`}`, lang, survey)
   })
   const showPage: IntakeDeps['showPage'] = (req, res, address, desk = null) =>
     pages.show(req, res, null, { address, desk })
   const sendBusy = createBusyPage((lang) => pages.draw('/sibuk', lang, aSurvey(no('unknown'))))
-  const intake: IntakeDeps = { ...deps, surveyPage, sendBusy, showPage, showSurvey: pages.show }
+  const intake: IntakeDeps = { ...deps, surveyPages, sendBusy, showPage, showSurvey: pages.show }
   const desk: DeskDeps = { ...deps, showPage }
   const handlers: FastHandlers<Handler> = {
     survey: {
@@ -94,12 +95,13 @@ export function createFront(deps: FrontDeps): Front {
     seePublished: published.see,
     handle(req, res) {
       const startedAt = performance.now()
-      const measureAs = (name: string) =>
-        res.on('close', () => deps.metrics.measure(name, res.statusCode, performance.now() - startedAt))
-      if (published.sendKept(req, res)) return void measureAs('published')
+      const measure = (name: string) => deps.metrics.measure(name, res.statusCode, performance.now() - startedAt)
+      if (sendKeptSurvey(intake, req, res)) return measure('survey')
+      if (published.sendKept(req, res)) return measure('published')
       const path = pathOf(req)
       const route = routes.find((candidate) => candidate.path.test(path))
-      measureAs(route?.name ?? (req.headers.accept === 'text/event-stream' ? 'events' : 'page'))
+      const name = route?.name ?? (req.headers.accept === 'text/event-stream' ? 'events' : 'page')
+      res.on('close', () => measure(name))
       handle(deps, { pages, published }, route, path, req, res).catch((error: unknown) => fail(deps, req, res, error))
     },
   }

@@ -5,29 +5,19 @@ import type { Database } from '../../db/schema.ts'
 import { type Outcome, no } from '../domain/outcome.ts'
 import type { Entry, EntryRefusal } from '../features/entry/entry.ts'
 import { type KioskDevice, takeTurn } from '../features/entry/kiosk.ts'
+import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
 import type { FirstTaps } from '../features/response/partial.ts'
 import { type FieldProblem, type Problem, readForm, readJson, turnOf } from '../features/response/response.form.ts'
 import { type Receipt, type SubmitRefusal, receiptOf, submitResponse } from '../features/response/response.ts'
 import type { Writer } from '../features/response/writer.ts'
 import type { Visit } from '../features/token/token.ts'
-import { type BodyRefusal, flatten, isCrossSite, readBody, sendProblem, sendText, urlOf, write } from './http.ts'
+import { type BodyRefusal, flatten, isCrossSite, readBody, sendProblem, sendText, write } from './http.ts'
 import type { SendBusy } from './busyPage.ts'
-import { isForKiosk, kioskOf, leadToThanks, receiptToThankFor } from './kiosk.ts'
+import { isForKiosk, kioskOf, leadToThanks } from './kiosk.ts'
 import type { Metrics } from './metrics.ts'
-import { keptTags, sendCachedPage } from './pageCache.ts'
-import { langOf } from './pageLane.ts'
 import type { SurveyPages } from './surveyPages.ts'
-import {
-  type VisitDeps,
-  dropToken,
-  heldToken,
-  refusalStatus,
-  sendVisitPage,
-  tokenProblem,
-  visitOf,
-  withToken,
-} from './visit.ts'
+import { type VisitDeps, dropToken, refusalStatus, tokenProblem, visitOf, withToken } from './visit.ts'
 
 export type IntakeDeps = VisitDeps & {
   db: Kysely<Database>
@@ -35,8 +25,10 @@ export type IntakeDeps = VisitDeps & {
   scans: ScanCounter
   firstTaps: FirstTaps
   metrics: Metrics
-  /** The survey as it was drawn once, to be sent with a fresh key; `known` are the tags of the pages that the browser has. */
-  surveyPage: SurveyPages
+  /** The survey as it was drawn once, to be sent with a fresh key. */
+  surveyPages: SurveyPages
+  /** What is remembered of a code, at once. */
+  knownEntry: EntryCache['known']
   /** Sends a form back that cannot be stored now, with its answers. */
   sendBusy: SendBusy
   /** Renders /q/CODE with what the citizen sent; sets the status. */
@@ -47,28 +39,6 @@ const bare = flatten({})
 const asJson = flatten({ 'content-type': 'application/json' })
 /** Seconds after which a client may try again: when the database is away, or a kiosk was too quick. */
 const RETRY_AFTER = { 'retry-after': '5' }
-
-/** `GET /q/CODE`: the survey with a fresh key. */
-export async function getSurvey(
-  deps: IntakeDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
-  code: string,
-): Promise<void> {
-  const entry = await deps.openEntry(code, deps.clock())
-  deps.scans.count(code, entry)
-  if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))
-  if (isForKiosk(req)) {
-    const thanksFor = receiptToThankFor(deps.publicUrl, req, res, entry.value.code)
-    return deps.showSurvey(req, res, { ...aSurvey(entry), isKiosk: true, thanksFor })
-  }
-  const lang = req.url?.includes('?') ? langOf(urlOf(req)) : 'id'
-  const token = req.headers.cookie === undefined ? null : heldToken(req, entry.value.code)
-  const page = await deps.surveyPage(entry, lang, keptTags(req), token !== null)
-  const key = randomUUID()
-  if (token === null) sendCachedPage(req, res, page, key)
-  else sendVisitPage(req, res, page, { key, token })
-}
 
 /** `POST /q/CODE`: the form. 303 to the thanks page, or the page again with what is wrong and the answers kept. */
 export async function postForm(

@@ -53,11 +53,12 @@ export function createMetrics({ countPending, readLag, countSetAside }: Queue) {
 
 /** Finds the series of a route and status once; looking labels up took longer than counting. */
 function measureWith(requests: Histogram<'route' | 'status'>) {
-  const series = new Map<string, Histogram.Internal<'route' | 'status'>>()
+  const series = new Map<string, Map<number, Histogram.Internal<'route' | 'status'>>>()
   return (route: string, status: number, milliseconds: number): void => {
-    const name = `${route} ${status}`
-    let found = series.get(name)
-    if (!found) series.set(name, (found = requests.labels({ route, status: String(status) })))
+    let ofRoute = series.get(route)
+    if (!ofRoute) series.set(route, (ofRoute = new Map()))
+    let found = ofRoute.get(status)
+    if (!found) ofRoute.set(status, (found = requests.labels({ route, status: String(status) })))
     found.observe(milliseconds / 1_000)
   }
 }

@@ -11,16 +11,17 @@ type Opened = Outcome<Entry, EntryRefusal> & { ok: true }
 /** Draws the survey of an entry with the placeholder for its key; `turn` is null for the full form. */
 export type DrawSurvey = (entry: Opened, lang: Lang, turn: number | null) => Promise<Response>
 
-/**
- * The page of an entry to be sent now. `known` are the tags of the pages that the browser has, as it sent them; `isVisit` asks for
- * the page with room for a visit token beside its key.
- */
-export type SurveyPages = (
-  entry: Opened,
-  lang: Lang,
-  known: string | undefined,
-  isVisit: boolean,
-) => Promise<CachedPage>
+export type SurveyPages = {
+  /**
+   * The page of an entry to be sent now. `known` are the tags of the pages that the browser has, as it sent them; `isVisit` asks for
+   * the page with room for a visit token beside its key.
+   */
+  show(entry: Opened, lang: Lang, known: string | undefined, isVisit: boolean): Promise<CachedPage>
+  /** The same for a visit in Indonesian without a token, at once; null when it must be drawn, or takes turns. */
+  kept(entry: Opened): CachedPage | null
+}
+
+type Kept = { entry: Opened; page: Promise<CachedPage>; drawn: CachedPage | null }
 
 /** A page takes about 25 KB in two encodings: 10,000 are the memory of one busy province. */
 const MAX_PAGES = 10_000
@@ -31,7 +32,7 @@ const MAX_PAGES = 10_000
  * in the directory changed.
  */
 export function createSurveyPages(draw: DrawSurvey): SurveyPages {
-  const pages = new Map<string, { entry: Opened; page: Promise<CachedPage> }>()
+  const pages = new Map<string, Kept>()
   const nextTurn = createRounds()
 
   async function drawPage(entry: Opened, lang: Lang, turn: number | null, isVisit: boolean): Promise<CachedPage> {
@@ -43,13 +44,17 @@ export function createSurveyPages(draw: DrawSurvey): SurveyPages {
   }
 
   function pageOf(entry: Opened, lang: Lang, turn: number | null, isVisit = false): Promise<CachedPage> {
-    const name = `${entry.value.code}|${lang}|${turn}|${isVisit}`
+    const name = nameOf(entry.value.code, lang, turn, isVisit)
     const known = pages.get(name)
     if (known?.entry === entry) return known.page
     const page = drawPage(entry, lang, turn, isVisit)
-    page.catch(() => pages.delete(name))
+    const kept: Kept = { entry, page, drawn: null }
+    page.then(
+      (drawn) => (kept.drawn = drawn),
+      () => pages.delete(name),
+    )
     pages.delete(name)
-    pages.set(name, { entry, page })
+    pages.set(name, kept)
     if (pages.size > MAX_PAGES) pages.delete(pages.keys().next().value as string)
     return page
   }
@@ -60,13 +65,24 @@ export function createSurveyPages(draw: DrawSurvey): SurveyPages {
     return all.find(({ etag }) => known.includes(etag))
   }
 
-  return async (entry, lang, known, isVisit) => {
-    const { form, code, questionnaire } = entry.value
-    if (form === 'full') return pageOf(entry, lang, null, isVisit)
-    const turns = turnsOf(questionnaire.elements.length)
-    const kept = known === undefined || isVisit ? undefined : await keptPage(entry, lang, turns, known)
-    return kept ?? pageOf(entry, lang, nextTurn(code, turns), isVisit)
+  return {
+    async show(entry, lang, known, isVisit) {
+      const { form, code, questionnaire } = entry.value
+      if (form === 'full') return pageOf(entry, lang, null, isVisit)
+      const turns = turnsOf(questionnaire.elements.length)
+      const kept = known === undefined || isVisit ? undefined : await keptPage(entry, lang, turns, known)
+      return kept ?? pageOf(entry, lang, nextTurn(code, turns), isVisit)
+    },
+    kept(entry) {
+      const known = pages.get(nameOf(entry.value.code, 'id', null, false))
+      return known?.entry === entry ? known.drawn : null
+    },
   }
+}
+
+/** The page that nearly everybody is sent is named by its code alone: making a text for each visit cost more than finding the page. */
+function nameOf(code: string, lang: Lang, turn: number | null, isVisit: boolean): string {
+  return lang === 'id' && turn === null && !isVisit ? code : `${code}|${lang}|${turn}|${isVisit}`
 }
 
 /**

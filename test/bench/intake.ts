@@ -9,6 +9,7 @@ import { aStaffMember, signIn } from '../support/staff.ts'
 import type { Measured, Plan } from './client.ts'
 import { codeOf } from './codes.ts'
 import { withOrdinaryAstro } from './ordinary.ts'
+import { formPost, jsonPost, ordinaryPost, pageGet, publicGet, resultsGet } from './requests.ts'
 import { load, outputOf, withServer } from './run.ts'
 
 export type Row = {
@@ -26,8 +27,6 @@ const SLOW = 2_000
 const POINTS = 50_000
 const SPREAD = 'JSON POST, 50,000 points'
 const timing = { warmUpMs: 1_000, measureMs: 4_000, rate: null }
-/** The size of a survey page in brotli, which the bare server sends too. */
-const PAGE_ACCEPT = 'Accept-Encoding: br\r\n'
 
 /** Baselines and product in one run, on one machine, one after the other; ratios are what counts. */
 export async function measureIntake(log: (line: string) => void): Promise<Row[]> {
@@ -45,7 +44,7 @@ export async function measureIntake(log: (line: string) => void): Promise<Row[]>
     const rows: Row[] = []
     for (const connections of CONNECTIONS) {
       log(`${connections} connections`)
-      rows.push(...(await measureAt(connections, port, pageBytes, embedded.connection)))
+      rows.push(...(await measureAt(connections, portal.url, pageBytes, embedded.connection)))
     }
     log('open arrivals')
     const peak = rows.find(({ what, connections }) => what === SPREAD && connections === 128)?.perSecond ?? 0
@@ -62,8 +61,13 @@ export async function measureIntake(log: (line: string) => void): Promise<Row[]>
   }
 }
 
-async function measureAt(connections: number, port: number, pageBytes: number, connection: object): Promise<Row[]> {
-  const closed = (plan: Pick<Plan, 'port' | 'request' | 'points'>) => load({ ...timing, connections, ...plan })
+async function measureAt(connections: number, url: string, pageBytes: number, connection: object): Promise<Row[]> {
+  const port = Number(new URL(url).port)
+  /** Each alone: what the one before stored is counted first, or its counting would slow this one, baselines too. */
+  const closed = async (plan: Pick<Plan, 'port' | 'request' | 'points'>) => {
+    await untilCounted(url)
+    return load({ ...timing, connections, ...plan })
+  }
   const [echo, bytes] = await withServer(
     ['baselines/echo.ts', String(pageBytes)],
     async (bare) =>
@@ -138,23 +142,40 @@ async function measureOpen(port: number, peak: number): Promise<Row[]> {
   return measured
 }
 
-/** A page of results, alone and while answers arrive at four fifths of what the portal can take; and how far counting lags behind then. */
-async function measurePages(url: string, port: number, peak: number, request: string): Promise<Row[]> {
-  const page = { ...timing, port, request, points: 1, connections: 4, rate: 20 }
-  const alone = await load(page)
-  const answers = { ...timing, port, request: jsonPost, points: POINTS, connections: 256, measureMs: 5_000 }
-  const [beside, , lag] = await Promise.all([
-    load(page),
-    load({ ...answers, rate: Math.round(peak * 0.8) }),
-    worstLag(url, answers.warmUpMs + answers.measureMs),
-  ])
-  const row = (what: string, { good, p50, p99 }: Measured, ratios: Record<string, number>): Row => {
-    return { what, connections: page.connections, perSecond: good, p50, p99, ratios }
+/**
+ * Pages, alone and while answers arrive at four fifths of what the portal can take, and how far counting lags behind then: the survey,
+ * what the public reads, and a page of results, which is drawn for each who asks.
+ */
+async function measurePages(url: string, port: number, peak: number, results: string): Promise<Row[]> {
+  const pages = [
+    ['survey page', pageGet],
+    ['public page', publicGet],
+    ['page of results', results],
+  ] as const
+  const rows: Row[] = []
+  for (const [what, request] of pages) {
+    const page = { ...timing, port, request, points: 1, connections: 4, rate: 20 }
+    await untilCounted(url)
+    const alone = await load(page)
+    const answers = { ...timing, port, request: jsonPost, points: POINTS, connections: 256, measureMs: 5_000 }
+    const [beside, , lag] = await Promise.all([
+      load(page),
+      load({ ...answers, rate: Math.round(peak * 0.8) }),
+      worstLag(url, answers.warmUpMs + answers.measureMs),
+    ])
+    const row = (name: string, { good, p50, p99 }: Measured, ratios: Record<string, number>): Row => {
+      return { what: name, connections: page.connections, perSecond: good, p50, p99, ratios }
+    }
+    rows.push(row(`${what}, alone`, alone, {}))
+    rows.push(
+      row(`${what}, answers at 80 %`, beside, {
+        'p50/alone': beside.p50 / alone.p50,
+        'p99/alone': beside.p99 / alone.p99,
+        'lag s': lag,
+      }),
+    )
   }
-  return [
-    row('page of results, alone', alone, {}),
-    row('page of results, answers at 80 %', beside, { 'p99/alone': beside.p99 / alone.p99, 'lag s': lag }),
-  ]
+  return rows
 }
 
 /** The longest that a stored answer was seen waiting to be counted, in seconds. */
@@ -162,10 +183,18 @@ async function worstLag(url: string, ms: number): Promise<number> {
   let worst = 0
   for (const until = Date.now() + ms; Date.now() < until;) {
     await new Promise((resolve) => setTimeout(resolve, 500))
-    const text = await (await fetch(`${url}/metrics`)).text()
-    worst = Math.max(worst, Number(/^suara_loket_pending_seconds (\S+)/m.exec(text)?.[1]))
+    worst = Math.max(worst, await readGauge(url, 'pending_seconds'))
   }
   return worst
+}
+
+async function untilCounted(url: string): Promise<void> {
+  while ((await readGauge(url, 'pending_responses')) > 0) await new Promise((resolve) => setTimeout(resolve, 100))
+}
+
+async function readGauge(url: string, name: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text()
+  return Number(new RegExp(`^suara_loket_${name} (\\S+)`, 'm').exec(text)?.[1])
 }
 
 /** Answers at half of what the portal can take, without and with slow connections beside them. */
@@ -205,20 +234,4 @@ async function addPoints(connection: Connection, portal: Portal): Promise<string
   const leader = await aStaffMember({ db, ...portal }, { role: 'leader', agencyId })
   await close()
   return signIn(portal.url, leader)
-}
-
-const answers = Object.fromEntries(officialQuestionnaire.elements.map(({ code }, place) => [code, (place % 4) + 1]))
-const json = JSON.stringify({ point: 'POINT', key: 'KEY', answers, overall: 4 })
-const fields = `key=KEY&overall=4&${new URLSearchParams(Object.entries(answers).map(([code, score]) => [code, String(score)]))}`
-
-const jsonPost = post('/api/v1/responses', 'application/json', json)
-const ordinaryPost = post('/insert', 'application/json', json)
-const formPost = post('/q/POINT', 'application/x-www-form-urlencoded', fields)
-const resultsGet = (cookie: string) => `GET /unit/ukur HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: ${cookie}\r\n\r\n`
-const pageGet = `GET /q/POINT HTTP/1.1\r\nHost: 127.0.0.1\r\n${PAGE_ACCEPT}\r\n`
-
-/** The placeholders are as long as they will be only in sum: KEY becomes 36 characters, POINT six. */
-function post(path: string, type: string, body: string): string {
-  const length = body.length + 33 + (body.includes('POINT') ? 1 : 0)
-  return `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n${body}`
 }

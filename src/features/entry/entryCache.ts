@@ -6,6 +6,8 @@ type Opened = Outcome<Entry, EntryRefusal>
 export type EntryCache = {
   /** Opens a code, in any case. The same object comes back until something in the directory changed. */
   open(code: string, now: Date): Promise<Opened>
+  /** What is remembered of a code in capital letters, at once; null when it must be asked for. */
+  known(code: string, now: Date): Opened | null
   /** Forgets everything if the directory's version is another one than the last time. */
   see(version: string): void
 }
@@ -56,11 +58,19 @@ export function createEntryCache(read: (codes: readonly string[], now: Date) => 
     if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value as string)
   }
 
+  function isGood({ version: seen, readAt }: Kept, now: Date): boolean {
+    return seen === version && now.getTime() - readAt < KEEP_MS
+  }
+
   return {
+    known(code, now) {
+      const known = kept.get(code)
+      return known && isGood(known, now) ? known.opened : null
+    },
     async open(text, now) {
       const code = text.toUpperCase()
       const known = kept.get(code)
-      if (known && known.version === version && now.getTime() - known.readAt < KEEP_MS) return known.opened
+      if (known && isGood(known, now)) return known.opened
       let reading = underWay.get(code)
       if (!reading) {
         reading = readAndKeep(code, now).finally(() => underWay.delete(code))

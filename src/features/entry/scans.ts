@@ -30,18 +30,21 @@ export type ScanCounter = {
   flush(db: Db, now: Date): Promise<void>
 }
 
+const outcomes: readonly ScanOutcome[] = ['open', 'closed', 'revoked']
+
+function none(): Readonly<Record<ScanOutcome, Map<string, number>>> {
+  return { open: new Map(), closed: new Map(), revoked: new Map() }
+}
+
 /**
  * Counts scans in memory, so that opening a survey writes nothing. A process that is killed loses what it counted since its
  * last flush: seconds of a figure that says how a poster works, and no answer.
  */
 export function createScanCounter(): ScanCounter {
-  let counts = new Map<string, ScanCount>()
+  let counts = none()
 
   function add(code: string, outcome: ScanOutcome, n: number): void {
-    const name = `${code} ${outcome}`
-    const known = counts.get(name)
-    if (known) known.n += n
-    else counts.set(name, { code, outcome, n })
+    counts[outcome].set(code, (counts[outcome].get(code) ?? 0) + n)
   }
 
   return {
@@ -50,9 +53,9 @@ export function createScanCounter(): ScanCounter {
       else if (opened.reason !== 'unknown') add(code.toUpperCase(), opened.reason, 1)
     },
     async flush(db, now) {
-      if (counts.size === 0) return
-      const taken = [...counts.values()]
-      counts = new Map()
+      const taken = outcomes.flatMap((outcome) => [...counts[outcome]].map(([code, n]) => ({ code, outcome, n })))
+      if (taken.length === 0) return
+      counts = none()
       try {
         await store.addScans(db, taken, now)
       } catch (error) {
