@@ -22,7 +22,7 @@ const elementStems: Readonly<Record<string, RegExp>> = {
   ),
 }
 const complaints = begin(
-  'lama lambat judes ketus jutek galak kasar marah cuek kotor bau rusak panas sempit mahal pungli kecewa buruk jelek parah susah sulit ribet berbelit bingung salah tidak belum kurang jangan',
+  'lama lambat judes ketus jutek galak kasar marah cuek kotor bau rusak panas sempit mahal pungli kecewa buruk jelek parah susah sulit ribet berbelit bolak-balik dipingpong pungutan bingung salah tidak belum kurang jangan',
 )
 const praises = begin(
   'ramah cepat baik bagus puas memuaskan terima makasih mantap nyaman bersih sopan sabar membantu hebat luar-biasa profesional terbaik senang',
@@ -36,12 +36,18 @@ export function suggestTopics(text: string, codes: readonly string[]): Topics {
   return { kind: kindOf(text), elements: codes.filter((code) => elementStems[code]?.test(text) ?? false) }
 }
 
-/** "Tidak lama" and "kurang ramah" turn a word round, so that a denied praise is none; where both are said it is a complaint. */
+/** What nobody praises or blames by itself, and is glad to be spared. */
+const burdens = begin('antre antri menunggu tunggu nunggu kesulitan masalah kendala hambatan')
+/** A denial, what may stand between, and what is denied: "tidak ada pungli", "tidak perlu menunggu lama". */
+const denial =
+  /(?<![\p{L}])(tanpa|tidak|tdk|tak|ga|gak|nggak|kurang|belum|bukan)\s+(?:(?:terlalu|begitu|ada|pernah|lagi)\s+)*((?:perlu|usah|harus)\s+)?(?:(?:antre|antri|menunggu|tunggu|nunggu)\s+(?=lama))?([\p{L}-]+)/giu
+
+/** A denied word turns round, so that a denied praise is none; where both are said it is a complaint. */
 function kindOf(text: string): CommentKind {
-  const plain = text.replace(
-    /(?<![\p{L}])(?:tidak|tdk|tak|ga|gak|nggak|kurang|belum|bukan)\s+(?:terlalu\s+|begitu\s+)?([\p{L}]+)/giu,
-    (_, word: string) => (complaints.test(word) ? 'baik' : 'buruk'),
-  )
+  const plain = text.replace(denial, (_, how: string, needless: string | undefined, word: string) => {
+    if (complaints.test(word) || burdens.test(word)) return 'baik'
+    return needless || how.toLowerCase() === 'tanpa' ? '' : 'buruk'
+  })
   if (complaints.test(plain)) return 'complaint'
   if (praises.test(plain)) return 'praise'
   return suggestions.test(plain) ? 'suggestion' : 'other'

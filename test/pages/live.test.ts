@@ -131,7 +131,7 @@ describe('figures that change by themselves', () => {
     const cookie = await cookieOf('leader')
     for (const path of [pathOf(own), `/instansi/${own.agency.slug}/tv`]) {
       const html = await (await fetch(url + path, { headers: { cookie } })).text()
-      expect(html).toContain('Keadaan pukul')
+      expect(html).toMatch(/Keadaan pukul [\d.]+, cara hitung versi \d/)
       expect(html).toMatch(/<noscript>\s*<meta http-equiv="refresh" content="60">/)
     }
   })

@@ -215,7 +215,7 @@ export const dashboard = {
   liveEnded: 'Anda sudah keluar. Masuk lagi untuk melihat angka terbaru.',
   liveFull: 'Terlalu banyak layar tersambung. Muat ulang halaman untuk angka terbaru.',
   liveStill: 'Muat ulang halaman untuk angka terbaru.',
-  asOf: (time: string) => `Keadaan pukul ${time}`,
+  asOf: (time: string, method: number) => `Keadaan pukul ${time}, cara hitung versi ${method}`,
   today: 'Hari ini',
   todayText: (n: string) => (n === '0' ? 'Belum ada penilaian hari ini' : `${n} penilaian hari ini`),
   quarterText: (n: string) => `${n} responden triwulan ini`,

@@ -4,6 +4,7 @@
  */
 import type { IndexFigure } from '../../domain/figure.ts'
 import { toDecimal, toNumber } from '../../domain/fraction.ts'
+import { METHOD } from '../../domain/method.ts'
 import { GRADE_FROM, PUBLIC_FROM } from '../../domain/publicity.ts'
 import { countText, decimalText, limitsText } from '../format.ts'
 import { id } from '../id.ts'
@@ -20,7 +21,7 @@ type State = {
 
 export function liveTexts({ at, total, today, waiting, units }: State, timeZone: string): Record<string, string> {
   const texts: Record<string, string> = {
-    asOf: words.asOf(secondsText(at, timeZone)),
+    asOf: words.asOf(secondsText(at, timeZone), METHOD),
     today: words.todayText(countText(today, 'id')),
     waiting: words.waiting(waiting),
     ...indexTexts(total),
