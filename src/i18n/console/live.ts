@@ -21,7 +21,7 @@ type State = {
 
 export function liveTexts({ at, total, today, waiting, units }: State, timeZone: string): Record<string, string> {
   const texts: Record<string, string> = {
-    asOf: words.asOf(secondsText(at, timeZone), METHOD),
+    asOf: words.asOf(secondsText(at, timeZone), METHOD.version),
     today: words.todayText(countText(today, 'id')),
     waiting: words.waiting(waiting),
     ...indexTexts(total),
