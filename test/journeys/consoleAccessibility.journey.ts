@@ -41,7 +41,7 @@ const pages: readonly (readonly [name: string, as: Role, address: string])[] = [
   ['the charter', 'administrator', '/admin/AGENCY/kewajiban/maklumat'],
   ['the standard of a service', 'survey-manager', '/admin/AGENCY/layanan/SERVICE/standar'],
   ['the agency to practise in', 'administrator', '/admin/AGENCY/latihan'],
-  ['the rooms of staff', 'administrator', '/admin'],
+  ['the rooms of staff', 'officer', '/admin'],
   ['the administration', 'administrator', '/admin/AGENCY'],
   ['the codes', 'administrator', '/admin/AGENCY/kode'],
   ['a code', 'administrator', '/admin/AGENCY/kode/POINT'],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type OpenDatabase } from '../../src/server/db.ts'
+import { addMembership } from '../../src/features/account/account.ts'
 import { type Place, aPlace } from '../support/builders.ts'
 import { openPortalDatabase } from '../support/portalDatabase.ts'
 import { type StaffMember, aStaffMember, signIn } from '../support/staff.ts'
@@ -56,6 +57,26 @@ describe('a page behind the sign-in', () => {
       expect(door.headers.get('location')).toBe('/admin')
     },
   )
+
+  test('leads who has one room into it, and asks who has two', async () => {
+    const answer = await get('/admin')
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, unitOf(own)])
+    const { agencyId } = foreign.agency
+    const officer = await aStaffMember({ ...database, url, dataDir }, { role: 'officer', agencyId })
+    const untied = { cookie: await signIn(url, officer) }
+    expect((await get('/admin', untied)).status).toBe(200) // whose figures would lead back here
+    const both = await aStaffMember({ ...database, url, dataDir }, { role: 'leader', agencyId })
+    const actor = { agencyId, userId: null, name: 'test', now: new Date() }
+    await addMembership(database.db, actor, {
+      userId: both.userId,
+      role: 'administrator',
+      unitId: null,
+      officerId: null,
+    })
+    const rooms = await (await get('/admin', { cookie: await signIn(url, both) })).text()
+    for (const path of [`/instansi/${foreign.agency.slug}`, `/admin/${foreign.agency.slug}`])
+      expect(rooms).toContain(`href="${path}"`)
+  })
 
   test('shows a unit head the own unit and those below, no sibling, and nothing of another agency', async () => {
     const statuses = async (...paths: string[]) => Promise.all(paths.map(async (path) => (await get(path)).status))
