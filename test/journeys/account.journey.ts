@@ -46,7 +46,7 @@ test('an authenticator app is set up and asked for, by keyboard alone', async ({
   await page.getByRole('link', { name: signIn.code.toBackup }).press('Enter')
   await type(page, signIn.code.backupLabel, code.trim())
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/admin$/)
+  await expect(page).toHaveURL(new RegExp(`/instansi/${place.agency.slug}$`)) // the only room
 })
 
 test('the first administrator sets an empty portal up, makes a passkey, and comes back with it', async ({ page }) => {
@@ -121,6 +121,6 @@ test('an administrator invites somebody, who accepts on a phone and is in', asyn
   await isClean(phone)
   await type(phone, invitations.accept.password, 'ayam bakar madu manis')
   await phone.getByRole('button', { name: invitations.accept.go }).click()
-  await expect(phone.getByText(place.agency.name)).toBeVisible()
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(place.agency.name)
   await context.close()
 })
