@@ -231,7 +231,7 @@ async function addPoints(connection: Connection, portal: Portal): Promise<string
   const units = [{ agencyId, unitId, parentId: null, slug: 'ukur', name: 'Ukur' }]
   await addDirectory(db, { ...emptyDirectory(), agencies, units, points }, now)
   await activateQuestionnaire(db, { agencyId, unitId: null }, officialQuestionnaire, now)
-  const leader = await aStaffMember({ db, ...portal }, { role: 'leader', agencyId })
+  const leader = await aStaffMember(db, { role: 'leader', agencyId })
   await close()
   return signIn(portal.url, leader)
 }

@@ -38,9 +38,8 @@ function rowOf(service: string, n: number, finished: string): string {
 test('the pages of an officer and of a link bar nobody', async ({ page, context, place, portalUrl, database }) => {
   const { officer, rows } = await anOfficerAtWork(database, place)
   await importText(database.db, place.agency, 'transaksi', [head, ...rows].join('\n'), { now: new Date() })
-  const opened = { db: database.db, url: portalUrl, dataDir: process.env['PORTAL_DATA_DIR'] ?? '' }
   const { agencyId, officerId } = officer
-  const employee = await aStaffMember(opened, { role: 'officer', agencyId, unitId: place.unit.unitId, officerId })
+  const employee = await aStaffMember(database.db, { role: 'officer', agencyId, unitId: place.unit.unitId, officerId })
   const [name = '', value = ''] = (await signIn(portalUrl, employee)).split(/=(.*)/s)
   await context.addCookies([{ name, value, url: portalUrl }])
   const home = `/petugas/${place.agency.slug}`

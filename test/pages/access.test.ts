@@ -56,7 +56,7 @@ function isForUnit(role: Role, unitId: string): boolean {
 }
 
 async function join(membership: Membership): Promise<void> {
-  const member = await aStaffMember({ db: database.db, url, dataDir }, membership)
+  const member = await aStaffMember(database.db, membership)
   const name = `${membership.role} of ${membership.unitId ? 'a unit' : 'the agency'}`
   people.push({ name, memberships: [membership], isOperator: false, cookie: await signIn(url, member) })
 }

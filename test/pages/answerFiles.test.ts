@@ -23,7 +23,7 @@ beforeAll(async () => {
   await store(database, place, [aSubmission(), aSubmission()])
   folder = await mkdtemp(path.join(os.tmpdir(), 'suara-loket-test-'))
   const membership = { agencyId: place.agency.agencyId, role: 'survey-manager' as const, unitId: null }
-  cookie = await signIn(url, await aStaffMember({ db: database.db, url, dataDir }, membership))
+  cookie = await signIn(url, await aStaffMember(database.db, membership))
 })
 afterAll(async () => {
   asker.close()

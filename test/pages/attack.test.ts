@@ -25,12 +25,9 @@ let other: StaffMember
 beforeAll(async () => {
   database = await openPortalDatabase(dataDir)
   place = await aPlace(database.db)
-  victim = await aStaffMember(
-    { db: database.db, url, dataDir },
-    { role: 'administrator', agencyId: place.agency.agencyId },
-  )
+  victim = await aStaffMember(database.db, { role: 'administrator', agencyId: place.agency.agencyId })
   cookie = await signIn(url, victim)
-  other = await aStaffMember({ db: database.db, url, dataDir }, { role: 'leader', agencyId: place.agency.agencyId })
+  other = await aStaffMember(database.db, { role: 'leader', agencyId: place.agency.agencyId })
 })
 afterAll(async () => {
   asker.close()
@@ -139,10 +136,7 @@ describe('a link that was used', () => {
       secretKey: await portalSecret(dataDir),
       log: createLog('silent'),
     })
-    const helpless = await aStaffMember(
-      { db: database.db, url, dataDir },
-      { role: 'leader', agencyId: place.agency.agencyId },
-    )
+    const helpless = await aStaffMember(database.db, { role: 'leader', agencyId: place.agency.agencyId })
     const recovery = await auth.recoverySecret(helpless.userId, 30)
     for (const [path, secret, page] of [
       ['/undangan', invited.ok ? invited.value.secret : '', '/undangan'],
@@ -178,10 +172,7 @@ describe('a recovery', () => {
 
   test('of somebody with a role elsewhere is not handed over by one agency alone', async () => {
     const foreign = await aPlace(database.db)
-    const both = await aStaffMember(
-      { db: database.db, url, dataDir },
-      { role: 'leader', agencyId: foreign.agency.agencyId },
-    )
+    const both = await aStaffMember(database.db, { role: 'leader', agencyId: foreign.agency.agencyId })
     const page = `/admin/${place.agency.slug}/akun/${both.userId}`
     expect((await post(page, { headers: { cookie }, fields: { act: 'recover' } })).status).toBe(404)
     const actor = { agencyId: place.agency.agencyId, userId: null, name: 'test', now: new Date() }

@@ -25,10 +25,7 @@ beforeAll(async () => {
   agencyPage = `/transparansi/${agency.slug}`
   unitPage = `${agencyPage}/${unit.slug}`
   servicePage = `${unitPage}/${serviceSlugs([service])[0]}`
-  const member = await aStaffMember(
-    { db: database.db, url, dataDir },
-    { role: 'administrator', agencyId: agency.agencyId },
-  )
+  const member = await aStaffMember(database.db, { role: 'administrator', agencyId: agency.agencyId })
   cookie = await signIn(url, member)
 })
 afterAll(() => database.close())

@@ -25,8 +25,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 async function enter(role: 'moderator' | 'unit-head', unitId: string | null = null): Promise<string> {
-  const opened = { db: database.db, url, dataDir }
-  return signIn(url, await aStaffMember(opened, { role, agencyId: place.agency.agencyId, unitId }))
+  return signIn(url, await aStaffMember(database.db, { role, agencyId: place.agency.agencyId, unitId }))
 }
 /** As the portal stores it; it may be the portal itself that makes it readable. */
 async function written(at: Place, text: string) {

@@ -41,13 +41,12 @@ beforeAll(async () => {
     evidence: await keyOf('evidence'),
     programme: await keyOf('programme'),
   }
-  const opened = { db, url, dataDir }
   const { unitId } = unit
   officerCookie = await signIn(
     url,
-    await aStaffMember(opened, { role: 'officer', agencyId, unitId, officerId: officer.officerId }),
+    await aStaffMember(db, { role: 'officer', agencyId, unitId, officerId: officer.officerId }),
   )
-  headCookie = await signIn(url, await aStaffMember(opened, { role: 'unit-head', agencyId, unitId }))
+  headCookie = await signIn(url, await aStaffMember(db, { role: 'unit-head', agencyId, unitId }))
 })
 afterAll(() => database.close())
 

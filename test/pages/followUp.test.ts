@@ -24,8 +24,7 @@ beforeAll(async () => {
   beside = await aPlace(db, { beside: place })
   base = `/instansi/${place.agency.slug}`
   const { agencyId, unitId } = place.unit
-  const as = async (membership: Parameters<typeof aStaffMember>[1]) =>
-    signIn(url, await aStaffMember({ db, url, dataDir }, membership))
+  const as = async (membership: Parameters<typeof aStaffMember>[1]) => signIn(url, await aStaffMember(db, membership))
   cookies = {
     'unit-head': await as({ role: 'unit-head', agencyId, unitId }),
     leader: await as({ role: 'leader', agencyId }),

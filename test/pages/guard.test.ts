@@ -22,7 +22,7 @@ beforeAll(async () => {
   below = await aPlace(db, { below: own })
   foreign = await aPlace(db)
   const { agencyId, unitId } = own.unit
-  head = await aStaffMember({ db, url, dataDir }, { role: 'unit-head', agencyId, unitId })
+  head = await aStaffMember(db, { role: 'unit-head', agencyId, unitId })
   cookie = await signIn(url, head)
 })
 afterAll(() => database.close())
@@ -62,10 +62,10 @@ describe('a page behind the sign-in', () => {
     const answer = await get('/admin')
     expect([answer.status, answer.headers.get('location')]).toEqual([303, unitOf(own)])
     const { agencyId } = foreign.agency
-    const officer = await aStaffMember({ ...database, url, dataDir }, { role: 'officer', agencyId })
+    const officer = await aStaffMember(database.db, { role: 'officer', agencyId })
     const untied = { cookie: await signIn(url, officer) }
     expect((await get('/admin', untied)).status).toBe(200) // whose figures would lead back here
-    const both = await aStaffMember({ ...database, url, dataDir }, { role: 'leader', agencyId })
+    const both = await aStaffMember(database.db, { role: 'leader', agencyId })
     const actor = { agencyId, userId: null, name: 'test', now: new Date() }
     await addMembership(database.db, actor, {
       userId: both.userId,

@@ -55,7 +55,7 @@ afterAll(async () => {
 })
 
 const aMember = (role: 'administrator' | 'leader', { agency } = place) =>
-  aStaffMember({ db: database.db, url: portal.url, dataDir: portal.dataDir }, { role, agencyId: agency.agencyId })
+  aStaffMember(database.db, { role, agencyId: agency.agencyId })
 const get = (path: string, cookie = '') => fetch(portal.url + path, { headers: { cookie }, redirect: 'manual' })
 const post = (path: string, fields: Record<string, string>, cookie = '') =>
   fetch(portal.url + path, {
@@ -119,8 +119,7 @@ describe('officers whom an indicator concerns', () => {
     const { agencyId, slug } = place.agency
     const { officerId } = await anOfficer(database.db, place)
     await assign(database.db, { agencyId, officerId, unitId: place.unit.unitId })
-    const opened = { db: database.db, url: portal.url, dataDir: portal.dataDir }
-    const officer = await aStaffMember(opened, { role: 'officer', agencyId, officerId })
+    const officer = await aStaffMember(database.db, { role: 'officer', agencyId, officerId })
     const actor = anActor(place.agency)
     const goalId = await addGoal(database.db, actor, { mission: 'Misi', name: 'Cepat', priority: 1 })
     const what = { goalId, unitId: null, subject: 'officer', source: 'completion', detail: null } as const

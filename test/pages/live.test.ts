@@ -21,7 +21,7 @@ const pathOf = ({ agency }: Place) => `/instansi/${agency.slug}/langsung`
 
 async function cookieOf(role: 'leader' | 'unit-head', unitId: string | null = null): Promise<string> {
   const { agencyId } = own.agency
-  return signIn(url, await aStaffMember({ db: database.db, url, dataDir }, { role, agencyId, unitId }))
+  return signIn(url, await aStaffMember(database.db, { role, agencyId, unitId }))
 }
 
 type Stream = {

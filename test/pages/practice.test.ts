@@ -21,8 +21,7 @@ beforeAll(async () => {
   place = await aPlace(db)
   slug = practiceSlug(place.agency.slug)
   const { agencyId, unitId } = place.unit
-  const as = async (membership: Parameters<typeof aStaffMember>[1]) =>
-    signIn(url, await aStaffMember({ db, url, dataDir }, membership))
+  const as = async (membership: Parameters<typeof aStaffMember>[1]) => signIn(url, await aStaffMember(db, membership))
   cookies = {
     administrator: await as({ role: 'administrator', agencyId }),
     'survey-manager': await as({ role: 'survey-manager', agencyId }),

@@ -77,8 +77,7 @@ async function enter(
   role: Role,
   { agency }: Place,
 ): Promise<{ member: StaffMember; cookie: Cookie }> {
-  const opened = { db, url, dataDir: process.env['PORTAL_DATA_DIR'] ?? '' }
-  const member = await aStaffMember(opened, { role, agencyId: agency.agencyId })
+  const member = await aStaffMember(db, { role, agencyId: agency.agencyId })
   const [name = '', value = ''] = (await signIn(url, member)).split('=')
   return { member, cookie: { name, value, url } }
 }

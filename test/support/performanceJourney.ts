@@ -16,9 +16,8 @@ export async function aStaffedPlace({ db }: OpenDatabase, url: string, place: Pl
   const { unitId } = place.unit
   const { officerId, name } = await anOfficer(db, place)
   await assign(db, { agencyId, officerId, unitId })
-  const opened = { db, url, dataDir: process.env['PORTAL_DATA_DIR'] ?? '' }
   const join = async (role: Role, own: { unitId?: string; officerId?: string } = {}): Promise<Person> => {
-    const member = await aStaffMember(opened, { role, agencyId, ...own })
+    const member = await aStaffMember(db, { role, agencyId, ...own })
     const [cookie = '', value = ''] = (await signIn(url, member)).split('=')
     return { ...member, enter: (context) => context.addCookies([{ name: cookie, value, url }]) }
   }

@@ -8,7 +8,6 @@ import { createPerson } from '../../src/features/account/people.ts'
 import { NOW, type Place } from './builders.ts'
 
 export type StaffMember = { userId: string; email: string; password: string; name: string }
-type Opened = { db: Kysely<Database>; url: string; dataDir: string }
 type Membership = { role: Role; agencyId: string; unitId?: string | null; officerId?: string | null }
 
 /** Of all members that a process makes: a hash takes a quarter of a second of a processor, and their addresses tell them apart. */
@@ -16,7 +15,7 @@ const password = `sandi-${randomUUID()}`
 let passwordHash: Promise<string> | null = null
 
 /** An account of a running portal with one role. */
-export async function aStaffMember({ db }: Opened, membership: Membership): Promise<StaffMember> {
+export async function aStaffMember(db: Kysely<Database>, membership: Membership): Promise<StaffMember> {
   passwordHash ??= hashPassword(password)
   const person = { name: 'Rina Contoh', email: `${randomUUID()}@contoh.example` }
   const created = await createPerson(db, { ...person, passwordHash: await passwordHash }, new Date())
