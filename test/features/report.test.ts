@@ -9,8 +9,10 @@ import { skmParts } from '../../src/features/report/skm.document.ts'
 import { askForReport, findReport, findReportFile, readReport } from '../../src/features/report/reports.ts'
 import { drainFully } from '../../src/features/tally/tally.ts'
 import { indexByPeriod } from '../../src/features/index/unitIndex.ts'
+import { skm as report } from '../../src/i18n/console/report.ts'
 import { decimalText } from '../../src/i18n/format.ts'
 import { documents } from '../../src/server/documents.ts'
+import { trendChart } from '../../src/ui/report/charts.ts'
 import { NOW, type Place, aPlace, aRelease, aSubmission, anActor, answersOf, store } from '../support/builders.ts'
 import { someComments } from '../support/comments.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
@@ -167,6 +169,24 @@ describe('the figures of a report', () => {
     const parts = skmParts(made.content, made.scores, 1_000)
     expect(parts).toContainEqual({ kind: 'list', items: ['Cepat', 'Ramah'] })
     expect(JSON.stringify(parts)).not.toContain('Belum diperiksa')
+  })
+
+  test('have a gap where a period had no answers, and begin with the first that had any', async () => {
+    const old = await aPlace(database.db)
+    const people = () => Array.from({ length: 10 }, () => aSubmission({ answers: answersOf(old, [4, 3, 3]) }))
+    await store(database, old, people(), new Date('2026-02-10T03:00:00Z'))
+    await store(database, old, people())
+    await drainFully(database.db)
+    const scope = { agency: old.agency, unit: old.unit, period: readPeriod(PERIOD)! }
+    const made = (await composeReport(database.db, scope, { number: 1, madeOn: '2026-10-02', media: [] }))!
+    const { trend } = made.content
+    expect(trend.map(({ period, n, nik }) => [period, n, nik])).toEqual([
+      ['2026-TW1', 10, '83.33'],
+      ['2026-TW2', 0, null],
+      [PERIOD, 10, '83.33'],
+    ])
+    expect(JSON.stringify(skmParts(made.content, made.scores, 1_000))).toContain(report.trendGap)
+    expect(trendChart(trend).svg).toMatch(/<path d="M[\d. ]+M[\d. ]+"/)
   })
 
   test('say that nobody answered, and invent nothing', async () => {

@@ -26,7 +26,14 @@ import { findQuestionnaire, findQuestionnaires } from '../survey/survey.ts'
 import { composeComments } from './composeComments.ts'
 import { composeExtras } from './composeExtras.ts'
 import { composeFollowUp } from './composeFollowUp.ts'
-import { type GroupLine, MOST_ROWS, type ReportContent, type ReportElement, type ReportIndex } from './content.ts'
+import {
+  type GroupLine,
+  MOST_ROWS,
+  type ReportContent,
+  type ReportElement,
+  type ReportIndex,
+  type TrendLine,
+} from './content.ts'
 
 type Db = Kysely<Database>
 
@@ -85,15 +92,22 @@ export async function composeReport(
     profile: await readRespondentProfile(db, scope, period),
     sample: await sampleOf(db, agencyId, period, below),
     calendar: await findSurveyPeriod(db, agencyId, period.code),
-    trend: trend.flatMap(({ period: { code }, respondents: n, ikm }) =>
-      ikm ? [{ period: code, n, nik: ikm.nik, grade: ikm.grade }] : [],
-    ),
+    trend: trendOf(trend),
     extras: await composeExtras(db, { agencyId, version, unitIds, period }),
     comments: await composeComments(db, { agencyId, units: units.map(({ slug }) => slug), period }),
     ...(await composeFollowUp(db, { agencyId, unitIds, period, isMade: index.ikm !== null }, notes)),
     rows,
   }
   return { content, scores: rows > 0 ? scores : new Uint8Array() }
+}
+
+/** From the first period with an index on: a year in which nobody was asked stays a gap that is seen. */
+function trendOf(periods: readonly (PeriodIndex & { period: Period })[]): TrendLine[] {
+  const first = periods.findIndex(({ ikm }) => ikm !== null)
+  if (first < 0) return []
+  return periods.slice(first).map(({ period: { code }, respondents: n, ikm }) => {
+    return { period: code, n, nik: ikm?.nik ?? null, grade: ikm?.grade ?? null }
+  })
 }
 
 const codesOf = ({ elements }: Questionnaire) => elements.map(({ code }) => code)

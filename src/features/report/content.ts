@@ -37,7 +37,7 @@ export type ReportContent = {
   /** Users of the period before, and the answers that Krejcie and Morgan ask for; null where nobody typed them in. */
   sample: { population: number; needed: number } | null
   calendar: SurveyPeriod | null
-  /** Periods of the same length with an index, oldest first, this one last. */
+  /** Periods of the same length from the first with an index on, oldest first, this one last. */
   trend: TrendLine[]
   extras: { question: string; answered: number; options: { text: string; n: number }[] }[]
   /**
@@ -84,7 +84,8 @@ export type ReportElement = {
 }
 
 export type GroupLine = { name: string; n: number; nik: string | null; grade: Grade | null }
-export type TrendLine = { period: string; n: number; nik: string; grade: Grade }
+/** Without an index where nobody answered. */
+export type TrendLine = { period: string; n: number; nik: string | null; grade: Grade | null }
 
 export type ReportPlan = {
   element: string

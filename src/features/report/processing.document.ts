@@ -95,7 +95,9 @@ function respondents({ profile, groups, respondents: n }: ReportContent): Rows {
 function trend({ trend: lines }: ReportContent): Rows {
   return [
     heads(skm.trend, [1, 2]),
-    ...lines.map(({ period, n, nik, grade }) => [text(periodText(period, 'id')), count(n), decimal(nik), text(grade)]),
+    ...lines.map(({ period, n, nik, grade }) => {
+      return [text(periodText(period, 'id')), count(n), nik === null ? null : decimal(nik), grade && text(grade)]
+    }),
   ]
 }
 

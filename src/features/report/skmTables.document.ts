@@ -135,9 +135,15 @@ function stateOf({ state, doneOn, reason }: ReportPlan): string {
 
 export function trendParts({ trend }: ReportContent): Part[] {
   if (trend.length === 0) return [{ kind: 'text', text: words.noAnswers }]
-  const rows = trend.map(({ period, n, nik, grade }) => [periodText(period, 'id'), count(n), decimal(nik), grade])
+  const rows = trend.map(({ period, n, nik, grade }) => [
+    periodText(period, 'id'),
+    count(n),
+    decimal(nik),
+    grade ?? '–',
+  ])
   return [
     { kind: 'table', caption: words.trendTable, head: [...words.trend], rows, numeric: [1, 2] },
+    ...(trend.some(({ nik }) => nik === null) ? [{ kind: 'text' as const, text: words.trendGap }] : []),
     ...(trend.length === 1
       ? [{ kind: 'text' as const, text: words.oneTrend }]
       : [{ kind: 'picture' as const, says: words.trendPicture(trendBase(trend)), ...trendChart(trend) }]),

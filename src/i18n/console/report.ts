@@ -160,6 +160,7 @@ export const skm = {
   trendTable: 'Nilai IKM dari waktu ke waktu',
   trend: ['Periode', 'Responden', 'Nilai IKM', 'Mutu'],
   trendPicture: (base: number) => `Grafik nilai IKM dari waktu ke waktu, digambar dari ${base} sampai 100`,
+  trendGap: 'Tanda – berarti tidak ada responden pada periode itu; garis gambarnya putus di sana.',
   oneTrend: 'Belum ada periode sebelumnya untuk dibandingkan.',
   c5: 'BAB V PENUTUP',
   close: (nik: string, grade: Grade, place: string) =>

@@ -35,12 +35,15 @@ ${isLow ? xml`<path d="M${left + 8} ${y + 6}h10l-5 8z" fill="#ffffff"/>` : null}
 }
 
 /** Where the scale of a trend begins: at 25, the lowest index there is, or at 60 where all lie above. */
-export function trendBase(points: readonly { nik: string }[]): 25 | 60 {
-  return points.some(({ nik }) => Number(nik) < 60) ? 25 : 60
+export function trendBase(points: readonly { nik: string | null }[]): 25 | 60 {
+  return points.some(({ nik }) => nik !== null && Number(nik) < 60) ? 25 : 60
 }
 
-/** The index from period to period, from its base ({@link trendBase}) to 100; with the lower limits of the grades. */
-export function trendChart(points: readonly { period: string; nik: string }[]): Chart {
+/**
+ * The index from period to period, from its base ({@link trendBase}) to 100; with the lower limits of the grades. The line ends before a
+ * period without an index and begins again after it.
+ */
+export function trendChart(points: readonly { period: string; nik: string | null }[]): Chart {
   const [height, top, bottom, left, right] = [260, 28, 220, 44, 44]
   const base = trendBase(points)
   const down = (nik: number) => bottom - ((bottom - top) * (nik - base)) / (100 - base)
@@ -54,17 +57,21 @@ export function trendChart(points: readonly { period: string; nik: string }[]): 
 <text x="${WIDTH - right + 12}" y="${((down(low) + down(Number(to))) / 2 + 5).toFixed(1)}" font-size="14" font-weight="700" fill="${SOFT}">${grade}</text>
 <text x="${left - 8}" y="${(down(low) + 4).toFixed(1)}" font-size="12" text-anchor="end" fill="${SOFT}">${decimalText(String(low), 'id')}</text>`
     })
-  const places = points.map(({ nik }, place) => `${across(place).toFixed(1)},${down(Number(nik)).toFixed(1)}`)
+  const line = points.map(({ nik }, place) =>
+    nik === null
+      ? ''
+      : `${points[place - 1]?.nik ? 'L' : 'M'}${across(place).toFixed(1)} ${down(Number(nik)).toFixed(1)}`,
+  )
   const dots = points.map(({ period, nik }, place) => {
-    const [x, y] = [across(place).toFixed(1), down(Number(nik))]
+    const x = across(place).toFixed(1)
+    const name = xml`<text x="${x}" y="${bottom + 26}" font-size="12" text-anchor="middle" fill="${SOFT}">${periodShort(period, 'id')}</text>`
+    if (nik === null) return name
+    const y = down(Number(nik))
     return xml`<circle cx="${x}" cy="${y.toFixed(1)}" r="5" fill="${TEAL}"/>
 <text x="${x}" y="${(y - 12).toFixed(1)}" font-size="14" font-weight="700" text-anchor="middle" fill="${INK}">${decimalText(nik, 'id')}</text>
-<text x="${x}" y="${bottom + 26}" font-size="12" text-anchor="middle" fill="${SOFT}">${periodShort(period, 'id')}</text>`
+${name}`
   })
-  return chart(
-    height,
-    xml`${bands}<polyline points="${places.join(' ')}" fill="none" stroke="${TEAL}" stroke-width="3"/>${dots}`,
-  )
+  return chart(height, xml`${bands}<path d="${line.join('')}" fill="none" stroke="${TEAL}" stroke-width="3"/>${dots}`)
 }
 
 function chart(height: number, inside: Xml): Chart {
