@@ -194,7 +194,9 @@ async function untilCounted(url: string): Promise<void> {
 
 async function readGauge(url: string, name: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text()
-  return Number(new RegExp(`^suara_loket_${name} (\\S+)`, 'm').exec(text)?.[1])
+  const value = Number(new RegExp(`^suara_loket_${name} (\\S+)`, 'm').exec(text)?.[1])
+  if (Number.isNaN(value)) throw new Error(`The portal does not tell ${name}.`)
+  return value
 }
 
 /** Answers at half of what the portal can take, without and with slow connections beside them. */
