@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Line, Run } from '../features/line.ts'
+import type { Line, Statement } from '../features/line.ts'
 
 /**
  * SQLSTATE class 01, a warning. The only one that these statements can meet is "canceling wait for synchronous replication": the
@@ -18,31 +18,38 @@ export function createLine(pool: pg.Pool): Line {
   )
 
   async function transact<T>(client: pg.PoolClient, work: Parameters<Line['transact']>[0]): Promise<T> {
-    const run: Run = async ({ text, values }) => (await client.query(text, [...values])).rows
     const begun = client.query('begin')
     begun.catch(() => undefined) // looked at below, with the rest
-    const { value, last } = await work(run)
+    const { value, last } = await work((statement) => runOn(client, statement))
     const committing = client.query('commit')
     const [committed] = await allOrFirstError([committing, begun, ...last, value])
     if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back.')
-    if (doubtful.has(client)) throw new Error('The commit did not reach the standby.')
     return (await value) as T
   }
 
-  return {
-    async transact(work) {
-      const client = await pool.connect()
-      try {
-        const value = await transact(client, work)
-        client.release()
-        return value as never
-      } catch (error) {
-        const isClean = !doubtful.has(client) && (await client.query('rollback').then(isTrue, isFalse))
-        client.release(!isClean)
-        throw error
-      }
-    },
+  /** Whatever a client was told that makes its commit doubtful came before the answer to the commit. */
+  async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
+    try {
+      const value = await work(client)
+      if (doubtful.has(client)) throw new Error('The commit did not reach the standby.')
+      client.release()
+      return value
+    } catch (error) {
+      const isClean = !doubtful.has(client) && (await client.query('rollback').then(isTrue, isFalse))
+      client.release(!isClean)
+      throw error
+    }
   }
+
+  return {
+    single: (statement) => withClient((client) => runOn(client, statement)),
+    transact: (work) => withClient((client) => transact(client, work)),
+  }
+}
+
+async function runOn<Row>(client: pg.PoolClient, { text, values }: Statement): Promise<Row[]> {
+  return (await client.query(text, [...values])).rows as Row[]
 }
 
 const [isTrue, isFalse] = [() => true, () => false]

@@ -67,6 +67,21 @@ describe('a drain', () => {
     await fresh.close()
   })
 
+  test('counts questionnaires of different length at once, in cells that were there and in new ones', async () => {
+    const fresh = await aDatabase()
+    const places = [await aPlace(fresh.db), await aPlace(fresh.db, { elements: ['antrean', 'waktu'] })]
+    for (const round of [1, 2]) {
+      for (const place of places) await store(fresh, place, [aSubmission({ answers: answersOf(place, [1, 4]) })])
+      expect(await drain(fresh.db)).toBe(2)
+      expect(await recount(fresh.db, null)).toEqual(clean(2 * round))
+    }
+    const cells = await fresh.db.selectFrom('tally').select(['responses', 'counts']).execute()
+    expect(new Set(cells.map(({ responses, counts }) => `${responses}/${counts.length}`))).toEqual(
+      new Set(['2/40', '2/12']),
+    )
+    await fresh.close()
+  })
+
   test('in full waits for one that is under way, so that nothing is published uncounted', async () => {
     const fresh = await aDatabase()
     const place = await aPlace(fresh.db)
@@ -85,9 +100,9 @@ describe('a drain', () => {
   test('takes more than one batch when more has gathered', async () => {
     const fresh = await aDatabase()
     const place = await aPlace(fresh.db)
-    await storeInTurns(fresh, place, 1, 5_200)
-    expect(await drain(fresh.db)).toBe(5_200)
-    expect(await recount(fresh.db, null)).toEqual(clean(5_200))
+    await storeInTurns(fresh, place, 2, 5_200)
+    expect(await drain(fresh.db)).toBe(10_400)
+    expect(await recount(fresh.db, null)).toEqual(clean(10_400))
     await fresh.close()
   })
 

@@ -46,7 +46,7 @@ export function addVisit(batch: Batch, open: OpenCity, visit: Visit, answers: re
   for (const answer of answers) {
     batch.rows.push(rowOf(head, open.agency, answer))
     addResponse(tally, answer.scores, answer.overall)
-    addToHour(batch.hours, origin, { answeredOn, answeredHour: answer.hour, scores: answer.scores })
+    addToHour(batch.hours, origin.agencyId, origin, { answeredOn, answeredHour: answer.hour, scores: answer.scores })
   }
   batch.cells.push({ agencyId, originId, answeredOn, tally })
   batch.used.push(origin)

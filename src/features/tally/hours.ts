@@ -1,7 +1,8 @@
 /** Respondents by weekday and hour: no answers, since what is asked of an hour is whether people were content and how many came. */
 import { type RespondentTally, addPerson, noPeople } from '../../domain/tally.ts'
 import { weekdayOf } from '../../domain/week.ts'
-import type { Countable, PlaceOfOrigin } from './tally.ts'
+import { type Place, type PlaceOfOrigin, type Places, nameOf } from './places.ts'
+import type { Countable } from './tally.ts'
 
 /** Respondents of a unit's service in one month, on one weekday (Monday is 0) at one hour (0-23); `month` is its first day. */
 export type HourCell = Pick<PlaceOfOrigin, 'agencyId' | 'unitId' | 'serviceId'> & {
@@ -15,12 +16,11 @@ export type HourCells = Map<string, HourCell>
 type Counted = { answeredOn: string; answeredHour: number | null; scores: Uint8Array; times?: number }
 
 /** The hours of equal responses; those of an unknown hour are in none. */
-export function countHours(taken: readonly Countable[], places: readonly PlaceOfOrigin[]): HourCell[] {
-  const placeOf = new Map(places.map((place) => [`${place.agencyId}/${place.originId}`, place]))
+export function countHours(taken: readonly Countable[], places: Places): HourCell[] {
   const hours: HourCells = new Map()
   for (const counted of taken) {
-    const place = placeOf.get(`${counted.agencyId}/${counted.originId}`)
-    if (place) addToHour(hours, place, counted)
+    const place = places.get(nameOf(counted))
+    if (place) addToHour(hours, counted.agencyId, place, counted)
   }
   return [...hours.values()]
 }
@@ -28,7 +28,8 @@ export function countHours(taken: readonly Countable[], places: readonly PlaceOf
 /** Adds responses of one place to the hour in which they were given. */
 export function addToHour(
   hours: HourCells,
-  { agencyId, unitId, serviceId }: Pick<PlaceOfOrigin, 'agencyId' | 'unitId' | 'serviceId'>,
+  agencyId: string,
+  { unitId, serviceId }: Pick<Place, 'unitId' | 'serviceId'>,
   { answeredOn, answeredHour: hour, scores, times = 1 }: Counted,
 ): void {
   if (hour === null) return

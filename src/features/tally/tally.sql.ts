@@ -3,7 +3,7 @@ import type { Database } from '../../../db/schema.ts'
 import type { CellTally, RespondentTally } from '../../domain/tally.ts'
 import { bigints, dates, integers, smallints, texts, uuids } from '../pgArray.ts'
 import type { HourCell } from './hours.ts'
-import type { Batch, Cell, Countable, MonthCell, PlaceOfOrigin } from './tally.ts'
+import type { Batch, Cell, Countable, MonthCell } from './tally.ts'
 
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
@@ -87,27 +87,34 @@ export async function takePending(trx: Trx, places: readonly string[]): Promise<
 }
 
 /**
- * Adds cells to the counters; in the order of the key, so that two writers cannot lock each other out. Counts of a cell that has another
- * number of elements cannot be added: a null comes out, which the table refuses.
+ * Adds cells to the counters; in the order of the key, so that two writers cannot lock each other out. Cells of one questionnaire have
+ * the same number of counts, which the statement names one by one: that took a third less time than going through two arrays.
  */
 export async function addCells(trx: Trx, cells: readonly Cell[]): Promise<void> {
-  await trx.executeQuery(CompiledQuery.raw(addCellsText, cellParameters(cells)))
+  const byLength = Map.groupBy(cells, ({ tally }) => tally.counts.length)
+  for (const [length, alike] of [...byLength].sort(([a], [b]) => a - b))
+    await trx.executeQuery(CompiledQuery.raw(addCellsText(length), cellParameters(alike)))
 }
 
 const counters = 'responses, respondents, sum_mean, sum_squared_mean, counts'
 const addingPeople = `
   responses = t.responses + excluded.responses, respondents = t.respondents + excluded.respondents,
   sum_mean = t.sum_mean + excluded.sum_mean, sum_squared_mean = t.sum_squared_mean + excluded.sum_squared_mean`
+/** Counts of another number of elements cannot be added: a null comes out, which the table refuses. */
 const adding = `${addingPeople},
   counts = array(select a + b from unnest(t.counts, excluded.counts) as c (a, b))`
 
-const addCellsText = `/* name: add_cells */
+function addCellsText(length: number): string {
+  const sums = Array.from({ length }, (_, place) => `t.counts[${place + 1}] + excluded.counts[${place + 1}]`)
+  return `/* name: add_cells_${length} */
   insert into tally as t (agency_id, origin_id, answered_on, ${counters})
   select agency_id, origin_id, answered_on, responses, respondents, sum_mean, sum_squared_mean, counts::integer[]
   from unnest($1::uuid[], $2::bigint[], $3::date[], $4::integer[], $5::integer[], $6::bigint[], $7::bigint[], $8::text[])
     as k (agency_id, origin_id, answered_on, ${counters})
   order by 1, 2, 3
-  on conflict (agency_id, origin_id, answered_on) do update set ${adding}`
+  on conflict (agency_id, origin_id, answered_on) do update set ${addingPeople},
+    counts = case when cardinality(t.counts) = ${length} then array[${sums}] end`
+}
 
 function cellParameters(cells: readonly Cell[]): Buffer[] {
   return [
@@ -132,17 +139,6 @@ function peopleParameters(people: readonly RespondentTally[]): Buffer[] {
     bigints(people.map(({ sumMean }) => sumMean)),
     bigints(people.map(({ sumSquaredMean }) => sumSquaredMean)),
   ]
-}
-
-/** Which unit, service and questionnaire the answers of some origins belong to. */
-export async function listPlaces(trx: Trx, cells: readonly Cell[]): Promise<PlaceOfOrigin[]> {
-  const { rows } = await sql<PlaceOfOrigin>`
-    /* name: list_places */
-    select o.agency_id as "agencyId", o.origin_id::text as "originId", o.unit_id as "unitId", o.service_id as "serviceId",
-           o.questionnaire_id as "questionnaireId", o.form
-    from unnest(${uuids(cells.map((cell) => cell.agencyId))}::uuid[], ${bigints(cells.map((cell) => cell.originId))}::bigint[]) as k (agency_id, origin_id)
-    join origin o on o.agency_id = k.agency_id and o.origin_id = k.origin_id`.execute(trx)
-  return rows
 }
 
 /** Adds months to their counters, as {@link addCells} does cells. */
