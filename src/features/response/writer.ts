@@ -118,6 +118,7 @@ export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Wr
 
   /** The first with a new id was stored; every other one is held against what is stored under its key. */
   async function outcomesOf(batch: readonly Waiting[], { fresh, refused }: Inserted): Promise<Written[]> {
+    if (fresh.size === batch.length) return batch.map(() => 'stored')
     const unclaimed = new Set(fresh)
     const isFirst = batch.map(({ response }) => !refused.has(response) && unclaimed.delete(response.responseId))
     const again = batch
