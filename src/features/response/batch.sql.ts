@@ -7,7 +7,7 @@ import { claimTokens, releasesOf } from './claims.sql.ts'
 import type { NewResponse, Origin } from './response.ts'
 import type { StoredBody, StoredExtra } from './sameBody.ts'
 import type { SealedComment } from './vault.ts'
-import type { Inserted, ResponseStore } from './writer.ts'
+import type { ResponseStore } from './writer.ts'
 
 /** A response and its comment, sealed; null without one. */
 type Row = { response: NewResponse; comment: SealedComment | null }
@@ -18,7 +18,7 @@ export function createResponseStore(db: Kysely<Database>, line: Line): ResponseS
     async insert(responses, origins, comments, extraTexts) {
       const isPlain =
         origins.length === 0 && responses.every(({ tokenUse, extra }) => tokenUse === null && extra === null)
-      if (!isPlain) return insertWith(line, responses, origins, comments, extraTexts)
+      if (!isPlain) return insertInSteps(line)(responses, origins, comments, extraTexts)
       return { fresh: await storeAll(line.single, firstOfEach(responses, comments), []), refused: new Set() }
     },
     find: (responses) => findStored(db, responses),
@@ -26,24 +26,22 @@ export function createResponseStore(db: Kysely<Database>, line: Line): ResponseS
 }
 
 /** Where some came with visit tokens, the claims go ahead and what gives idle ones back follows, as do answers to extra questions. */
-function insertWith(
-  line: Line,
-  ...[responses, origins, comments, extraTexts]: Parameters<ResponseStore['insert']>
-): Promise<Inserted> {
-  return line.transact(async (run) => {
-    const { refused, claimed } = await claimTokens(run, responses)
-    const rows = firstOfEach(responses, comments, refused)
-    const storing = storeAll(run, rows, origins)
-    const hasExtras = rows.some(({ response }) => response.extra !== null)
-    if (claimed.length === 0 && !hasExtras) return { value: storing.then((fresh) => ({ fresh, refused })), last: [] }
-    const fresh = await storing
-    const stored = new Set(rows.map(({ response }) => response).filter(({ responseId }) => fresh.has(responseId)))
-    const idle = claimed.filter((response) => !stored.has(response))
-    const extras = insertExtras(extraRows(responses, extraTexts, (response) => stored.has(response)))
-    const last = [...releasesOf(idle), ...extras].map((statement) => run(statement))
-    return { value: Promise.resolve({ fresh, refused }), last }
-  })
-}
+const insertInSteps =
+  (line: Line): ResponseStore['insert'] =>
+  (responses, origins, comments, extraTexts) =>
+    line.transact(async (run) => {
+      const { refused, claimed } = await claimTokens(run, responses)
+      const rows = firstOfEach(responses, comments, refused)
+      const storing = storeAll(run, rows, origins)
+      const hasExtras = rows.some(({ response }) => response.extra !== null)
+      if (claimed.length === 0 && !hasExtras) return { value: storing.then((fresh) => ({ fresh, refused })), last: [] }
+      const fresh = await storing
+      const stored = new Set(rows.map(({ response }) => response).filter(({ responseId }) => fresh.has(responseId)))
+      const idle = claimed.filter((response) => !stored.has(response))
+      const extras = insertExtras(extraRows(responses, extraTexts, (response) => stored.has(response)))
+      const last = [...releasesOf(idle), ...extras].map((statement) => run(statement))
+      return { value: Promise.resolve({ fresh, refused }), last }
+    })
 
 /** Stores many responses in the caller's transaction, with their sealed comments, and answers those that were new. */
 export async function insertMany(

@@ -44,6 +44,13 @@ export type Origin = {
   form: Form
 }
 
+export type OriginId = Pick<Origin, 'agencyId' | 'originId'>
+
+/** What stands for an origin in a map or a set. */
+export function originKey({ agencyId, originId }: OriginId): string {
+  return `${agencyId}/${originId}`
+}
+
 /** A submission as it is stored. */
 export type NewResponse = {
   agencyId: string
@@ -134,7 +141,7 @@ export function originOf(
 /** The row that stands for a submission. */
 export function toResponse(
   submission: Submission,
-  origin: Pick<Origin, 'agencyId' | 'originId'>,
+  origin: OriginId,
   place: { timeZone: string; questionnaire: Questionnaire },
   now: Date,
 ): NewResponse {

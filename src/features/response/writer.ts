@@ -1,6 +1,6 @@
 import { faultOf } from './fault.ts'
 import { sealExtras } from './extra.ts'
-import type { NewResponse, Origin } from './response.ts'
+import { type NewResponse, type Origin, originKey } from './response.ts'
 import { type StoredBody, isSameBody } from './sameBody.ts'
 import type { SealedComment, Vault } from './vault.ts'
 
@@ -162,8 +162,4 @@ export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Wr
 function newOrigins(batch: Waiting[], known: ReadonlySet<string>): Origin[] {
   const origins = new Map(batch.map(({ origin }) => [originKey(origin), origin]))
   return [...origins].filter(([key]) => !known.has(key)).map(([, origin]) => origin)
-}
-
-function originKey(origin: Origin): string {
-  return `${origin.agencyId}/${origin.originId}`
 }

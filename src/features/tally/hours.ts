@@ -1,7 +1,8 @@
 /** Respondents by weekday and hour: no answers, since what is asked of an hour is whether people were content and how many came. */
 import { type RespondentTally, addPerson, noPeople } from '../../domain/tally.ts'
 import { weekdayOf } from '../../domain/week.ts'
-import { type Place, type PlaceOfOrigin, type Places, nameOf } from './places.ts'
+import { originKey } from '../response/response.ts'
+import type { Place, PlaceOfOrigin, Places } from './originPlace.ts'
 import type { Countable } from './tally.ts'
 
 /** Respondents of a unit's service in one month, on one weekday (Monday is 0) at one hour (0-23); `month` is its first day. */
@@ -19,7 +20,7 @@ type Counted = { answeredOn: string; answeredHour: number | null; scores: Uint8A
 export function countHours(taken: readonly Countable[], places: Places): HourCell[] {
   const hours: HourCells = new Map()
   for (const counted of taken) {
-    const place = places.get(nameOf(counted))
+    const place = places.get(originKey(counted))
     if (place) addToHour(hours, counted.agencyId, place, counted)
   }
   return [...hours.values()]

@@ -3,8 +3,9 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type CellTally, addCell, addResponse, emptyCell } from '../../domain/tally.ts'
 import { faultOf } from '../response/fault.ts'
+import { originKey } from '../response/response.ts'
 import { type HourCell, countHours } from './hours.ts'
-import { type Place, type PlaceOfOrigin, type Places, findPlaces, nameOf, placesOf } from './places.ts'
+import { type Place, type PlaceOfOrigin, type Places, findPlaces, placesOf } from './originPlace.ts'
 import * as recounting from './recount.sql.ts'
 import * as store from './tally.sql.ts'
 
@@ -181,7 +182,7 @@ export function hourStatement(hours: readonly HourCell[]) {
 function sumMonths(cells: readonly Cell[], places: Places): MonthCell[] {
   const months = new Map<string, MonthCell>()
   for (const { agencyId, originId, answeredOn, tally } of cells) {
-    const place = places.get(nameOf({ agencyId, originId }))
+    const place = places.get(originKey({ agencyId, originId }))
     if (!place) throw new Error(`An origin ${originId} of agency ${agencyId} has counters and does not exist.`)
     const { unitId, serviceId, questionnaireId, form } = place
     const month = `${answeredOn.slice(0, 7)}-01`

@@ -1,17 +1,16 @@
 /** Which unit, service and questionnaire the answers of an origin count for. */
 import type { Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import type { Origin } from '../response/response.ts'
-import * as store from './places.sql.ts'
+import { type Origin, type OriginId, originKey } from '../response/response.ts'
+import * as store from './originPlace.sql.ts'
 
-export type OriginId = Pick<Origin, 'agencyId' | 'originId'>
 /** What an origin's answers are counted for, besides itself. */
 export type Place = Pick<Origin, 'unitId' | 'serviceId' | 'questionnaireId' | 'form'>
 export type PlaceOfOrigin = OriginId & Place
-/** Places by the origins' names. */
+/** Places by {@link originKey}. */
 export type Places = ReadonlyMap<string, Place>
 
-/** 120 bytes each; most agencies have fewer counters than that in all their years. */
+/** About 110 bytes each. */
 const MOST_KNOWN = 100_000
 
 /**
@@ -23,7 +22,7 @@ const shared = new Map<string, Place>()
 
 /** The places of origins, and of others. Reading all of them anew took a fifth of the time of counting. */
 export async function findPlaces(trx: Transaction<Database>, origins: readonly OriginId[]): Promise<Places> {
-  let unknown = origins.filter((origin) => !known.has(nameOf(origin)))
+  let unknown = origins.filter((origin) => !known.has(originKey(origin)))
   if (unknown.length === 0) return known
   if (known.size + unknown.length > MOST_KNOWN) {
     known = new Map() // who still looks at the former one keeps it
@@ -32,17 +31,13 @@ export async function findPlaces(trx: Transaction<Database>, origins: readonly O
   }
   const places = known
   for (const { agencyId, originId, ...place } of await store.listPlaces(trx, unknown))
-    places.set(nameOf({ agencyId, originId }), share(place))
+    places.set(originKey({ agencyId, originId }), share(place))
   return places
 }
 
 /** Places that are known already, by their origins. */
 export function placesOf(origins: readonly PlaceOfOrigin[]): Places {
-  return new Map(origins.map((origin) => [nameOf(origin), origin]))
-}
-
-export function nameOf({ agencyId, originId }: OriginId): string {
-  return `${agencyId}/${originId}`
+  return new Map(origins.map((origin) => [originKey(origin), origin]))
 }
 
 function share(place: Place): Place {

@@ -1,7 +1,8 @@
 import { type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { bigints, uuids } from '../pgArray.ts'
-import type { OriginId, PlaceOfOrigin } from './places.ts'
+import type { OriginId } from '../response/response.ts'
+import type { PlaceOfOrigin } from './originPlace.ts'
 
 /** Planned anew each time: a plan made while there were few origins goes through all of them for each that is asked for. */
 export async function listPlaces(trx: Transaction<Database>, origins: readonly OriginId[]): Promise<PlaceOfOrigin[]> {
