@@ -42,6 +42,7 @@ import * as visitMonth from './migrations/0096_visit_month.ts'
 import * as pastJob from './migrations/0100_past_job.ts'
 import * as commentKeyGone from './migrations/0105_comment_key_gone.ts'
 import * as integrity from './migrations/0110_integrity.ts'
+import * as tallyRoom from './migrations/0111_tally_room.ts'
 
 /** Every migration in order. Forward only; a merged one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -88,4 +89,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0100_past_job': pastJob,
   '0105_comment_key_gone': commentKeyGone,
   '0110_integrity': integrity,
+  '0111_tally_room': tallyRoom,
 }

@@ -1,7 +1,7 @@
 import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Line, Run, Statement } from '../line.ts'
-import { bigints, booleans, byteas, dates, smallints, texts, uuids } from '../pgArray.ts'
+import { bigints, booleans, byteas, dates, smallints, texts, unnested, uuids } from '../pgArray.ts'
 import { type ExtraRow, extraRows, insertExtras } from './extra.sql.ts'
 import { claimTokens, releasesOf } from './claims.sql.ts'
 import type { NewResponse, Origin } from './response.ts'
@@ -82,11 +82,23 @@ function firstOfEach(
   return [...rows.values()].sort((a, b) => (a.response.responseId < b.response.responseId ? -1 : 1))
 }
 
+const originColumns = {
+  agency_id: 'uuid',
+  origin_id: 'bigint',
+  unit_id: 'uuid',
+  service_id: 'uuid',
+  point_id: 'uuid',
+  officer_id: 'uuid',
+  channel: 'text',
+  questionnaire_id: 'uuid',
+  form: 'text',
+}
+
 function originsOf(rows: readonly Origin[]): Statement[] {
   if (rows.length === 0) return []
   const text = `/* name: insert_origins */
-    insert into origin (agency_id, origin_id, unit_id, service_id, point_id, officer_id, channel, questionnaire_id, form)
-    select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[], $9::text[])
+    insert into origin (${Object.keys(originColumns)})
+    select ${unnested(originColumns)}
     on conflict do nothing`
   const values = [
     uuids(rows.map((row) => row.agencyId)),
@@ -102,6 +114,23 @@ function originsOf(rows: readonly Origin[]): Statement[] {
   return [{ text, values }]
 }
 
+const responseColumns = {
+  agency_id: 'uuid',
+  response_id: 'uuid',
+  key: 'uuid',
+  origin_id: 'bigint',
+  answered_on: 'date',
+  answered_hour: 'smallint',
+  overall: 'smallint',
+  lang: 'text',
+  gender: 'text',
+  age: 'text',
+  education: 'text',
+  occupation: 'text',
+  scores: 'bytea',
+}
+const commentColumns = { agency_id: 'uuid', response_id: 'uuid', month: 'date', sealed: 'bytea', wants_reply: 'boolean' }
+
 /**
  * Stores what is not there yet, queues it for the tally in a row per agency, and keeps its comments: in one statement, so that what
  * goes together cannot come apart. Answers the ids that were new. Origins are stored beside it, before it.
@@ -112,10 +141,8 @@ async function storeAll(run: Run, given: readonly Row[], origins: readonly Origi
   const comments = given.flatMap(({ response, comment }) => (comment ? [{ ...response, ...comment }] : []))
   const text = `/* name: store_responses */
     with stored as (
-      insert into response (agency_id, response_id, key, origin_id, answered_on, answered_hour,
-                            overall, lang, gender, age, education, occupation, scores)
-      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::date[], $6::smallint[],
-                           $7::smallint[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bytea[])
+      insert into response (${Object.keys(responseColumns)})
+      select ${unnested(responseColumns)}
       on conflict do nothing
       returning agency_id, response_id, origin_id, answered_on, answered_hour, overall, scores
     ), queued as (
@@ -124,10 +151,9 @@ async function storeAll(run: Run, given: readonly Row[], origins: readonly Origi
              array_agg(overall), array_agg(scores)
       from stored group by agency_id
     ), commented as (
-      insert into response_comment (agency_id, response_id, month, sealed, wants_reply)
-      select agency_id, response_id, month, sealed, wants_reply
-      from unnest($14::uuid[], $15::uuid[], $16::date[], $17::bytea[], $18::boolean[])
-        as k (agency_id, response_id, month, sealed, wants_reply)
+      insert into response_comment (${Object.keys(commentColumns)})
+      select ${Object.keys(commentColumns)}
+      from (select ${unnested(commentColumns, Object.keys(responseColumns).length + 1)}) k
       join stored using (agency_id, response_id)
       on conflict do nothing
     )

@@ -1,7 +1,7 @@
 import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { CellTally, RespondentTally } from '../../domain/tally.ts'
-import { bigints, dates, integers, smallints, texts, uuids } from '../pgArray.ts'
+import { bigints, dates, integers, smallints, texts, unnested, uuids } from '../pgArray.ts'
 import type { HourCell } from './hours.ts'
 import type { Batch, Cell, Countable, MonthCell } from './tally.ts'
 
@@ -78,10 +78,13 @@ export async function takePending(trx: Trx, places: readonly string[]): Promise<
   const { rows } = await sql<Countable>`
     /* name: take_pending */
     with taken as (delete from pending where ctid = any (${places}::tid[]) returning *)
-    select t.agency_id as "agencyId", a.origin_id::text as "originId", a.answered_on as "answeredOn", a.answered_hour as "answeredHour",
-           a.overall, a.scores, count(*)::int as times
-    from taken t cross join lateral unnest(t.origin_ids, t.answered_on, t.answered_hour, t.overall, t.scores)
-      as a (origin_id, answered_on, answered_hour, overall, scores)
+    select agency_id as "agencyId", origin_id::text as "originId", answered_on as "answeredOn", answered_hour as "answeredHour",
+           overall, scores, count(*)::int as times
+    from (
+      select agency_id, unnest(origin_ids) as origin_id, unnest(answered_on) as answered_on, unnest(answered_hour) as answered_hour,
+             unnest(overall) as overall, unnest(scores) as scores
+      from taken
+    ) a
     group by 1, 2, 3, 4, 5, 6`.execute(trx)
   return rows
 }
@@ -97,6 +100,8 @@ export async function addCells(trx: Trx, cells: readonly Cell[]): Promise<void> 
 }
 
 const counters = 'responses, respondents, sum_mean, sum_squared_mean, counts'
+const peopleColumns = { responses: 'integer', respondents: 'integer', sum_mean: 'bigint', sum_squared_mean: 'bigint' }
+const monthColumns = { agency_id: 'uuid', unit_id: 'uuid', month: 'date', service_id: 'uuid' }
 const addingPeople = `
   responses = t.responses + excluded.responses, respondents = t.respondents + excluded.respondents,
   sum_mean = t.sum_mean + excluded.sum_mean, sum_squared_mean = t.sum_squared_mean + excluded.sum_squared_mean`
@@ -109,8 +114,7 @@ function addCellsText(length: number): string {
   return `/* name: add_cells_${length} */
   insert into tally as t (agency_id, origin_id, answered_on, ${counters})
   select agency_id, origin_id, answered_on, responses, respondents, sum_mean, sum_squared_mean, counts::integer[]
-  from unnest($1::uuid[], $2::bigint[], $3::date[], $4::integer[], $5::integer[], $6::bigint[], $7::bigint[], $8::text[])
-    as k (agency_id, origin_id, answered_on, ${counters})
+  from (select ${unnested({ agency_id: 'uuid', origin_id: 'bigint', answered_on: 'date', ...peopleColumns, counts: 'text' })}) k
   order by 1, 2, 3
   on conflict (agency_id, origin_id, answered_on) do update set ${addingPeople},
     counts = case when cardinality(t.counts) = ${length} then array[${sums}] end`
@@ -150,8 +154,7 @@ export async function addMonths(trx: Trx, months: readonly MonthCell[]): Promise
 export const addMonthsText = `/* name: add_months */
   insert into tally_month as t (agency_id, unit_id, month, service_id, questionnaire_id, form, ${counters})
   select agency_id, unit_id, month, service_id, questionnaire_id, form, responses, respondents, sum_mean, sum_squared_mean, counts::integer[]
-  from unnest($1::uuid[], $2::uuid[], $3::date[], $4::uuid[], $5::uuid[], $6::text[], $7::integer[], $8::integer[], $9::bigint[], $10::bigint[], $11::text[])
-    as k (agency_id, unit_id, month, service_id, questionnaire_id, form, ${counters})
+  from (select ${unnested({ ...monthColumns, questionnaire_id: 'uuid', form: 'text', ...peopleColumns, counts: 'text' })}) k
   order by 1, 2, 3, 4, 5, 6
   on conflict on constraint tally_month_key do update set ${adding}`
 
@@ -175,9 +178,7 @@ export async function addHours(trx: Trx, hours: readonly HourCell[]): Promise<vo
 /** The statement of {@link addHours}, for a client without Kysely. */
 export const addHoursText = `/* name: add_hours */
   insert into tally_hour as t (agency_id, unit_id, month, service_id, weekday, hour, responses, respondents, sum_mean, sum_squared_mean)
-  select * from unnest($1::uuid[], $2::uuid[], $3::date[], $4::uuid[], $5::smallint[], $6::smallint[],
-                       $7::integer[], $8::integer[], $9::bigint[], $10::bigint[])
-    as k (agency_id, unit_id, month, service_id, weekday, hour, responses, respondents, sum_mean, sum_squared_mean)
+  select ${unnested({ ...monthColumns, weekday: 'smallint', hour: 'smallint', ...peopleColumns })}
   order by 1, 2, 3, 4, 5, 6
   on conflict on constraint tally_hour_key do update set ${addingPeople}`
 
