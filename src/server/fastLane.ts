@@ -1,8 +1,9 @@
 /**
  * The routes that are answered without Astro: what each is called in the metrics, its path and its methods. A path with a group is
- * below a code or a token; printed codes are in capital letters, address and all.
+ * below a code or a token; printed codes are in capital letters, address and all. They are looked through in this order.
  */
 export const fastLane = {
+  responses: { path: /^\/api\/v1\/responses\/?$/, methods: ['POST'] },
   survey: { path: /^\/q\/([^/]+)\/?$/i, methods: ['GET', 'POST'] },
   'first tap': { path: /^\/q\/([^/]+)\/awal$/i, methods: ['POST'] },
   kiosk: { path: /^\/q\/([^/]+)\/anjungan$/i, methods: ['GET'] },
@@ -10,7 +11,6 @@ export const fastLane = {
   desk: { path: /^\/entri\/([^/]+)\/?$/i, methods: ['GET', 'POST'] },
   slips: { path: /^\/entri\/([^/]+)\/struk$/i, methods: ['POST'] },
   consent: { path: /^\/cek\/izin$/, methods: ['POST'] },
-  responses: { path: /^\/api\/v1\/responses\/?$/, methods: ['POST'] },
   tokens: { path: /^\/api\/v1\/tokens$/, methods: ['POST'] },
   transactions: { path: /^\/api\/v1\/transactions$/, methods: ['POST'] },
   evidence: { path: /^\/api\/v1\/evidence\/([^/]+)$/, methods: ['GET'] },

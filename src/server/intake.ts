@@ -101,19 +101,14 @@ export async function postJson(deps: IntakeDeps, req: IncomingMessage, res: Serv
   const json = parseObject(body.value)
   if (!json) return sendProblem(req, res, 400, 'The body is not a JSON object.')
   if (typeof json['point'] !== 'string') return sendFieldErrors(req, res, [{ field: 'point', problem: 'missing' }])
-  const entry = await deps.openEntry(json['point'], now)
+  const entry = deps.knownEntry(json['point'], now) ?? (await deps.openEntry(json['point'], now))
   if (!entry.ok) return sendProblem(req, res, entry.reason === 'unknown' ? 404 : 410, entryRefusals[entry.reason])
   const visit = await visitOf(deps, json['token'], entry.value, now)
   const read = withToken(readJson(json, entry.value.questionnaire), visit)
   if (!read.ok) return sendFieldErrors(req, res, read.problems)
   const device = await kioskOf(deps.db, req, entry.value)
-  const outcome = await submit(
-    deps,
-    entry.value,
-    read.submission,
-    { device, visit: visit.ok ? visit.value : null },
-    now,
-  )
+  const via = { device, visit: visit.ok ? visit.value : null }
+  const outcome = await submit(deps, entry.value, read.submission, via, now)
   if (outcome.ok) {
     const { receipt, key, isNew } = outcome.value
     return write(req, res, isNew ? 201 : 200, asJson, JSON.stringify({ receipt, key }))

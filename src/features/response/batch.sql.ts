@@ -129,7 +129,13 @@ const responseColumns = {
   occupation: 'text',
   scores: 'bytea',
 }
-const commentColumns = { agency_id: 'uuid', response_id: 'uuid', month: 'date', sealed: 'bytea', wants_reply: 'boolean' }
+const commentColumns = {
+  agency_id: 'uuid',
+  response_id: 'uuid',
+  month: 'date',
+  sealed: 'bytea',
+  wants_reply: 'boolean',
+}
 
 /**
  * Stores what is not there yet, queues it for the tally in a row per agency, and keeps its comments: in one statement, so that what

@@ -97,7 +97,7 @@ export function readJson(body: unknown, questionnaire: Questionnaire): Read {
   const parsed = schemaOf(questionnaire).safeParse(body, { reportInput: true })
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.flatMap(toProblems) }
   const { answers, overall = null, extra, comment = null, reply, lang, answeredAt, key, turn = null } = parsed.data
-  const given = Object.entries(answers).filter((entry): entry is [string, Score] => entry[1] !== undefined)
+  const given = Object.keys(answers)
   const strange = turn === null ? [] : notAsked(given, questionnaire, turn)
   if (strange.length > 0) return { ok: false, problems: strange }
   // As it will be read again: half a character is no text, and would make a repeated answer another one.
@@ -111,11 +111,11 @@ export function readJson(body: unknown, questionnaire: Questionnaire): Read {
     ok: true,
     submission: {
       key,
-      answers: Object.fromEntries(given),
+      answers: answers as Submission['answers'], // JSON and forms have no field that is undefined
       overall,
       comment: said,
       wantsReply: reply,
-      respondent: withoutUndefined(parsed.data.respondent),
+      respondent: parsed.data.respondent as Submission['respondent'],
       lang,
       answeredAt: answeredAt ? new Date(answeredAt) : null,
       turn,
@@ -125,9 +125,9 @@ export function readJson(body: unknown, questionnaire: Questionnaire): Read {
 }
 
 /** Answers to elements that the turn did not ask. The turn comes from the page, so that any process can check it. */
-function notAsked(given: readonly [string, Score][], { elements }: Questionnaire, turn: number): FieldProblem[] {
+function notAsked(given: readonly string[], { elements }: Questionnaire, turn: number): FieldProblem[] {
   const asked = new Set(elementsOfTurn(elements, turn).map(({ code }) => code))
-  return given.flatMap(([field]) => (asked.has(field) ? [] : [{ field, problem: 'unknown-field' as const }]))
+  return given.flatMap((field) => (asked.has(field) ? [] : [{ field, problem: 'unknown-field' as const }]))
 }
 
 /**
@@ -207,8 +207,4 @@ function fieldName(path: readonly string[]): string {
   const [first = '', second] = path
   if (first === 'extra' && second !== undefined) return EXTRA_PREFIX + second
   return (first === 'answers' || first === 'respondent') && second !== undefined ? second : first || 'body'
-}
-
-function withoutUndefined<T extends object>(value: T): { [K in keyof T]: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as never
 }

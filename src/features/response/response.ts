@@ -96,7 +96,7 @@ export async function submitResponse(
 ): Promise<Outcome<Receipt, SubmitRefusal>> {
   const officerId = visit ? visit.officerId : officerAt(entry, answeredTime(submission.answeredAt, now))
   const origin = originAt(entry, officerId, channel, submission.turn === null ? 'full' : 'short')
-  const response = { ...toResponse(submission, origin, entry, now), tokenUse: visit?.use ?? null }
+  const response = toResponse(submission, origin, entry, now, visit?.use ?? null)
   const outcome = await writer.write(response, origin)
   if (outcome !== 'stored' && outcome !== 'same-body') return no(outcome)
   return ok({ receipt: toReceipt(response.responseId), key: submission.key, isNew: outcome === 'stored' })
@@ -144,6 +144,7 @@ export function toResponse(
   origin: OriginId,
   place: { timeZone: string; questionnaire: Questionnaire },
   now: Date,
+  tokenUse: TokenUse | null = null,
 ): NewResponse {
   const key = submission.key.toLowerCase()
   const { gender = null, age = null, education = null, occupation = null } = submission.respondent
@@ -166,7 +167,7 @@ export function toResponse(
     comment: submission.comment,
     wantsReply: submission.wantsReply,
     extra: submission.extra,
-    tokenUse: null,
+    tokenUse,
   }
 }
 

@@ -61,7 +61,8 @@ const MAX_WAIT_MS = 2_000
 
 export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Writer {
   let queue: Waiting[] = []
-  const knownOrigins = new Set<string>()
+  /** Stored already. Whoever answers through an entry has the same origin, so that no text need be made to look it up. */
+  const knownOrigins = new WeakSet<Origin>()
   let isWriting = false
   let isClosed = false
   let whenIdle: (() => void) | null = null
@@ -98,7 +99,7 @@ export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Wr
       const origins = newOrigins(batch, knownOrigins)
       const [comments, extraTexts] = await Promise.all([vault.sealAll(responses), sealExtras(vault, responses)])
       const inserted = await store.insert(responses, origins, comments, extraTexts)
-      for (const origin of origins) knownOrigins.add(originKey(origin))
+      for (const { origin } of batch) knownOrigins.add(origin)
       const outcomes = await outcomesOf(batch, inserted)
       batch.forEach((entry, place) => entry.settle(outcomes[place] ?? 'unavailable'))
     } catch (error) {
@@ -159,7 +160,7 @@ export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Wr
   }
 }
 
-function newOrigins(batch: Waiting[], known: ReadonlySet<string>): Origin[] {
-  const origins = new Map(batch.map(({ origin }) => [originKey(origin), origin]))
-  return [...origins].filter(([key]) => !known.has(key)).map(([, origin]) => origin)
+function newOrigins(batch: readonly Waiting[], known: WeakSet<Origin>): Origin[] {
+  const unknown = batch.map(({ origin }) => origin).filter((origin) => !known.has(origin))
+  return [...new Map(unknown.map((origin) => [originKey(origin), origin])).values()]
 }
