@@ -23,6 +23,7 @@ const ids = Array.from({ length: 3 }, () => randomUUID())
 test.each([
   ['uuid[]', pgArray.uuids(ids), ids],
   ['uuid[]', pgArray.uuids([]), []],
+  ['uuid[]', pgArray.uuids([...ids, ...ids.slice(2), ...ids]), [...ids, ...ids.slice(2), ...ids]],
   [
     'bigint[]',
     pgArray.bigints(['0', '-9223372036854775808', '9223372036854775807']),
@@ -49,4 +50,22 @@ test.each([
   ['bytea[]', pgArray.byteas([Buffer.from([0, 1, 255]), Buffer.alloc(0)]), ['\\x0001ff', '\\x']],
 ])('PostgreSQL reads a binary %s as it was meant', async (type, array, expected) => {
   expect(await understood(array, type)).toEqual(expected)
+})
+
+test('arrays become rows side by side, each column under its name', async () => {
+  const columns = { points: 'integer', name: 'text', channel: 'uuid' }
+  const values = [
+    pgArray.integers([1]),
+    pgArray.integers([4, 2]),
+    pgArray.texts(['a', null]),
+    pgArray.uuids(ids.slice(0, 2)),
+  ]
+  const { rows } = await database.pool.query(
+    `select cardinality($1::integer[]) as one, ${pgArray.unnested(columns, 2)}`,
+    values,
+  )
+  expect(rows).toEqual([
+    { one: 1, points: 4, name: 'a', channel: ids[0] },
+    { one: 1, points: 2, name: null, channel: ids[1] },
+  ])
 })

@@ -102,15 +102,14 @@ export async function submitResponse(
   return ok({ receipt: toReceipt(response.responseId), key: submission.key, isNew: outcome === 'stored' })
 }
 
-const originsOfEntry = new WeakMap<Entry, Map<string, Origin>>()
+const originsOfEntry = new WeakMap<Entry, Origin[]>()
 
 /** The origin of answers given through an entry while an officer serves there; found once, because its digest costs as much as the response's own. */
 function originAt(entry: Entry, officerId: string | null, channel: Channel, form: Form): Origin {
   let origins = originsOfEntry.get(entry)
-  if (!origins) originsOfEntry.set(entry, (origins = new Map()))
-  const name = `${officerId} ${channel} ${form}`
-  let origin = origins.get(name)
-  if (!origin) origins.set(name, (origin = originOf({ ...entry, officerId }, channel, form)))
+  if (!origins) originsOfEntry.set(entry, (origins = []))
+  let origin = origins.find((one) => one.officerId === officerId && one.channel === channel && one.form === form)
+  if (!origin) origins.push((origin = originOf({ ...entry, officerId }, channel, form)))
   return origin
 }
 
