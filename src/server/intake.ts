@@ -49,7 +49,7 @@ export async function postForm(
 ): Promise<void> {
   if (isCrossSite(req, deps.publicUrl)) return sendText(req, res, 403, 'Formulir ini dikirim dari situs lain.')
   const now = deps.clock()
-  const entry = await deps.openEntry(code, now)
+  const entry = deps.knownEntry(code, now) ?? (await deps.openEntry(code, now))
   if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))
   const body = await readBody(req, 'application/x-www-form-urlencoded')
   if (!body.ok) return sendText(req, res, bodyRefusals[body.reason].status, bodyRefusals[body.reason].words)

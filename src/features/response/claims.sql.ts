@@ -1,6 +1,6 @@
 import type { Run, Statement } from '../line.ts'
 import type { TokenUse } from '../token/token.ts'
-import { byteas, dates, uuids } from '../pgArray.ts'
+import { byteas, dates, unnested, uuids } from '../pgArray.ts'
 import type { NewResponse } from './response.ts'
 
 type Claims = { refused: ReadonlySet<NewResponse>; claimed: NewResponse[] }
@@ -38,16 +38,18 @@ export async function claimTokens(run: Run, responses: readonly NewResponse[]): 
 type TokenRow = { agencyId: string; hash: Buffer; responseId: string }
 type WithToken = NewResponse & { tokenUse: TokenUse }
 
+const tokenColumns = { agency_id: 'uuid', month: 'date', token_hash: 'bytea' }
+
 const claimText = `/* name: claim_tokens */
     insert into used_token (agency_id, month, token_hash, response_id)
-    select * from unnest($1::uuid[], $2::date[], $3::bytea[], $4::uuid[])
+    select ${unnested({ ...tokenColumns, response_id: 'uuid' })}
     on conflict do nothing
     returning agency_id as "agencyId", token_hash as hash, response_id as "responseId"`
 
 /** Whose they are now, mine or another's: at this level of isolation a statement sees what was committed before it began. */
 const holderText = `/* name: token_holders */
     select agency_id as "agencyId", token_hash as hash, response_id as "responseId"
-    from unnest($1::uuid[], $2::date[], $3::bytea[]) as k (agency_id, month, token_hash)
+    from (select ${unnested(tokenColumns)}) k
     join used_token using (agency_id, month, token_hash)`
 
 /** Gives back the tokens of responses that were there before, or stand twice in the batch: those have not used them. */
@@ -55,7 +57,7 @@ export function releasesOf(rows: readonly NewResponse[]): Statement[] {
   const given = rows.filter(hasToken)
   if (given.length === 0) return []
   const text = `/* name: release_tokens */
-    delete from used_token t using unnest($1::uuid[], $2::date[], $3::bytea[]) as k (agency_id, month, token_hash)
+    delete from used_token t using (select ${unnested(tokenColumns)}) k
     where t.agency_id = k.agency_id and t.month = k.month and t.token_hash = k.token_hash`
   const values = [
     uuids(given.map((row) => row.agencyId)),

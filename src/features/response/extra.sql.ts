@@ -1,5 +1,5 @@
 import type { Statement } from '../line.ts'
-import { dates, byteas, texts, uuids } from '../pgArray.ts'
+import { dates, byteas, texts, unnested, uuids } from '../pgArray.ts'
 import { choicesOf } from './extra.ts'
 import type { NewResponse } from './response.ts'
 import type { SealedComment } from './vault.ts'
@@ -24,8 +24,8 @@ export function insertExtras(rows: readonly ExtraRow[]): Statement[] {
   const text = `/* name: insert_extras */
     insert into response_extra (agency_id, response_id, choices, month, sealed)
     select k.agency_id, k.response_id, k.choices::jsonb, t.month, t.sealed
-    from unnest($1::uuid[], $2::uuid[], $3::text[]) as k (agency_id, response_id, choices)
-    left join unnest($4::uuid[], $5::date[], $6::bytea[]) as t (response_id, month, sealed) using (response_id)`
+    from (select ${unnested({ agency_id: 'uuid', response_id: 'uuid', choices: 'text' })}) k
+    left join (select ${unnested({ response_id: 'uuid', month: 'date', sealed: 'bytea' }, 4)}) t using (response_id)`
   const written = rows.flatMap(({ response, texts }) => (texts ? [{ ...texts, id: response.responseId }] : []))
   const values = [
     uuids(rows.map(({ response }) => response.agencyId)),
