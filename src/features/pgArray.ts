@@ -12,7 +12,7 @@ const oid = { bool: 16, bytea: 17, int8: 20, int2: 21, int4: 23, text: 25, date:
 
 /**
  * Arrays that are parameters as rows side by side, for a select list: `unnest($1::uuid[]) as agency_id, …`, by name and type of element.
- * All in one `unnest` of a `from`, each is first written into a store of its own: a row of 13 columns took 5.4 µs, and 1.1 like this.
+ * All in one `unnest` of a `from`, each is first written into a store of its own: 13 arrays of 64 took 5.4 µs a row, and 1.1 like this.
  */
 export function unnested(columns: Readonly<Record<string, string>>, first = 1): string {
   return Object.entries(columns)
