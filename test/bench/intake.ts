@@ -6,11 +6,12 @@ import { type Connection, connect } from '../../src/server/db.ts'
 import { openEmbedded } from '../../src/server/embedded.ts'
 import { type Portal, aDataDir, startPortal } from '../support/portal.ts'
 import { aStaffMember, signIn } from '../support/staff.ts'
-import type { Measured, Plan } from './client.ts'
+import type { Measured } from './client.ts'
 import { codeOf } from './codes.ts'
-import { withOrdinaryAstro } from './ordinary.ts'
-import { formPost, jsonPost, ordinaryPost, pageGet, publicGet, resultsGet } from './requests.ts'
-import { load, outputOf, withServer } from './run.ts'
+import { untilCounted, worstLag } from './gauges.ts'
+import { jsonPost, pageGet, publicGet, resultsGet } from './requests.ts'
+import { load, withServer } from './run.ts'
+import { measureTurns } from './turns.ts'
 
 export type Row = {
   what: string
@@ -28,7 +29,7 @@ const POINTS = 50_000
 const SPREAD = 'JSON POST, 50,000 points'
 const timing = { warmUpMs: 1_000, measureMs: 4_000, rate: null }
 
-/** Baselines and product in one run, on one machine, one after the other; ratios are what counts. */
+/** Baselines and product in one run, on one machine, in turns; ratios are what counts. */
 export async function measureIntake(log: (line: string) => void): Promise<Row[]> {
   const folder = await aDataDir()
   const portal = await startPortal({ dataDir: folder.dataDir, env: { SEED: 'none' } })
@@ -41,10 +42,11 @@ export async function measureIntake(log: (line: string) => void): Promise<Row[]>
     await meetEveryPoint(port)
     const page = await fetch(`${portal.url}/q/${codeOf(0)}`, { headers: { 'Accept-Encoding': 'br' } })
     const pageBytes = Number(page.headers.get('content-length'))
+    const measuring = { url: portal.url, points: POINTS, pageBytes }
     const rows: Row[] = []
     for (const connections of CONNECTIONS) {
       log(`${connections} connections`)
-      rows.push(...(await measureAt(connections, portal.url, pageBytes, embedded.connection)))
+      rows.push(...(await measureTurns(connections, { ...measuring, connection: embedded.connection })))
     }
     log('open arrivals')
     const peak = rows.find(({ what, connections }) => what === SPREAD && connections === 128)?.perSecond ?? 0
@@ -59,59 +61,6 @@ export async function measureIntake(log: (line: string) => void): Promise<Row[]>
     await portal.end('SIGTERM')
     await folder.remove()
   }
-}
-
-async function measureAt(connections: number, url: string, pageBytes: number, connection: object): Promise<Row[]> {
-  const port = Number(new URL(url).port)
-  /** Each alone: what the one before stored is counted first, or its counting would slow this one, baselines too. */
-  const closed = async (plan: Pick<Plan, 'port' | 'request' | 'points'>) => {
-    await untilCounted(url)
-    return load({ ...timing, connections, ...plan })
-  }
-  const [echo, bytes] = await withServer(
-    ['baselines/echo.ts', String(pageBytes)],
-    async (bare) =>
-      [
-        await closed({ port: bare, request: jsonPost, points: 1 }),
-        await closed({ port: bare, request: pageGet, points: 1 }),
-      ] as const,
-  )
-  const single = Number(
-    await outputOf(['baselines/rows.ts', JSON.stringify(connection), String(Math.min(connections, 10)), '4000']),
-  )
-  const ordinary = await withOrdinaryAstro(connection, (astro) =>
-    closed({ port: astro, request: ordinaryPost, points: 1 }),
-  )
-  const json = await closed({ port, request: jsonPost, points: POINTS })
-  const hot = await closed({ port, request: jsonPost, points: 1 })
-  const form = await closed({ port, request: formPost, points: POINTS })
-  const get = await closed({ port, request: pageGet, points: 100 })
-  const row = (what: string, measured: Measured, ratios: Record<string, number>): Row => {
-    if (Object.keys(measured.other).length > 0)
-      throw new Error(`${what}: other answers ${JSON.stringify(measured.other)}`)
-    return { what, connections, perSecond: measured.good, p50: measured.p50, p99: measured.p99, ratios }
-  }
-  return [
-    row('bare node:http, JSON echo', echo, {}),
-    row('bare node:http, the same bytes', bytes, {}),
-    {
-      what: 'single-row inserts, same driver',
-      connections,
-      perSecond: single,
-      p50: Number.NaN,
-      p99: Number.NaN,
-      ratios: {},
-    },
-    row('ordinary Astro endpoint, one row', ordinary, {}),
-    row(SPREAD, json, {
-      echo: json.good / echo.good,
-      astro: json.good / ordinary.good,
-      rows: json.good / single,
-    }),
-    row('JSON POST, one hot point', hot, { spread: hot.good / json.good, echo: hot.good / echo.good }),
-    row('form POST', form, { echo: form.good / echo.good }),
-    row('page GET', get, { bytes: get.good / bytes.good }),
-  ]
 }
 
 /** As in a portal that has run for a day: what is measured is answering, not meeting a point for the first time. */
@@ -176,27 +125,6 @@ async function measurePages(url: string, port: number, peak: number, results: st
     )
   }
   return rows
-}
-
-/** The longest that a stored answer was seen waiting to be counted, in seconds. */
-async function worstLag(url: string, ms: number): Promise<number> {
-  let worst = 0
-  for (const until = Date.now() + ms; Date.now() < until;) {
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    worst = Math.max(worst, await readGauge(url, 'pending_seconds'))
-  }
-  return worst
-}
-
-async function untilCounted(url: string): Promise<void> {
-  while ((await readGauge(url, 'pending_responses')) > 0) await new Promise((resolve) => setTimeout(resolve, 100))
-}
-
-async function readGauge(url: string, name: string): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text()
-  const value = Number(new RegExp(`^suara_loket_${name} (\\S+)`, 'm').exec(text)?.[1])
-  if (Number.isNaN(value)) throw new Error(`The portal does not tell ${name}.`)
-  return value
 }
 
 /** Answers at half of what the portal can take, without and with slow connections beside them. */
