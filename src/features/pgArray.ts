@@ -23,13 +23,7 @@ export function unnested(columns: Readonly<Record<string, string>>, first = 1): 
 type Write<T> = (buffer: Buffer, at: number, value: T) => void
 
 export function uuids(values: readonly (string | null)[]): Buffer {
-  let [last, lastAt] = ['', 0]
-  return fixed(oid.uuid, 16, values, (buffer, at, value) => {
-    if (value === last)
-      buffer.copyWithin(at, lastAt, lastAt + 16) // an agency, in most batches
-    else buffer.write(value.replaceAll('-', ''), at, 'hex')
-    ;[last, lastAt] = [value, at]
-  })
+  return fixed(oid.uuid, 16, values, (buffer, at, value) => buffer.write(value.replaceAll('-', ''), at, 'hex'))
 }
 
 /** Whole numbers of 64 bits, as text where they may be beyond 2^53. */

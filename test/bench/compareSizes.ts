@@ -45,6 +45,6 @@ async function countQueries(act: () => Promise<unknown>): Promise<number> {
   return count
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }

@@ -11,7 +11,7 @@ import { codeOf } from './codes.ts'
 import { untilCounted, worstLag } from './gauges.ts'
 import { jsonPost, pageGet, publicGet, resultsGet } from './requests.ts'
 import { load, withServer } from './run.ts'
-import { measureTurns } from './turns.ts'
+import { SPREAD, measureTurns } from './turns.ts'
 
 export type Row = {
   what: string
@@ -26,7 +26,6 @@ const CONNECTIONS = [1, 16, 128] as const
 /** Connections that send a byte a second, of an answer that is never whole (RS-12). */
 const SLOW = 2_000
 const POINTS = 50_000
-const SPREAD = 'JSON POST, 50,000 points'
 const timing = { warmUpMs: 1_000, measureMs: 4_000, rate: null }
 
 /** Baselines and product in one run, on one machine, in turns; ratios are what counts. */
@@ -49,7 +48,8 @@ export async function measureIntake(log: (line: string) => void): Promise<Row[]>
       rows.push(...(await measureTurns(connections, { ...measuring, connection: embedded.connection })))
     }
     log('open arrivals')
-    const peak = rows.find(({ what, connections }) => what === SPREAD && connections === 128)?.perSecond ?? 0
+    const peak = rows.find(({ what, connections }) => what === SPREAD && connections === 128)?.perSecond
+    if (!peak) throw new Error('What the portal can take was not measured.')
     rows.push(...(await measureOpen(port, peak)))
     log('pages while answers arrive')
     rows.push(...(await measurePages(portal.url, port, peak, results)))

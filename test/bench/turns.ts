@@ -1,10 +1,13 @@
 import type { Measured, Plan } from './client.ts'
+import { median } from './compareSizes.ts'
 import { untilCounted } from './gauges.ts'
 import type { Row } from './intake.ts'
 import { withOrdinaryAstro } from './ordinary.ts'
 import { formPost, jsonPost, ordinaryPost, pageGet } from './requests.ts'
 import { load, outputOf, withServer } from './run.ts'
 
+/** Answers over all points, whose rate is what the portal can take. */
+export const SPREAD = 'JSON POST, 50,000 points'
 const ROUNDS = 5
 /** A load generator that has just begun takes a second to become as quick as it will be, and takes it from the portal on the same cores. */
 const timing = { warmUpMs: 1_000, measureMs: 2_000, rate: null }
@@ -45,16 +48,16 @@ export async function measureTurns(connections: number, measuring: Measuring): P
   )
   type Name = keyof (typeof rounds)[number]
   const row = (what: string, name: Name, against: Readonly<Record<string, Name>> = {}): Row => {
-    const middleOf = (figure: (measured: Measured) => number) => middle(rounds.map((one) => figure(one[name])))
+    const medianOf = (figure: (measured: Measured) => number) => median(rounds.map((one) => figure(one[name])))
     const ratios = Object.entries(against).map(([label, other]) => {
-      return [label, middle(rounds.map((one) => one[name].good / one[other].good))] as const
+      return [label, median(rounds.map((one) => one[name].good / one[other].good))] as const
     })
     return {
       what,
       connections,
-      perSecond: middleOf(({ good }) => good),
-      p50: middleOf(({ p50 }) => p50),
-      p99: middleOf(({ p99 }) => p99),
+      perSecond: medianOf(({ good }) => good),
+      p50: medianOf(({ p50 }) => p50),
+      p99: medianOf(({ p99 }) => p99),
       ratios: Object.fromEntries(ratios),
     }
   }
@@ -63,7 +66,7 @@ export async function measureTurns(connections: number, measuring: Measuring): P
     row('bare node:http, the same bytes', 'bytes'),
     row('single-row inserts, same driver', 'single'),
     row('ordinary Astro endpoint, one row', 'ordinary'),
-    row(`JSON POST, ${points.toLocaleString('en-GB')} points`, 'json', {
+    row(SPREAD, 'json', {
       echo: 'echo',
       astro: 'ordinary',
       rows: 'single',
@@ -78,8 +81,4 @@ export async function measureTurns(connections: number, measuring: Measuring): P
 async function insertRows(connection: object, connections: number): Promise<Measured> {
   const program = ['baselines/rows.ts', JSON.stringify(connection), String(connections), String(timing.measureMs)]
   return { good: Number(await outputOf(program)), other: {}, p50: Number.NaN, p99: Number.NaN }
-}
-
-function middle(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
