@@ -5,7 +5,8 @@ import { answerConsent } from '../features/comment/handOff.ts'
 import { checkReceipt } from '../features/response/receipt.ts'
 import type { Vault } from '../features/response/vault.ts'
 import type { GuessGuards } from './guesses.ts'
-import { flatten, isFromElsewhere, readBody, sendText, senderOf, write } from './http.ts'
+import { readBody } from './body.ts'
+import { flatten, isFromElsewhere, sendText, senderOf, write } from './http.ts'
 import { bodyRefusals } from './intake.ts'
 
 export type ConsentDeps = {

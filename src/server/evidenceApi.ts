@@ -13,7 +13,8 @@ import { listProgrammes } from '../features/evidence/programmes.ts'
 import { importRows } from '../features/exchange/import.ts'
 import { readTransactions } from '../features/exchange/transactions.form.ts'
 import { sentenceOf } from './exchangeSentences.ts'
-import { readBody, sendJson, sendProblem, urlOf } from './http.ts'
+import { readBody } from './body.ts'
+import { sendJson, sendProblem, urlOf } from './http.ts'
 import { bodyRefusals, parseObject } from './intake.ts'
 
 export type EvidenceApiDeps = { db: Kysely<Database>; clock: () => Date }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readFirstTap } from '../features/response/response.form.ts'
-import { isCrossSite, readBody, sendText } from './http.ts'
+import { readBody } from './body.ts'
+import { isCrossSite, sendText } from './http.ts'
 import type { IntakeDeps } from './intake.ts'
 
 /** `POST /q/CODE/awal`: the first tap, sent by the page's script. Nobody waits for the answer; it is 204 once it was noted. */

@@ -37,7 +37,7 @@ export type FrontDeps = PageLaneDeps &
     isReady: () => Promise<boolean>
   }
 
-type Handler = (req: IncomingMessage, res: ServerResponse, match: string) => Promise<void> | void
+type Handler = (req: IncomingMessage, res: ServerResponse, match: string) => Promise<void>
 /** A route of the fast lane: what it is called in the metrics, its path, and a handler per method. */
 type Route = { name: string; path: RegExp; methods: Readonly<Record<string, Handler>> }
 
@@ -54,6 +54,7 @@ export type Front = {
 export function createFront(deps: FrontDeps): Front {
   const pages = createPageLane(deps)
   const published = createPublishedLane(pages.draw, deps.clock)
+  const lanes = { pages, published }
   const surveyPages = createSurveyPages((entry, lang, turn) => {
     const survey = { ...aSurvey(entry), turn, key: KEY_PLACEHOLDER }
     return pages.draw(`/q/${entry.value.code}${lang === 'id' ? '' : `?lang=${lang}`}`, lang, survey)
@@ -102,25 +103,26 @@ export function createFront(deps: FrontDeps): Front {
       const route = routes.find((candidate) => candidate.path.test(path))
       const name = route?.name ?? (req.headers.accept === 'text/event-stream' ? 'events' : 'page')
       res.on('close', () => measure(name))
-      handle(deps, { pages, published }, route, path, req, res).catch((error: unknown) => fail(deps, req, res, error))
+      const answered = route ? answerRoute(route, path, req, res) : answerPage(deps, lanes, path, req, res)
+      answered.catch((error: unknown) => fail(deps, req, res, error))
     },
   }
 }
 
-async function handle(
+function answerRoute(route: Route, path: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const handler = route.methods[methodOf(req)]
+  if (!handler) return refuseMethod(req, res, Object.keys(route.methods))
+  return handler(req, res, route.path.exec(path)?.[1] ?? '')
+}
+
+async function answerPage(
   deps: FrontDeps,
   { pages, published }: { pages: PageLane; published: PublishedLane },
-  route: Route | undefined,
   path: string,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET')
-  if (route) {
-    const handler = route.methods[method]
-    if (!handler) return refuseMethod(req, res, Object.keys(route.methods))
-    return handler(req, res, route.path.exec(path)?.[1] ?? '')
-  }
+  const method = methodOf(req)
   if (!isSetUpPath(path) && (await deps.waitsForSetUp())) return send(req, res, toSetUp)
   if (isStaffPath(path)) return showStaffPage(deps, pages, req, res)
   if ((method === 'GET' || method === 'OPTIONS') && (await published.show(req, res))) return
@@ -129,6 +131,10 @@ async function handle(
     res.on('close', resolve)
     deps.serveFile(req, res, () => pages.show(req, res, null).then(resolve, reject))
   })
+}
+
+function methodOf({ method = 'GET' }: IncomingMessage): string {
+  return method === 'HEAD' ? 'GET' : method
 }
 
 /** Every page of an empty installation leads to the first one; the files that it is made of do not. */

@@ -1,48 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { type Outcome, no, ok } from '../domain/outcome.ts'
-
-/** The largest body of a submission (contract section 4). */
-export const BODY_LIMIT = 16 * 1024
-
-export type BodyRefusal = 'too-large' | 'wrong-type' | 'not-utf8'
-
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
-type Body = Promise<Outcome<string, BodyRefusal>>
-
-/** Reads a body of one content type as text. Nothing beyond the limit is kept, whatever the client claims its length to be. */
-export async function readBody(req: IncomingMessage, contentType: string, limit = BODY_LIMIT): Body {
-  const [given = '', ...parameters] = (req.headers['content-type'] ?? '').toLowerCase().split(';')
-  const encoding = (req.headers['content-encoding'] ?? 'identity').toLowerCase()
-  const isUtf8 = parameters.every((one) => !/^\s*charset\s*=(?!\s*"?utf-?8"?\s*$)/.test(one))
-  if (given.trim() !== contentType || encoding !== 'identity' || !isUtf8) return no('wrong-type')
-  if (Number(req.headers['content-length'] ?? 0) > limit) return no('too-large')
-  const bytes = await readBytes(req, limit)
-  if (!bytes) return no('too-large')
-  try {
-    return ok(decoder.decode(bytes))
-  } catch {
-    return no('not-utf8')
-  }
-}
-
-/** The bytes of a body; null when there are more than the limit. By events: the stream's async iterator took a tenth of the time of a whole submission. */
-export function readBytes(req: IncomingMessage, limit: number): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let length = 0
-    req.on('data', (chunk: Buffer) => {
-      length += chunk.length
-      if (length <= limit) return chunks.push(chunk)
-      req.pause()
-      return resolve(null)
-    })
-    req.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
-    req.on('error', reject) // also when the client went away
-  })
-}
 
 type Answer = { status: number; type: string; body: string | Buffer; headers?: Headers }
 

@@ -12,12 +12,13 @@ import { type FieldProblem, type Problem, readForm, readJson, turnOf } from '../
 import { type Receipt, type SubmitRefusal, receiptOf, submitResponse } from '../features/response/response.ts'
 import type { Writer } from '../features/response/writer.ts'
 import type { Visit } from '../features/token/token.ts'
-import { type BodyRefusal, flatten, isCrossSite, readBody, sendProblem, sendText, write } from './http.ts'
+import { type BodyRefusal, readBody } from './body.ts'
+import { flatten, isCrossSite, sendProblem, sendText, write } from './http.ts'
 import type { SendBusy } from './busyPage.ts'
 import { isForKiosk, kioskOf, leadToThanks } from './kiosk.ts'
 import type { Metrics } from './metrics.ts'
 import type { SurveyPages } from './surveyPages.ts'
-import { type VisitDeps, dropToken, refusalStatus, tokenProblem, visitOf, withToken } from './visit.ts'
+import { type VisitDeps, dropToken, noVisit, refusalStatus, tokenProblem, visitOf, withToken } from './visit.ts'
 
 export type IntakeDeps = VisitDeps & {
   db: Kysely<Database>
@@ -56,10 +57,11 @@ export async function postForm(
   const values = new URLSearchParams(body.value)
   const sendBusy = () => deps.sendBusy(req, res, values.get('lang') === 'en' ? 'en' : 'id', values)
   if (deps.writer.isOverloaded()) return sendBusy() // before any work that would be for nothing
-  const visit = await visitOf(deps, values.get('token') ?? undefined, entry.value, now)
+  const token = values.get('token')
+  const visit = token === null ? noVisit : await visitOf(deps, token, entry.value, now)
   const read = withToken(readForm(values, code, entry.value.questionnaire), visit)
   const turn = turnOf(values.get('turn'), entry.value.questionnaire)
-  const device = await kioskOf(deps.db, req, entry.value)
+  const device = isForKiosk(req) ? await kioskOf(deps.db, req, entry.value) : null
   const own = { turn, key: values.get('key') || randomUUID(), isKiosk: isForKiosk(req) }
   const survey = { ...aSurvey(entry), values, ...own }
   /** The page then shown sends the same answers without the token. */
@@ -103,10 +105,11 @@ export async function postJson(deps: IntakeDeps, req: IncomingMessage, res: Serv
   if (typeof json['point'] !== 'string') return sendFieldErrors(req, res, [{ field: 'point', problem: 'missing' }])
   const entry = deps.knownEntry(json['point'], now) ?? (await deps.openEntry(json['point'], now))
   if (!entry.ok) return sendProblem(req, res, entry.reason === 'unknown' ? 404 : 410, entryRefusals[entry.reason])
-  const visit = await visitOf(deps, json['token'], entry.value, now)
+  const token = json['token']
+  const visit = typeof token === 'string' ? await visitOf(deps, token, entry.value, now) : noVisit
   const read = withToken(readJson(json, entry.value.questionnaire), visit)
   if (!read.ok) return sendFieldErrors(req, res, read.problems)
-  const device = await kioskOf(deps.db, req, entry.value)
+  const device = isForKiosk(req) ? await kioskOf(deps.db, req, entry.value) : null
   const via = { device, visit: visit.ok ? visit.value : null }
   const outcome = await submit(deps, entry.value, read.submission, via, now)
   if (outcome.ok) {

@@ -23,9 +23,9 @@ export function isForKiosk(req: IncomingMessage): boolean {
   return /[?&]kiosk\b/.test(req.url ?? '')
 }
 
-/** The device that a request comes from; null unless its address says `kiosk` and its cookie is the key of a device at that point. */
+/** The device that a request for a kiosk comes from; null unless its cookie is the key of a device at that point. */
 export async function kioskOf(db: Kysely<Database>, req: IncomingMessage, entry: Entry): Promise<KioskDevice | null> {
-  const key = isForKiosk(req) ? cookieIn(req, COOKIE) : ''
+  const key = cookieIn(req, COOKIE)
   return KEY.test(key) ? findDevice(db, entry, key) : null
 }
 

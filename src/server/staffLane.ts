@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Auth } from './auth.ts'
 import { deviceOf } from './device.ts'
-import { BODY_LIMIT, isFromElsewhere, readBytes, sendProblem, sendText } from './http.ts'
+import { BODY_LIMIT, readBytes } from './body.ts'
+import { isFromElsewhere, sendProblem, sendText } from './http.ts'
 import type { PageLane } from './pageLane.ts'
 
 type Deps = { auth: Auth; publicUrl: string }

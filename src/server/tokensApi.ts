@@ -3,7 +3,8 @@ import { openAccessKey } from '../features/access/access.ts'
 import { readTokenRequest } from '../features/token/token.form.ts'
 import { issueTokens } from '../features/token/token.ts'
 import { visitAddress } from '../domain/visitToken.ts'
-import { readBody, sendJson, sendProblem } from './http.ts'
+import { readBody } from './body.ts'
+import { sendJson, sendProblem } from './http.ts'
 import { type IntakeDeps, bodyRefusals, parseObject } from './intake.ts'
 
 const CHALLENGE = { 'www-authenticate': 'Bearer' }

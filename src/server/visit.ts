@@ -74,14 +74,16 @@ export function dropToken(publicUrl: string, req: IncomingMessage, res: ServerRe
   if (heldToken(req, code)) res.setHeader('set-cookie', cookieOf(publicUrl, code, '', 0))
 }
 
-/** The token that came with an answer, read; null where none came. */
+/** Of an answer that came without a token. */
+export const noVisit: Outcome<null, never> = ok(null)
+
+/** The token that came with an answer, read. */
 export async function visitOf(
   { keyring }: Pick<VisitDeps, 'keyring'>,
-  text: unknown,
+  text: string,
   entry: Entry,
   now: Date,
-): Promise<Outcome<Visit | null, Problem>> {
-  if (typeof text !== 'string') return ok(null)
+): Promise<Outcome<Visit, Problem>> {
   const visit = await readVisit(keyring, text, entry, now)
   return visit.ok ? visit : no(problemOf[visit.reason])
 }
