@@ -37,6 +37,7 @@ export type FrontDeps = PageLaneDeps &
     isReady: () => Promise<boolean>
   }
 
+/** Asynchronous through and through: what goes wrong comes out of the promise, never by a throw. */
 type Handler = (req: IncomingMessage, res: ServerResponse, match: string) => Promise<void>
 /** A route of the fast lane: what it is called in the metrics, its path, and a handler per method. */
 type Route = { name: string; path: RegExp; methods: Readonly<Record<string, Handler>> }

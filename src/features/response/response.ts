@@ -102,15 +102,18 @@ export async function submitResponse(
   return ok({ receipt: toReceipt(response.responseId), key: submission.key, isNew: outcome === 'stored' })
 }
 
-/** Emptied when it is full. A weak one, like that of the writer, took 30 to 40 ms of each major garbage collection at 50,000 points. */
+/**
+ * Emptied when it is full. Weak ones, this and the writer's, took 30 to 40 ms of each major garbage collection at 50,000 points, while
+ * everybody waited.
+ */
 const originsOfEntry = new Map<Entry, Origin[]>()
-const MOST_ENTRIES = 100_000
+const MAX_ENTRIES = 100_000
 
 /** The origin of answers given through an entry while an officer serves there; found once, because its digest costs as much as the response's own. */
 function originAt(entry: Entry, officerId: string | null, channel: Channel, form: Form): Origin {
   let origins = originsOfEntry.get(entry)
   if (!origins) {
-    if (originsOfEntry.size >= MOST_ENTRIES) originsOfEntry.clear()
+    if (originsOfEntry.size >= MAX_ENTRIES) originsOfEntry.clear()
     originsOfEntry.set(entry, (origins = []))
   }
   let origin = origins.find((one) => one.officerId === officerId && one.channel === channel && one.form === form)

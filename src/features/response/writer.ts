@@ -56,7 +56,7 @@ type Waiting = {
 
 const MAX_BATCH = 1_000
 const MAX_QUEUE = 10_000
-const MOST_ORIGINS = 100_000
+const MAX_ORIGINS = 100_000
 /** A citizen who is told to try again after two seconds does; one who waits for a page that does not come goes away. */
 const MAX_WAIT_MS = 2_000
 
@@ -64,7 +64,7 @@ export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Wr
   let queue: Waiting[] = []
   /**
    * Stored already. Whoever answers through an entry has the same origin, so that no text need be made to look it up. Emptied when it
-   * is full: to store an origin again does nothing.
+   * is full: to store an origin again does nothing. Not weak, for the reason that `originsOfEntry` is not.
    */
   const knownOrigins = new Set<Origin>()
   let isWriting = false
@@ -103,7 +103,7 @@ export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Wr
       const origins = newOrigins(batch, knownOrigins)
       const [comments, extraTexts] = await Promise.all([vault.sealAll(responses), sealExtras(vault, responses)])
       const inserted = await store.insert(responses, origins, comments, extraTexts)
-      if (knownOrigins.size > MOST_ORIGINS) knownOrigins.clear()
+      if (knownOrigins.size > MAX_ORIGINS) knownOrigins.clear()
       for (const { origin } of batch) knownOrigins.add(origin)
       const outcomes = await outcomesOf(batch, inserted)
       batch.forEach((entry, place) => entry.settle(outcomes[place] ?? 'unavailable'))
