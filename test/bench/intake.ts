@@ -8,6 +8,7 @@ import { type Portal, aDataDir, startPortal } from '../support/portal.ts'
 import { aStaffMember, signIn } from '../support/staff.ts'
 import type { Measured } from './client.ts'
 import { codeOf } from './codes.ts'
+import { median } from './compareSizes.ts'
 import { untilCounted, worstLag } from './gauges.ts'
 import { jsonPost, pageGet, publicGet, resultsGet } from './requests.ts'
 import { load, withServer } from './run.ts'
@@ -38,7 +39,7 @@ export async function measureIntake(log: (line: string) => void): Promise<Row[]>
     const results = resultsGet(await addPoints(embedded.connection, portal))
     const port = Number(new URL(portal.url).port)
     log('an answer to every point')
-    await meetEveryPoint(port)
+    const met = await meetEveryPoint(port)
     const page = await fetch(`${portal.url}/q/${codeOf(0)}`, { headers: { 'Accept-Encoding': 'br' } })
     const pageBytes = Number(page.headers.get('content-length'))
     const measuring = { url: portal.url, points: POINTS, pageBytes }
@@ -47,9 +48,10 @@ export async function measureIntake(log: (line: string) => void): Promise<Row[]>
       log(`${connections} connections`)
       rows.push(...(await measureTurns(connections, { ...measuring, connection: embedded.connection })))
     }
-    log('open arrivals')
     const peak = rows.find(({ what, connections }) => what === SPREAD && connections === 128)?.perSecond
     if (!peak) throw new Error('What the portal can take was not measured.')
+    rows.push({ ...met, ratios: { spread: met.perSecond / peak } })
+    log('open arrivals')
     rows.push(...(await measureOpen(port, peak)))
     log('pages while answers arrive')
     rows.push(...(await measurePages(portal.url, port, peak, results)))
@@ -63,13 +65,18 @@ export async function measureIntake(log: (line: string) => void): Promise<Row[]>
   }
 }
 
-/** As in a portal that has run for a day: what is measured is answering, not meeting a point for the first time. */
-async function meetEveryPoint(port: number): Promise<void> {
+/** All else is measured as in a portal that has run for a day: this is what it takes to meet a point for the first time. */
+async function meetEveryPoint(port: number): Promise<Row> {
   const plan = { port, request: jsonPost, points: POINTS, connections: 128, rate: null, warmUpMs: 0, measureMs: 1_000 }
+  const rounds: Measured[] = []
   for (let firstPoint = 0; firstPoint < POINTS;) {
-    const { good } = await load({ ...plan, firstPoint })
-    firstPoint += Math.max(1, Math.floor(good))
+    const measured = await load({ ...plan, firstPoint })
+    rounds.push(measured)
+    firstPoint += Math.max(1, Math.floor(measured.good))
   }
+  const medianOf = (figure: (measured: Measured) => number) => median(rounds.map(figure))
+  const [perSecond, p50, p99] = [medianOf(({ good }) => good), medianOf((one) => one.p50), medianOf((one) => one.p99)]
+  return { what: 'JSON POST, first of each point', connections: plan.connections, perSecond, p50, p99, ratios: {} }
 }
 
 /**

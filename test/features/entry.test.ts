@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { type Transaction, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../../db/schema.ts'
 import { addDirectory, emptyDirectory } from '../../src/features/directory/directory.ts'
-import { officerAt, openEntry } from '../../src/features/entry/entry.ts'
+import { officerAt, openEntries, openEntry } from '../../src/features/entry/entry.ts'
 import { NOW, type Place, aPlace, anOfficer, aCode } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
 
@@ -82,6 +84,32 @@ describe('a scanned code', () => {
     expect(await openEntry(database.db, point.code, NOW)).toEqual({ ok: false, reason: 'closed' })
   })
 })
+
+test('codes are looked up without going through all points of a unit, before anybody counted how many there are', async () => {
+  const fresh = await aDatabase()
+  const { point } = await aPlace(fresh.db)
+  const points = Array.from({ length: 5_000 }, () => ({ ...point, pointId: randomUUID(), code: aCode() }))
+  await addDirectory(fresh.db, { ...emptyDirectory(), points }, NOW)
+  const codes = points.slice(-80).map(({ code }) => code)
+  const { opened, read } = await fresh.db.transaction().execute(async (trx) => {
+    const before = await pointsRead(trx)
+    const outcomes = await openEntries(trx, codes, NOW)
+    return { opened: outcomes.filter(({ ok }) => ok).length, read: (await pointsRead(trx)) - before }
+  })
+  await fresh.close()
+  expect(opened).toBe(80)
+  expect(read).toBeGreaterThanOrEqual(80) // the statistics do count
+  expect(read).toBeLessThan(2 * points.length) // and not 80 times 5,000
+})
+
+/** Rows of points that this transaction has read. */
+async function pointsRead(trx: Transaction<Database>): Promise<number> {
+  const { rows } = await sql<{ rows: number }>`
+    select (seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_xact_user_tables where relname = 'point'`.execute(
+    trx,
+  )
+  return rows[0]?.rows ?? 0
+}
 
 describe('who served', () => {
   test('is the officer of the desk', async () => {
