@@ -8,13 +8,16 @@ import { code, form, fromTemplate, hasText, key, pathOf, questions, send, tellFi
 
 /** How long the button says that it sends before the page says that it waits. */
 const PATIENCE_MS = 4_000
-const RETRY_MS = 15_000
+/** What waits is tried again so soon, then after twice as long each time: not every browser says when the network is back. */
+const SOON_MS = 2_000
+const SELDOM_MS = 15_000
 const sendWords = send.textContent
 
 const notices = document.createElement('div')
 notices.setAttribute('role', 'status')
 form.before(notices)
 let isSending = false
+let nextRetry = 0
 
 offerDigits()
 offerVoice()
@@ -25,7 +28,7 @@ form.addEventListener('submit', (event) => void submit(event))
 addEventListener('online', () => void retry())
 addEventListener('pageshow', ({ persisted }) => persisted && void begin())
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void begin())
-setInterval(() => void retry(), RETRY_MS)
+retryIn(SELDOM_MS)
 void begin()
 void keepPage()
 
@@ -121,7 +124,16 @@ async function submit(event: SubmitEvent): Promise<void> {
   if (outcome.state === 'sent') return location.assign(pathOf(outcome.receipt))
   if (outcome.state === 'refused') return form.submit()
   showWaiting()
+  retryIn(SOON_MS)
   await sendLater()
+}
+
+function retryIn(ms: number): void {
+  clearTimeout(nextRetry)
+  nextRetry = window.setTimeout(async () => {
+    await retry()
+    retryIn(Math.min(2 * ms, SELDOM_MS))
+  }, ms)
 }
 
 async function retry(): Promise<void> {

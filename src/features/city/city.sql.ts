@@ -34,7 +34,9 @@ export async function hasAnyAgency(client: pg.ClientBase, slugs: readonly string
 
 /** Tells the planner what the tables hold now; without it the first questions to a new city took seconds instead of moments. */
 export async function analyze(client: pg.ClientBase): Promise<void> {
-  await client.query('analyze duty, questionnaire, origin, response, tally, tally_month, tally_hour')
+  await client.query(
+    'analyze unit, service, officer, point, point_code, duty, questionnaire, origin, response, tally, tally_month, tally_hour',
+  )
 }
 
 /** Stores a batch in one transaction; parents stand before children. */

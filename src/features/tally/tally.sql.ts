@@ -196,7 +196,9 @@ export function hourParameters(hours: readonly HourCell[]): Buffer[] {
 
 /** After many rows came at once; the planner would otherwise guess from the empty tables until autovacuum comes by. */
 export async function refreshStatistics(db: Db): Promise<void> {
-  await sql`analyze questionnaire, origin, response, tally, tally_month, tally_hour`.execute(db)
+  await sql`analyze unit, service, officer, point, point_code, questionnaire, origin, response, tally, tally_month, tally_hour`.execute(
+    db,
+  )
 }
 
 export async function countPending(db: Db): Promise<number> {
