@@ -36,10 +36,10 @@ export function emptyCell(elements: number): CellTally {
 }
 
 /**
- * Adds a response to a cell, or `times` equal ones. `scores` holds one byte per element, 1 to 4, or 0 for no answer; `overall` is counted
- * at the first place, outside the respondent's mean. Throws where the cell has another number of elements, or a score is none.
+ * Adds a response to a cell. `scores` holds one byte per element, 1 to 4, or 0 for no answer; `overall` is counted at the first place,
+ * outside the respondent's mean. Throws where the cell has another number of elements, or a score is none.
  */
-export function addResponse(cell: CellTally, scores: Uint8Array, overall: number | null, times = 1): void {
+export function addResponse(cell: CellTally, scores: Uint8Array, overall: number | null): void {
   const { counts, respondents } = cell
   if (counts.length !== SCORES * (1 + scores.length))
     throw new RangeError(`expected ${counts.length / SCORES - 1} elements, given ${scores.length}`)
@@ -50,29 +50,29 @@ export function addResponse(cell: CellTally, scores: Uint8Array, overall: number
     if (score === 0) continue
     sum += score
     answered += 1
-    addScore(counts, 1 + place, score, times)
+    addScore(counts, 1 + place, score)
   }
-  if (overall !== null) addScore(counts, 0, overall, times)
-  addMean(respondents, sum, answered, times)
+  if (overall !== null) addScore(counts, 0, overall)
+  addMean(respondents, sum, answered)
 }
 
 /** Adds a response to the counters of respondents alone. */
-export function addPerson(people: RespondentTally, scores: Uint8Array, times = 1): void {
+export function addPerson(people: RespondentTally, scores: Uint8Array): void {
   let [sum, answered] = [0, 0]
   for (const score of scores) {
     sum += score
     if (score > 0) answered += 1
   }
-  addMean(people, sum, answered, times)
+  addMean(people, sum, answered)
 }
 
-function addMean(people: RespondentTally, sum: number, answered: number, times: number): void {
-  people.responses += times
+function addMean(people: RespondentTally, sum: number, answered: number): void {
+  people.responses += 1
   if (answered === 0) return
   const mean = Math.floor((MEAN_SCALE * sum) / answered)
-  people.respondents += times
-  people.sumMean += times * mean
-  people.sumSquaredMean += times * mean * mean
+  people.respondents += 1
+  people.sumMean += mean
+  people.sumSquaredMean += mean * mean
 }
 
 /** Adds what a cell holds to another one; throws where they have different numbers of elements. */
@@ -86,7 +86,7 @@ export function addCell(sum: CellTally, { respondents, counts }: CellTally): voi
   sum.respondents.sumSquaredMean += respondents.sumSquaredMean
 }
 
-function addScore(counts: number[], place: number, score: number, times: number): void {
+function addScore(counts: number[], place: number, score: number): void {
   if (!(score >= 1 && score <= SCORES)) throw new RangeError(`expected a score from 1 to 4, given ${score}`)
-  counts[SCORES * place + score - 1]! += times
+  counts[SCORES * place + score - 1]! += 1
 }

@@ -40,16 +40,6 @@ describe('counting', () => {
     for (let k = 1; k <= 10; k += 1) expect(MEAN_SCALE % k).toBe(0)
   })
 
-  test('gives for equal responses at once what counting one after the other gives', () => {
-    fc.assert(
-      fc.property(answer, fc.integer({ min: 1, max: 9 }), ({ scores, overall }, times) => {
-        const atOnce = emptyCell(9)
-        addResponse(atOnce, Uint8Array.from(scores), overall, times)
-        expect(atOnce).toEqual(counted(Array.from({ length: times }, () => ({ scores, overall }))))
-      }),
-    )
-  })
-
   test('a response to the first question alone is no respondent of the index', () => {
     const { respondents, counts } = counted([{ scores: Array(9).fill(0), overall: 3 }])
     expect(respondents).toEqual({ responses: 1, respondents: 0, sumMean: 0, sumSquaredMean: 0 })

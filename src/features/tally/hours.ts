@@ -14,9 +14,9 @@ export type HourCell = Pick<PlaceOfOrigin, 'agencyId' | 'unitId' | 'serviceId'> 
 }
 export type HourCells = Map<string, HourCell>
 
-type Counted = { answeredOn: string; answeredHour: number | null; scores: Uint8Array; times?: number }
+type Counted = { answeredOn: string; answeredHour: number | null; scores: Uint8Array }
 
-/** The hours of equal responses; those of an unknown hour are in none. */
+/** The hours of responses; those of an unknown hour are in none. */
 export function countHours(taken: readonly Countable[], places: Places): HourCell[] {
   const hours: HourCells = new Map()
   for (const counted of taken) {
@@ -31,12 +31,12 @@ export function addToHour(
   hours: HourCells,
   agencyId: string,
   { unitId, serviceId }: Pick<Place, 'unitId' | 'serviceId'>,
-  { answeredOn, answeredHour: hour, scores, times = 1 }: Counted,
+  { answeredOn, answeredHour: hour, scores }: Counted,
 ): void {
   if (hour === null) return
   const [month, weekday] = [`${answeredOn.slice(0, 7)}-01`, weekdayOf(answeredOn)]
   const key = `${agencyId}/${unitId}/${serviceId}/${month}/${weekday}/${hour}`
   let cell = hours.get(key)
   if (!cell) hours.set(key, (cell = { agencyId, unitId, serviceId, month, weekday, hour, respondents: noPeople() }))
-  addPerson(cell.respondents, scores, times)
+  addPerson(cell.respondents, scores)
 }

@@ -12,7 +12,7 @@ import * as store from './tally.sql.ts'
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
 
-/** Equal responses of one origin on one day, as far as counting needs them. */
+/** A response, as far as counting needs it. */
 export type Countable = {
   agencyId: string
   originId: string
@@ -21,7 +21,6 @@ export type Countable = {
   answeredHour: number | null
   overall: number | null
   scores: Uint8Array
-  times: number
 }
 
 /** Stored responses that wait to be counted; `place` is where they stand in the queue. */
@@ -120,7 +119,7 @@ async function countWhole(trx: Trx, batches: readonly Batch[]): Promise<number> 
   await store.addMonths(trx, sumMonths(cells, places))
   const hours = countHours(taken, places)
   if (hours.length > 0) await store.addHours(trx, hours)
-  return taken.reduce((sum, { times }) => sum + times, 0)
+  return taken.length
 }
 
 /** The first batches, as many as one transaction counts. */
@@ -159,11 +158,11 @@ export function readLag(db: Db): Promise<number> {
 
 function countCells(taken: readonly Countable[]): Cell[] {
   const cells = new Map<string, Cell>()
-  for (const { agencyId, originId, answeredOn, scores, overall, times } of taken) {
+  for (const { agencyId, originId, answeredOn, scores, overall } of taken) {
     const key = `${agencyId}/${originId}/${answeredOn}`
     let cell = cells.get(key)
     if (!cell) cells.set(key, (cell = { agencyId, originId, answeredOn, tally: emptyCell(scores.length) }))
-    addResponse(cell.tally, scores, overall, times)
+    addResponse(cell.tally, scores, overall)
   }
   return [...cells.values()]
 }
