@@ -179,10 +179,13 @@ function listen(server: ReturnType<typeof createServer>, { port, host }: Env): P
   })
 }
 
-/** A signal, or the end of the process that started this one on the pinned Node (src/bootstrap.mjs). */
+/**
+ * A signal, or the end of the process that started this one on the pinned Node (src/bootstrap.mjs). Ctrl+C comes twice, from the terminal
+ * and from that process: the second must not end this one half-way, with its database left running.
+ */
 function untilAskedToStop(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve())
     process.once('disconnect', resolve)
   })
 }
