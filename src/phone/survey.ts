@@ -124,7 +124,6 @@ async function submit(event: SubmitEvent): Promise<void> {
   if (outcome.state === 'sent') return location.assign(pathOf(outcome.receipt))
   if (outcome.state === 'refused') return form.submit()
   showWaiting()
-  retryIn(SOON_MS)
   await sendLater()
 }
 
@@ -147,6 +146,7 @@ async function retry(): Promise<void> {
 function showWaiting(): void {
   setSending(true)
   show('waiting')
+  retryIn(SOON_MS)
 }
 
 function showReceived(receipt: string): void {
