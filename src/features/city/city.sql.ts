@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Database } from '../../../db/schema.ts'
-import { hourStatement, monthStatement } from '../tally/tally.ts'
+import { hourStatement, monthStatement, refreshStatisticsText } from '../tally/tally.ts'
 import type { Batch } from './batch.ts'
 import type { Row } from './cityRows.ts'
 import * as rowsOf from './cityRows.ts'
@@ -34,9 +34,7 @@ export async function hasAnyAgency(client: pg.ClientBase, slugs: readonly string
 
 /** Tells the planner what the tables hold now; without it the first questions to a new city took seconds instead of moments. */
 export async function analyze(client: pg.ClientBase): Promise<void> {
-  await client.query(
-    'analyze unit, service, officer, point, point_code, duty, questionnaire, origin, response, tally, tally_month, tally_hour',
-  )
+  await client.query(refreshStatisticsText)
 }
 
 /** Stores a batch in one transaction; parents stand before children. */

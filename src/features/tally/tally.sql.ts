@@ -209,10 +209,12 @@ export function hourParameters(hours: readonly HourCell[]): Buffer[] {
 
 /** After many rows came at once; the planner would otherwise guess from the empty tables until autovacuum comes by. */
 export async function refreshStatistics(db: Db): Promise<void> {
-  await sql`analyze unit, service, officer, point, point_code, questionnaire, origin, response, tally, tally_month, tally_hour`.execute(
-    db,
-  )
+  await db.executeQuery(CompiledQuery.raw(refreshStatisticsText))
 }
+
+/** The statement of {@link refreshStatistics}, for a client without Kysely. */
+export const refreshStatisticsText = `
+  analyze unit, service, officer, point, point_code, duty, questionnaire, origin, response, tally, tally_month, tally_hour`
 
 export async function countPending(db: Db): Promise<number> {
   const { rows } = await sql<{ n: number }>`select coalesce(sum(responses), 0)::int as n from pending`.execute(db)

@@ -129,7 +129,7 @@ function firstOf(waiting: readonly Batch[]): Batch[] {
 }
 
 /** Tells the planner about a bulk of new rows. */
-export const refreshStatistics = store.refreshStatistics
+export const { refreshStatistics, refreshStatisticsText } = store
 
 /** Counts all responses again, of one agency or of all, and lists every counter that does not agree. */
 export function recount(db: Db, agencySlug: string | null): Promise<{ responses: number; differences: Difference[] }> {
