@@ -34,6 +34,7 @@ import { createLog } from './server/log.ts'
 import { createMetrics } from './server/metrics.ts'
 import { Refusal } from './server/refusal.ts'
 import { say, welcome } from './server/welcome.ts'
+import { type Wire, putBefore } from './server/wire.ts'
 
 /** Connections of citizens still open after this are cut. */
 const CUT_AFTER_MS = 15_000
@@ -157,13 +158,14 @@ async function serve(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
     front.handle,
   )
+  const wire = putBefore(server, { answer: front.answer, clock })
   await listen(server, env)
   await welcome(db, env)
 
   await stop
   log.info('stopping')
   await live.close()
-  await closeServer(server)
+  await closeServer(server, wire)
   await writer.close()
   await background.stop()
   await database.close()
@@ -191,10 +193,14 @@ function untilAskedToStop(): Promise<void> {
 }
 
 /** Lets requests under way finish and takes no new ones. */
-async function closeServer(server: ReturnType<typeof createServer>): Promise<void> {
+async function closeServer(server: ReturnType<typeof createServer>, wire: Wire): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
-  const timer = setTimeout(() => server.closeAllConnections(), CUT_AFTER_MS)
+  wire.close()
+  const timer = setTimeout(() => {
+    server.closeAllConnections()
+    wire.cut()
+  }, CUT_AFTER_MS)
   await closed
   clearTimeout(timer)
 }

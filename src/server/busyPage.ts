@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Outgoing } from './messages.ts'
 import type { Lang } from '../domain/questionnaire.ts'
 import { flatten, write } from './http.ts'
 
@@ -6,7 +6,7 @@ import { flatten, write } from './http.ts'
 export const ANSWERS_PLACEHOLDER = '<!-- answers -->'
 
 /** Sends the page that keeps a form's answers until they can be stored: 503, and a button that sends the same again. */
-export type SendBusy = (req: IncomingMessage, res: ServerResponse, lang: Lang, values: URLSearchParams) => Promise<void>
+export type SendBusy = (req: Incoming, res: Outgoing, lang: Lang, values: URLSearchParams) => Promise<void>
 
 /**
  * The page is drawn once per language and the answers are put into it as hidden fields. Drawing the survey for each form cost two

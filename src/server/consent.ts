@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Outgoing } from './messages.ts'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { answerConsent } from '../features/comment/handOff.ts'
@@ -21,7 +21,7 @@ export type ConsentDeps = {
  * `POST /cek/izin`: whoever holds a receipt lets a comment be handed on, or does not. Leads back to the receipt, whatever was answered;
  * a wrong receipt counts as a guess, as on that page.
  */
-export async function postConsent(deps: ConsentDeps, req: IncomingMessage, res: ServerResponse): Promise<void> {
+export async function postConsent(deps: ConsentDeps, req: Incoming, res: Outgoing): Promise<void> {
   const { db, vault, guards, publicUrl, clock } = deps
   if (isFromElsewhere(req, publicUrl)) return sendText(req, res, 403, 'Formulir ini dikirim dari situs lain.')
   const body = await readBody(req, 'application/x-www-form-urlencoded')

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Outgoing } from './messages.ts'
 import { dayIn } from '../domain/localTime.ts'
 import { type AccessKey, openAccessKey } from '../features/access/access.ts'
 import type { Entry } from '../features/entry/entry.ts'
@@ -26,7 +26,7 @@ const COOKIE_SECONDS = 180 * 86_400
 const SLIPS_MAX = 50
 
 /** `GET /entri/CODE`: the page of a desk. With `?kunci=` it is enrolled: the key goes into a cookie and out of the address. */
-export async function getDesk(deps: DeskDeps, req: IncomingMessage, res: ServerResponse, code: string): Promise<void> {
+export async function getDesk(deps: DeskDeps, req: Incoming, res: Outgoing, code: string): Promise<void> {
   const url = urlOf(req)
   const given = url.searchParams.get('kunci')
   const desk = await openDesk(deps, code, given ?? cookieIn(req))
@@ -38,12 +38,7 @@ export async function getDesk(deps: DeskDeps, req: IncomingMessage, res: ServerR
 }
 
 /** `POST /entri/CODE`: a form that was typed in. 303 to the empty page, or the page again with what is wrong. */
-export async function postPaper(
-  deps: DeskDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
-  code: string,
-): Promise<void> {
+export async function postPaper(deps: DeskDeps, req: Incoming, res: Outgoing, code: string): Promise<void> {
   const sent = await readSent(deps, req, res, code)
   if (!sent) return
   const { desk, values } = sent
@@ -60,12 +55,7 @@ export async function postPaper(
 }
 
 /** `POST /entri/CODE/struk`: slips with fresh visit tokens, to be printed at once. */
-export async function postSlips(
-  deps: DeskDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
-  code: string,
-): Promise<void> {
+export async function postSlips(deps: DeskDeps, req: Incoming, res: Outgoing, code: string): Promise<void> {
   const sent = await readSent(deps, req, res, code)
   if (!sent) return
   const { desk, values } = sent
@@ -81,8 +71,8 @@ export async function postSlips(
 /** What a desk sent; null where it was refused and answered already. */
 async function readSent(
   deps: DeskDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
+  req: Incoming,
+  res: Outgoing,
   code: string,
 ): Promise<{ desk: Desk; values: URLSearchParams } | null> {
   if (!isSameOrigin(req, deps.publicUrl)) {
@@ -112,8 +102,8 @@ type Shown = Partial<Pick<App.DeskLocals, 'values' | 'problems' | 'issued'>> & {
 
 async function show(
   deps: DeskDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
+  req: Incoming,
+  res: Outgoing,
   { entry }: Desk,
   { values = new URLSearchParams(), problems = [], issued = null, page = '', query = '' }: Shown,
 ): Promise<void> {
@@ -124,11 +114,11 @@ async function show(
 }
 
 /** The page that says how a desk is enrolled; the same whatever was wrong. */
-function refuse(deps: DeskDeps, req: IncomingMessage, res: ServerResponse, code: string): Promise<void> {
+function refuse(deps: DeskDeps, req: Incoming, res: Outgoing, code: string): Promise<void> {
   return deps.showPage(req, res, `/entri/${/^[0-9A-Za-z]{1,16}$/.test(code) ? code : '-'}`)
 }
 
-function cookieIn(req: IncomingMessage): string {
+function cookieIn(req: Incoming): string {
   return /(?:^|;\s*)meja=([\w.-]+)/.exec(req.headers.cookie ?? '')?.[1] ?? ''
 }
 

@@ -1,5 +1,5 @@
 // The addresses for systems of the agency itself: transactions in, evidence packages and satisfaction per programme out.
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Outgoing } from './messages.ts'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { dayIn } from '../domain/localTime.ts'
@@ -27,8 +27,8 @@ const BODY_LIMIT = 1024 * 1024
 /** The key that a request shows, if it opens this; else the request is answered with 401. */
 async function keyOf(
   { db }: EvidenceApiDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
+  req: Incoming,
+  res: Outgoing,
   scope: AgencyScope,
 ): Promise<AccessKey | null> {
   const [, text = ''] = /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '') ?? []
@@ -38,11 +38,7 @@ async function keyOf(
 }
 
 /** `POST /api/v1/transactions`: all or nothing; the same again changes nothing. */
-export async function postTransactions(
-  deps: EvidenceApiDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
+export async function postTransactions(deps: EvidenceApiDeps, req: Incoming, res: Outgoing): Promise<void> {
   const key = await keyOf(deps, req, res, 'transaction')
   if (!key) return
   const body = await readBody(req, 'application/json', BODY_LIMIT)
@@ -84,12 +80,7 @@ const fieldNames: Readonly<Record<string, string>> = {
 }
 
 /** `GET /api/v1/evidence/NIP?period=2026-TW3`: the package of an officer, as a superior may see it. */
-export async function getEvidence(
-  deps: EvidenceApiDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
-  number: string,
-): Promise<void> {
+export async function getEvidence(deps: EvidenceApiDeps, req: Incoming, res: Outgoing, number: string): Promise<void> {
   const key = await keyOf(deps, req, res, 'evidence')
   if (!key) return
   const period = readPeriod(urlOf(req).searchParams.get('period') ?? '')
@@ -106,7 +97,7 @@ export async function getEvidence(
 }
 
 /** `GET /api/v1/programmes?period=2026-TW3`: satisfaction per programme and area. */
-export async function getProgrammes(deps: EvidenceApiDeps, req: IncomingMessage, res: ServerResponse): Promise<void> {
+export async function getProgrammes(deps: EvidenceApiDeps, req: Incoming, res: Outgoing): Promise<void> {
   const key = await keyOf(deps, req, res, 'programme')
   if (!key) return
   const period = readPeriod(urlOf(req).searchParams.get('period') ?? '')
@@ -115,7 +106,7 @@ export async function getProgrammes(deps: EvidenceApiDeps, req: IncomingMessage,
   return sendJson(req, res, 200, { agency: key.slug, period, programmes }, PRIVATE)
 }
 
-function sendBadPeriod(req: IncomingMessage, res: ServerResponse): Promise<void> {
+function sendBadPeriod(req: Incoming, res: Outgoing): Promise<void> {
   const errors = [{ field: 'period', message: 'must be 2026, 2026-S1, 2026-TW3 or 2026-07' }]
   return sendProblem(req, res, 422, 'Bad fields: period.', { errors })
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Outgoing } from './messages.ts'
 import { readFirstTap } from '../features/response/response.form.ts'
 import { readBody } from './body.ts'
 import { isCrossSite, sendText } from './http.ts'
@@ -7,8 +7,8 @@ import type { IntakeDeps } from './intake.ts'
 /** `POST /q/CODE/awal`: the first tap, sent by the page's script. Nobody waits for the answer; it is 204 once it was noted. */
 export async function postFirstTap(
   { openEntry, clock, writer, firstTaps, publicUrl }: IntakeDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
+  req: Incoming,
+  res: Outgoing,
   code: string,
 ): Promise<void> {
   const now = clock()

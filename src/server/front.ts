@@ -13,6 +13,7 @@ import { getSurvey, sendKeptSurvey } from './getSurvey.ts'
 import { enrolKiosk } from './kiosk.ts'
 import { LAST_WORKER } from './lastWorker.ts'
 import type { Log } from './log.ts'
+import type { Incoming, Outgoing } from './messages.ts'
 import { KEY_PLACEHOLDER } from './pageCache.ts'
 import { type PageLane, type PageLaneDeps, createPageLane } from './pageLane.ts'
 import { isStaffPath } from './routes.ts'
@@ -38,12 +39,15 @@ export type FrontDeps = PageLaneDeps &
   }
 
 /** Asynchronous through and through: what goes wrong comes out of the promise, never by a throw. */
-type Handler = (req: IncomingMessage, res: ServerResponse, match: string) => Promise<void>
+type Handler = (req: Incoming, res: Outgoing, match: string) => Promise<void>
 /** A route of the fast lane: what it is called in the metrics, its path, and a handler per method. */
 type Route = { name: string; path: RegExp; methods: Readonly<Record<string, Handler>> }
 
 /** `seePublished`: what is published now, so that no page is sent that says less. */
 export type Front = {
+  /** Answers a request of the fast lane, or for what is published and kept; false, and nothing done, when it is none. */
+  answer(req: Incoming, res: Outgoing): boolean
+  /** Answers any request. */
   handle(req: IncomingMessage, res: ServerResponse): void
   seePublished: PublishedLane['see']
 }
@@ -93,24 +97,39 @@ export function createFront(deps: FrontDeps): Front {
     ...Object.entries(fastLane).map(([name, { path }]) => ({ name, path, methods: handlers[name as FastRoute] })),
   ]
 
+  /** Waits for an answer under way, tells what went wrong with it, and measures it. */
+  function attend(name: string, answering: () => Promise<void>, req: Incoming, res: Outgoing): void {
+    const startedAt = performance.now()
+    void answering()
+      .catch((error: unknown) => fail(deps, req, res, error))
+      .then(() => deps.metrics.measure(name, res.statusCode, performance.now() - startedAt))
+  }
+
+  function answer(req: Incoming, res: Outgoing): boolean {
+    const startedAt = performance.now()
+    const kept = sendKeptSurvey(intake, req, res) ? 'survey' : published.sendKept(req, res) ? 'published' : null
+    if (kept) {
+      deps.metrics.measure(kept, res.statusCode, performance.now() - startedAt)
+      return true
+    }
+    const path = pathOf(req)
+    const route = routes.find((candidate) => candidate.path.test(path))
+    if (route) attend(route.name, () => answerRoute(route, path, req, res), req, res)
+    return route !== undefined
+  }
+
   return {
     seePublished: published.see,
+    answer,
     handle(req, res) {
-      const startedAt = performance.now()
-      const measure = (name: string) => deps.metrics.measure(name, res.statusCode, performance.now() - startedAt)
-      if (sendKeptSurvey(intake, req, res)) return measure('survey')
-      if (published.sendKept(req, res)) return measure('published')
-      const path = pathOf(req)
-      const route = routes.find((candidate) => candidate.path.test(path))
-      const name = route?.name ?? (req.headers.accept === 'text/event-stream' ? 'events' : 'page')
-      res.on('close', () => measure(name))
-      const answered = route ? answerRoute(route, path, req, res) : answerPage(deps, lanes, path, req, res)
-      answered.catch((error: unknown) => fail(deps, req, res, error))
+      if (answer(req, res)) return
+      const name = req.headers.accept === 'text/event-stream' ? 'events' : 'page'
+      attend(name, () => answerPage(deps, lanes, pathOf(req), req, res), req, res)
     },
   }
 }
 
-function answerRoute(route: Route, path: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+function answerRoute(route: Route, path: string, req: Incoming, res: Outgoing): Promise<void> {
   const handler = route.methods[methodOf(req)]
   if (!handler) return refuseMethod(req, res, Object.keys(route.methods))
   return handler(req, res, route.path.exec(path)?.[1] ?? '')
@@ -130,11 +149,11 @@ async function answerPage(
   if (method !== 'GET') return refuseMethod(req, res, ['GET'])
   await new Promise<void>((resolve, reject) => {
     res.on('close', resolve)
-    deps.serveFile(req, res, () => pages.show(req, res, null).then(resolve, reject))
+    deps.serveFile(req, res, () => pages.showAny(req, res).then(resolve, reject))
   })
 }
 
-function methodOf({ method = 'GET' }: IncomingMessage): string {
+function methodOf({ method = 'GET' }: Incoming): string {
   return method === 'HEAD' ? 'GET' : method
 }
 
@@ -159,24 +178,24 @@ const lastWorker: Route = {
   },
 }
 
-async function sendReady({ isReady }: FrontDeps, req: IncomingMessage, res: ServerResponse): Promise<void> {
+async function sendReady({ isReady }: FrontDeps, req: Incoming, res: Outgoing): Promise<void> {
   const ready = await isReady().catch(() => false)
   await sendJson(req, res, ready ? 200 : 503, { ready }, { 'Cache-Control': 'no-store' })
 }
 
-async function sendMetrics({ metrics }: FrontDeps, req: IncomingMessage, res: ServerResponse): Promise<void> {
+async function sendMetrics({ metrics }: FrontDeps, req: Incoming, res: Outgoing): Promise<void> {
   await send(req, res, { status: 200, type: metrics.registry.contentType, body: await metrics.registry.metrics() })
 }
 
-function refuseMethod(req: IncomingMessage, res: ServerResponse, allowed: string[]): Promise<void> {
+function refuseMethod(req: Incoming, res: Outgoing, allowed: string[]): Promise<void> {
   const Allow = allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ')
   return sendProblem(req, res, 405, `The method must be ${Allow}.`, { headers: { Allow } })
 }
 
 /** A bug or a broken database: logged once, told in one sentence. A client that went away is neither. */
-function fail({ log }: FrontDeps, req: IncomingMessage, res: ServerResponse, error: unknown): void {
+function fail({ log }: FrontDeps, req: Incoming, res: Outgoing, error: unknown): void {
   const code = (error as { code?: string }).code
-  if (req.destroyed && !req.complete) return void res.destroy()
+  if (!req.complete && req.destroyed) return void res.destroy()
   const isAway = isDatabaseAway(error)
   log[isAway ? 'warn' : 'error']({ err: isAway ? undefined : error, code }, isAway ? 'database away' : 'request failed')
   if (res.headersSent) return void res.destroy()

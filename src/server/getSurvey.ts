@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Outgoing } from './messages.ts'
 import { urlOf } from './http.ts'
 import { type IntakeDeps, aSurvey } from './intake.ts'
 import { isForKiosk, receiptToThankFor } from './kiosk.ts'
@@ -15,8 +15,8 @@ const SURVEY = '/q/'
  */
 export function sendKeptSurvey(
   { knownEntry, surveyPages, scans, clock }: IntakeDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
+  req: Incoming,
+  res: Outgoing,
 ): boolean {
   const { url = '', method, headers } = req
   if (method !== 'GET' || !url.startsWith(SURVEY) || headers.cookie !== undefined) return false
@@ -29,12 +29,7 @@ export function sendKeptSurvey(
 }
 
 /** `GET /q/CODE`: the survey with a fresh key. */
-export async function getSurvey(
-  deps: IntakeDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
-  code: string,
-): Promise<void> {
+export async function getSurvey(deps: IntakeDeps, req: Incoming, res: Outgoing, code: string): Promise<void> {
   const entry = await deps.openEntry(code, deps.clock())
   deps.scans.count(code, entry)
   if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))

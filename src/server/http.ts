@@ -1,11 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Outgoing } from './messages.ts'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
 type Answer = { status: number; type: string; body: string | Buffer; headers?: Headers }
 
 /** Answers a request, compressed where it helps and the client can read it. */
-export async function send(req: IncomingMessage, res: ServerResponse, answer: Answer): Promise<void> {
+export async function send(req: Incoming, res: Outgoing, answer: Answer): Promise<void> {
   const plain = Buffer.from(answer.body)
   const { body, encoding } = await compress(plain, String(req.headers['accept-encoding'] ?? ''), answer.type)
   const headers: Headers = { 'content-type': answer.type, ...answer.headers }
@@ -20,8 +20,8 @@ export async function send(req: IncomingMessage, res: ServerResponse, answer: An
  * as they are; a fifth of a small answer's time went into merging them one by one.
  */
 export function write(
-  req: IncomingMessage,
-  res: ServerResponse,
+  req: Incoming,
+  res: Outgoing,
   status: number,
   headers: readonly string[],
   body: Buffer | string = '',
@@ -52,7 +52,7 @@ export function flatten(headers: Headers): string[] {
 }
 
 /** The headers of every answer, for files that are served from disk, and how long they may be kept. */
-export function setFileHeaders(res: ServerResponse, path: string): void {
+export function setFileHeaders(res: Outgoing, path: string): void {
   for (const [name, value] of safety) res.setHeader(name, value)
   // What a worker may reach stands with the worker, not with the page.
   res.setHeader('content-security-policy', path === '/sw.js' ? `${nothingAllowed}; connect-src 'self'` : nothingAllowed)
@@ -60,23 +60,11 @@ export function setFileHeaders(res: ServerResponse, path: string): void {
   if (path === '/sw.js') res.setHeader('cache-control', 'no-cache')
 }
 
-export function sendText(
-  req: IncomingMessage,
-  res: ServerResponse,
-  status: number,
-  text: string,
-  headers = {},
-): Promise<void> {
+export function sendText(req: Incoming, res: Outgoing, status: number, text: string, headers = {}): Promise<void> {
   return send(req, res, { status, type: 'text/plain; charset=utf-8', body: `${text}\n`, headers })
 }
 
-export function sendJson(
-  req: IncomingMessage,
-  res: ServerResponse,
-  status: number,
-  value: unknown,
-  headers = {},
-): Promise<void> {
+export function sendJson(req: Incoming, res: Outgoing, status: number, value: unknown, headers = {}): Promise<void> {
   return send(req, res, { status, type: 'application/json', body: JSON.stringify(value), headers })
 }
 
@@ -84,8 +72,8 @@ export type FieldError = { field: string; message: string }
 
 /** RFC 9457. `detail` is one sentence; `errors` names each bad field. */
 export function sendProblem(
-  req: IncomingMessage,
-  res: ServerResponse,
+  req: Incoming,
+  res: Outgoing,
   status: number,
   detail: string,
   { errors = [], headers = {} }: { errors?: FieldError[]; headers?: Record<string, string> } = {},
@@ -119,7 +107,7 @@ const titles: Readonly<Record<number, string>> = {
 const near = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/
 
 /** The address a request came from; behind a proxy on this machine or its own network, the one that the proxy names. */
-export function senderOf(req: IncomingMessage): string {
+export function senderOf(req: Incoming): string {
   const peer = req.socket.remoteAddress ?? ''
   const named = String(req.headers['x-forwarded-for'] ?? '')
     .split(',')
@@ -132,7 +120,7 @@ export function senderOf(req: IncomingMessage): string {
  * A browser says that no page of this site sent a form. Every browser of today says at least one of the two with a form; who says
  * neither is a program, which nobody tricks into sending the cookies of another.
  */
-export function isFromElsewhere(req: IncomingMessage, publicUrl: string): boolean {
+export function isFromElsewhere(req: Incoming, publicUrl: string): boolean {
   const { origin } = req.headers
   return (req.headers['sec-fetch-site'] !== undefined || origin !== undefined) && !isSameOrigin(req, publicUrl)
 }
@@ -141,7 +129,7 @@ export function isFromElsewhere(req: IncomingMessage, publicUrl: string): boolea
  * A browser says that another site sent this form; one of before 2020 (Safari: 2023) only names the origin, or says `null` for
  * pages that were kept on the phone while these told nobody where they are. Clients that say nothing are no browsers and carry no one's session.
  */
-export function isCrossSite(req: IncomingMessage, publicUrl: string): boolean {
+export function isCrossSite(req: Incoming, publicUrl: string): boolean {
   const { origin, 'sec-fetch-site': site } = req.headers
   if (site !== undefined) return site === 'cross-site'
   return origin !== undefined && origin !== 'null' && !isOwnOrigin(req, origin, publicUrl)
@@ -151,14 +139,14 @@ export function isCrossSite(req: IncomingMessage, publicUrl: string): boolean {
  * Whether a page of this site sent a form, for forms that a cookie opens: the browser says so, or names the origin. Who says neither
  * is refused.
  */
-export function isSameOrigin(req: IncomingMessage, publicUrl: string): boolean {
+export function isSameOrigin(req: Incoming, publicUrl: string): boolean {
   const site = req.headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin'
   const { origin } = req.headers
   return origin !== undefined && isOwnOrigin(req, origin, publicUrl)
 }
 
-function isOwnOrigin({ headers }: IncomingMessage, origin: string, publicUrl: string): boolean {
+function isOwnOrigin({ headers }: Incoming, origin: string, publicUrl: string): boolean {
   return origin === new URL(publicUrl).origin || URL.parse(origin)?.host === headers.host
 }
 
@@ -196,13 +184,13 @@ export function isText(type: string): boolean {
 }
 
 /** The path of a request as it was sent, without the query. */
-export function pathOf(req: IncomingMessage): string {
+export function pathOf(req: Incoming): string {
   const url = req.url ?? '/'
   const end = url.indexOf('?')
   return end < 0 ? url : url.slice(0, end)
 }
 
 /** What cannot be an address (`GET *`, a proxy's absolute form gone wrong) is treated as one that does not exist. */
-export function urlOf(req: IncomingMessage): URL {
+export function urlOf(req: Incoming): URL {
   return URL.parse(`http://localhost${req.url}`) ?? new URL('http://localhost/-')
 }

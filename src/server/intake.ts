@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Outgoing } from './messages.ts'
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
@@ -33,7 +33,7 @@ export type IntakeDeps = VisitDeps & {
   /** Sends a form back that cannot be stored now, with its answers. */
   sendBusy: SendBusy
   /** Renders /q/CODE with what the citizen sent; sets the status. */
-  showSurvey: (req: IncomingMessage, res: ServerResponse, survey: App.SurveyLocals) => Promise<void>
+  showSurvey: (req: Incoming, res: Outgoing, survey: App.SurveyLocals) => Promise<void>
 }
 
 const bare = flatten({})
@@ -42,12 +42,7 @@ const asJson = flatten({ 'content-type': 'application/json' })
 const RETRY_AFTER = { 'retry-after': '5' }
 
 /** `POST /q/CODE`: the form. 303 to the thanks page, or the page again with what is wrong and the answers kept. */
-export async function postForm(
-  deps: IntakeDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
-  code: string,
-): Promise<void> {
+export async function postForm(deps: IntakeDeps, req: Incoming, res: Outgoing, code: string): Promise<void> {
   if (isCrossSite(req, deps.publicUrl)) return sendText(req, res, 403, 'Formulir ini dikirim dari situs lain.')
   const now = deps.clock()
   const entry = deps.knownEntry(code, now) ?? (await deps.openEntry(code, now))
@@ -95,7 +90,7 @@ export async function postForm(
 }
 
 /** `POST /api/v1/responses`: the same as JSON (contract section 4). */
-export async function postJson(deps: IntakeDeps, req: IncomingMessage, res: ServerResponse): Promise<void> {
+export async function postJson(deps: IntakeDeps, req: Incoming, res: Outgoing): Promise<void> {
   const now = deps.clock()
   const body = await readBody(req, 'application/json')
   if (!body.ok) return sendProblem(req, res, bodyRefusals[body.reason].status, bodyRefusals[body.reason].detail)
@@ -125,7 +120,7 @@ export async function postJson(deps: IntakeDeps, req: IncomingMessage, res: Serv
   return sendBusy(req, res)
 }
 
-function sendBusy(req: IncomingMessage, res: ServerResponse): Promise<void> {
+function sendBusy(req: Incoming, res: Outgoing): Promise<void> {
   const detail = 'The answer could not be stored now; send it again with the same key.'
   return sendProblem(req, res, 503, detail, { headers: RETRY_AFTER })
 }
@@ -157,7 +152,7 @@ export function parseObject(text: string): Record<string, unknown> | null {
   }
 }
 
-function sendFieldErrors(req: IncomingMessage, res: ServerResponse, problems: readonly FieldProblem[]): Promise<void> {
+function sendFieldErrors(req: Incoming, res: Outgoing, problems: readonly FieldProblem[]): Promise<void> {
   const errors = problems.map(({ field, problem }) => ({ field, message: sentences[problem] }))
   const detail = errors.map(({ field, message }) => `${field} ${message}`).join('; ')
   return sendProblem(req, res, refusalStatus(problems), `${detail}.`, { errors })

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Outgoing } from './messages.ts'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { readReceipt } from '../domain/receipt.ts'
@@ -19,17 +19,17 @@ const THANKS_SECONDS = 20
  * Whether a page is for a device that everybody uses. Its address says so, also after the device's key was revoked: whoever stands
  * before it then must not leave a trace either.
  */
-export function isForKiosk(req: IncomingMessage): boolean {
+export function isForKiosk(req: Incoming): boolean {
   return /[?&]kiosk\b/.test(req.url ?? '')
 }
 
 /** The device that a request for a kiosk comes from; null unless its cookie is the key of a device at that point. */
-export async function kioskOf(db: Kysely<Database>, req: IncomingMessage, entry: Entry): Promise<KioskDevice | null> {
+export async function kioskOf(db: Kysely<Database>, req: Incoming, entry: Entry): Promise<KioskDevice | null> {
   const key = cookieIn(req, COOKIE)
   return KEY.test(key) ? findDevice(db, entry, key) : null
 }
 
-function cookieIn(req: IncomingMessage, name: string): string {
+function cookieIn(req: Incoming, name: string): string {
   const cookies = (req.headers.cookie ?? '').split(/;\s*/)
   return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
 }
@@ -40,8 +40,8 @@ function cookieIn(req: IncomingMessage, name: string): string {
  */
 export function leadToThanks(
   publicUrl: string,
-  res: ServerResponse,
-  req: IncomingMessage,
+  res: Outgoing,
+  req: Incoming,
   { code, receipt }: { code: string; receipt: string },
 ): void {
   const location = `/q/${code}?kiosk`
@@ -50,12 +50,7 @@ export function leadToThanks(
 }
 
 /** The receipt that a kiosk's page is to thank for, once: this answer takes it from the browser, and leads on by itself. */
-export function receiptToThankFor(
-  publicUrl: string,
-  req: IncomingMessage,
-  res: ServerResponse,
-  code: string,
-): string | null {
+export function receiptToThankFor(publicUrl: string, req: Incoming, res: Outgoing, code: string): string | null {
   const given = cookieIn(req, RECEIPT_COOKIE)
   if (!readReceipt(given)) return null
   res.setHeader('set-cookie', receiptCookie(publicUrl, code, '', 0))
@@ -76,8 +71,8 @@ function receiptCookie(publicUrl: string, code: string, value: string, seconds: 
  */
 export async function enrolKiosk(
   { db, openEntry, clock, publicUrl }: IntakeDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
+  req: Incoming,
+  res: Outgoing,
   code: string,
 ): Promise<void> {
   const entry = await openEntry(code, clock())

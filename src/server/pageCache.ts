@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Outgoing } from './messages.ts'
 import { brotliCompressSync, constants, crc32, deflateRawSync } from 'node:zlib'
 import { flatten, isAccepted } from './http.ts'
 
@@ -71,7 +71,7 @@ const chosen = new Map<string, Encoding>()
 const MOST_CHOSEN = 100
 
 /** The best encoding that the client reads. */
-export function encodingFor(req: IncomingMessage): Encoding {
+export function encodingFor(req: Incoming): Encoding {
   const accepted = String(req.headers['accept-encoding'] ?? '')
   const known = chosen.get(accepted)
   if (known) return known
@@ -85,12 +85,12 @@ export function encodingFor(req: IncomingMessage): Encoding {
  * is answered 304 and keeps the key, so that it stays the same submission; the back button asks nothing and keeps it too, also
  * after sending. A visit is a new page with a key of its own.
  */
-export function keptTags({ headers }: IncomingMessage): string | undefined {
+export function keptTags({ headers }: Incoming): string | undefined {
   return headers['cache-control']?.includes('max-age=0') ? headers['if-none-match'] : undefined
 }
 
 /** Sends a cached page. It may be kept by the browser but is asked for again each time (`no-cache`). */
-export function sendCachedPage(req: IncomingMessage, res: ServerResponse, page: CachedPage, key: string): void {
+export function sendCachedPage(req: Incoming, res: Outgoing, page: CachedPage, key: string): void {
   if (keptTags(req)?.includes(page.etag)) {
     res.writeHead(304, page.unchanged as string[])
     res.end()

@@ -13,6 +13,7 @@ import type { GuessGuards } from './guesses.ts'
 import { flatten, send, senderOf, urlOf } from './http.ts'
 import type { Live } from './live.ts'
 import type { Mail } from './mail.ts'
+import type { Incoming, Outgoing } from './messages.ts'
 import { withNarrowPolicy } from './policy.ts'
 
 export type PageLaneDeps = {
@@ -56,13 +57,15 @@ export type Sent = {
 export type PageLane = {
   /** Lets Astro draw the page of an address. */
   draw(address: string, lang: Lang, survey: App.SurveyLocals | null, from?: From): Promise<Response>
-  /** Draws the page that a request asks for, or the one of another address, and sends it. */
+  /** Draws the survey that a request asks for, or the page of another address, and sends it whole. */
   show(
-    req: IncomingMessage,
-    res: ServerResponse,
+    req: Incoming,
+    res: Outgoing,
     survey: App.SurveyLocals | null,
     other?: { address: string; desk: App.DeskLocals | null },
   ): Promise<void>
+  /** Draws what a request asks for, and sends it, a file in pieces. */
+  showAny(req: IncomingMessage, res: ServerResponse): Promise<void>
   /** The same for a page of staff. */
   showToStaff(req: IncomingMessage, res: ServerResponse, sent: Sent): Promise<void>
 }
@@ -90,7 +93,12 @@ export function createPageLane({ render, clock, guards, doors, ...given }: PageL
     async show(req, res, survey, other) {
       const url = other ? new URL(other.address, 'http://localhost') : urlOf(req)
       const from = { sender: senderOf(req), desk: other?.desk ?? null }
-      await pass(req, res, await draw(url.pathname + url.search, langOf(url, survey), survey, from))
+      await sendWhole(req, res, await draw(url.pathname + url.search, langOf(url, survey), survey, from))
+    },
+    async showAny(req, res) {
+      const url = urlOf(req)
+      const from = { sender: senderOf(req), desk: null }
+      await pass(req, res, await draw(url.pathname + url.search, langOf(url), null, from))
     },
     async showToStaff(req, res, sent) {
       const url = urlOf(req)
@@ -107,12 +115,17 @@ function requestOf(sent: Sent | undefined): RequestInit {
   return { method, headers, ...(form && { body: new Uint8Array(form.bytes) }) }
 }
 
-/** Sends what Astro drew; nothing of it is kept anywhere unless it says so. */
+/** Sends what Astro drew. */
 async function pass(req: IncomingMessage, res: ServerResponse, response: Response): Promise<void> {
-  const { 'content-type': type = 'text/html; charset=utf-8', ...headers } = Object.fromEntries(response.headers)
-  delete headers['content-length']
+  const { type, ...headers } = headersOf(response)
   const isPieces = headers['content-disposition'] !== undefined || type.startsWith('text/event-stream')
-  if (isPieces && response.body) return stream(req, res, response.body, { type, ...headers })
+  if (isPieces && response.body) await stream(req, res, response.body, { type, ...headers })
+  else await sendWhole(req, res, response)
+}
+
+/** Nothing of it is kept anywhere unless it says so. */
+async function sendWhole(req: Incoming, res: Outgoing, response: Response): Promise<void> {
+  const { type, ...headers } = headersOf(response)
   const cookies = response.headers.getSetCookie()
   await send(req, res, {
     status: response.status,
@@ -120,6 +133,15 @@ async function pass(req: IncomingMessage, res: ServerResponse, response: Respons
     body: Buffer.from(await response.arrayBuffer()),
     headers: { 'cache-control': 'no-store', ...headers, ...(cookies.length > 0 && { 'set-cookie': cookies }) },
   })
+}
+
+function headersOf(response: Response): { type: string } & Record<string, string> {
+  const {
+    'content-type': type = 'text/html; charset=utf-8',
+    'content-length': _,
+    ...headers
+  } = Object.fromEntries(response.headers)
+  return { type, ...headers }
 }
 
 /** Sends a file or events as they are made, however long that takes; who goes away before the end is no fault. */

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Outgoing } from './messages.ts'
 import { LRUCache } from 'lru-cache'
 import pLimit from 'p-limit'
 import type { PublishedVersions } from '../features/release/versions.ts'
@@ -20,9 +20,9 @@ export type PublishedLane = {
   /** What is published now, read again and again: another version of an agency is the end of what was kept of it. */
   see(versions: PublishedVersions): void
   /** Answers a request with what is kept; false when nothing is. At once: most readers ask for what others read. */
-  sendKept(req: IncomingMessage, res: ServerResponse): boolean
+  sendKept(req: Incoming, res: Outgoing): boolean
   /** Answers a request for something published; false when it is none, or is to be drawn for this request alone. */
-  show(req: IncomingMessage, res: ServerResponse): Promise<boolean>
+  show(req: Incoming, res: Outgoing): Promise<boolean>
 }
 
 /** What an answer is as of. */
@@ -111,7 +111,7 @@ function framed(address: string, headers: Record<string, string>): Record<string
 }
 
 /** What a browser asks before a script of another site may send If-None-Match (Fetch, CORS preflight). */
-function allowReading(url: string, res: ServerResponse): boolean {
+function allowReading(url: string, res: Outgoing): boolean {
   if (!isOpenData(url.split('?')[0]!)) return false
   const headers = {
     'access-control-allow-origin': '*',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Outgoing } from './messages.ts'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gunzipSync, gzip } from 'node:zlib'
 import { flatten, isText } from './http.ts'
@@ -49,7 +49,7 @@ function paramsFor(body: Buffer) {
 }
 
 /** Sends it in the best encoding that the client reads, or says that the client has it already. */
-export function sendReady(req: IncomingMessage, res: ServerResponse, answer: ReadyAnswer): void {
+export function sendReady(req: Incoming, res: Outgoing, answer: ReadyAnswer): void {
   const { etag, headers, unchanged, body } = formFor(encodingFor(req), answer)
   if (isKnown(req.headers['if-none-match'], etag)) {
     res.writeHead(304, unchanged as string[])

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Outgoing } from './messages.ts'
 import { openAccessKey } from '../features/access/access.ts'
 import { readTokenRequest } from '../features/token/token.form.ts'
 import { issueTokens } from '../features/token/token.ts'
@@ -10,7 +10,7 @@ import { type IntakeDeps, bodyRefusals, parseObject } from './intake.ts'
 const CHALLENGE = { 'www-authenticate': 'Bearer' }
 
 /** `POST /api/v1/tokens`: visit tokens for a queue system, which shows the key of its agency. */
-export async function postTokens(deps: IntakeDeps, req: IncomingMessage, res: ServerResponse): Promise<void> {
+export async function postTokens(deps: IntakeDeps, req: Incoming, res: Outgoing): Promise<void> {
   const [, text = ''] = /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '') ?? []
   const key = await openAccessKey(deps.db, text, 'api')
   if (!key) return sendProblem(req, res, 401, 'The key is missing or not in force.', { headers: CHALLENGE })
@@ -30,7 +30,7 @@ export async function postTokens(deps: IntakeDeps, req: IncomingMessage, res: Se
   await sendJson(req, res, 201, { tokens, validUntil: issued.value.validUntil.toISOString() }, headers)
 }
 
-function refuseFields(req: IncomingMessage, res: ServerResponse, fields: readonly string[]): Promise<void> {
+function refuseFields(req: Incoming, res: Outgoing, fields: readonly string[]): Promise<void> {
   const errors = fields.map((field) => ({ field, message: 'is missing or not what it must be' }))
   return sendProblem(req, res, 422, `Bad fields: ${fields.join(', ')}.`, { errors })
 }

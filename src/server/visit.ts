@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming, Outgoing } from './messages.ts'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { no, ok, type Outcome } from '../domain/outcome.ts'
@@ -19,7 +19,7 @@ export type VisitDeps = {
   /** Without a trailing slash. */
   publicUrl: string
   /** Draws the page of an address and sends it. */
-  showPage: (req: IncomingMessage, res: ServerResponse, address: string, desk?: App.DeskLocals | null) => Promise<void>
+  showPage: (req: Incoming, res: Outgoing, address: string, desk?: App.DeskLocals | null) => Promise<void>
 }
 
 /**
@@ -43,12 +43,7 @@ const statusOfProblem: Partial<Readonly<Record<Problem, number>>> = {
 }
 
 /** `GET /v/TOKEN`: 303 to the survey, with the token out of the address; or a page that says why the token is no good. */
-export async function getVisit(
-  deps: VisitDeps,
-  req: IncomingMessage,
-  res: ServerResponse,
-  text: string,
-): Promise<void> {
+export async function getVisit(deps: VisitDeps, req: Incoming, res: Outgoing, text: string): Promise<void> {
   const now = deps.clock()
   const lang = langOf(urlOf(req)) === 'en' ? '?lang=en' : ''
   const token = readToken(text)
@@ -64,13 +59,13 @@ export async function getVisit(
 }
 
 /** The token that the browser holds for the survey of a code; null when it holds none of this shape. */
-export function heldToken(req: IncomingMessage, code: string): string | null {
+export function heldToken(req: Incoming, code: string): string | null {
   const [, text = ''] = /(?:^|;\s*)kunjungan=([0-9A-Z]+)/.exec(req.headers.cookie ?? '') ?? []
   return text !== '' && readToken(text)?.code === code ? text : null
 }
 
 /** Lets the browser forget the token of a survey that was sent, or that is no good. */
-export function dropToken(publicUrl: string, req: IncomingMessage, res: ServerResponse, code: string): void {
+export function dropToken(publicUrl: string, req: Incoming, res: Outgoing, code: string): void {
   if (heldToken(req, code)) res.setHeader('set-cookie', cookieOf(publicUrl, code, '', 0))
 }
 
@@ -116,8 +111,8 @@ export function lengthWithToken(code: string): number {
 
 /** Sends the survey with a token in it. Nobody keeps it: a copy could be sent once more, and would be refused. */
 export function sendVisitPage(
-  req: IncomingMessage,
-  res: ServerResponse,
+  req: Incoming,
+  res: Outgoing,
   page: CachedPage,
   fields: { key: string; token: string },
 ): void {

@@ -145,7 +145,7 @@ function noise(random: Random): string {
 }
 
 function headOf(length: number, type = 'application/json'): string {
-  return `POST /api/v1/responses HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n`
+  return `POST /api/v1/responses HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`
 }
 
 function post(body: string): Promise<Response> {

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import net from 'node:net'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { OpenDatabase } from '../../src/server/db.ts'
+import { type Place, aPlace, count } from '../support/builders.ts'
+import { openPortalDatabase } from '../support/portalDatabase.ts'
+
+const { url, dataDir, agency } = inject('portal')
+const { hostname, port } = new URL(url)
+
+let database: OpenDatabase
+let place: Place
+beforeAll(async () => {
+  database = await openPortalDatabase(dataDir)
+  place = await aPlace(database.db)
+  await fetch(`${url}/q/${place.point.code}`) // drawn once, so that it is kept
+  await fetch(`${url}/transparansi/${agency}`)
+})
+afterAll(() => database.close())
+
+const stored = () => count(database.db, 'response', { agency_id: place.agency.agencyId })
+
+/** Without what may differ: the time, the key of a form, and the end of a connection whose body was not waited for (test/server/wire.test.ts). */
+const plain = (answer: string) =>
+  answer
+    .replace(/^(date|connection|keep-alive): .*\r\n/gim, '')
+    .replace(/[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g, 'KEY')
+
+type Case = [what: string, status: number, request: () => string]
+const ask = (what: string, status: number, path: () => string, headers: string[] = [], method = 'GET'): Case => [
+  what,
+  status,
+  () => [`${method} ${path()} HTTP/1.1`, 'Host: portal', ...headers, '', ''].join('\r\n'),
+]
+const send = (what: string, status: number, path: () => string, type: string, body: () => string): Case => [
+  what,
+  status,
+  () =>
+    `POST ${path()} HTTP/1.1\r\nHost: portal\r\nContent-Type: ${type}\r\nContent-Length: ${Buffer.byteLength(body())}\r\n\r\n${body()}`,
+]
+const survey =
+  (more = '') =>
+  () =>
+    `/q/${place.point.code}${more}`
+const FORM = 'application/x-www-form-urlencoded'
+const responses = () => '/api/v1/responses'
+const key = randomUUID()
+const answer = (parts: object) => () =>
+  JSON.stringify({ point: place.point.code, key, answers: { waktu: 3 }, ...parts })
+
+const cases: Case[] = [
+  ask('the survey', 200, survey()),
+  ask('the survey for who reads gzip, without its body', 200, survey(), ['Accept-Encoding: gzip'], 'HEAD'),
+  ask('the survey for who reads brotli', 200, survey(), ['Accept-Encoding: gzip, deflate, br, zstd']),
+  ask('the survey without its body', 200, survey(), [], 'HEAD'),
+  ask('the survey in English', 200, survey('?lang=en')),
+  ask('the survey of a kiosk', 200, survey('?kiosk')),
+  ask('the survey with some cookie', 200, survey(), ['Cookie: a=b; kunjungan=x']),
+  ask('a code that is none', 404, () => '/q/ZZZZZZ'),
+  ask('a token that is none', 422, () => '/v/ZZZZZZ'),
+  ask('another method', 405, () => '/api/v1/responses'),
+  ask('a page that was published', 200, () => `/transparansi/${agency}`, ['Accept-Encoding: br']),
+  ask('the probe', 200, () => '/healthz'),
+  ask('a page', 200, () => '/bantuan'),
+  ask('a page that is none', 404, () => '/nirwana'),
+  ask('a file', 200, () => '/icon.svg'),
+  send('a form', 303, survey(), FORM, () => `key=${key}&waktu=3`),
+  send('a form with other answers', 422, survey(), FORM, () => `key=${key}&waktu=4`),
+  send('a form with wrong fields', 422, survey(), FORM, () => `key=${key}&waktu=9&nama=Budi&comment=%C3%A9`),
+  send('a form that is none', 415, survey(), 'text/plain', () => 'waktu=3'),
+  send('a form from elsewhere', 403, survey(), `${FORM}\r\nSec-Fetch-Site: cross-site`, () => 'waktu=3'),
+  send('a form that is too long', 413, survey(), FORM, () => `comment=${'x'.repeat(17_000)}`),
+  send('a first tap', 204, survey('/awal'), FORM, () => `key=${key}&overall=4`),
+  send('an answer sent again', 200, responses, 'application/json', answer({})),
+  send('another answer under its key', 422, responses, 'application/json', answer({ comment: 'lain é' })),
+  send('an answer with wrong fields', 422, responses, 'application/json', answer({ overall: 5, name: 'Budi' })),
+  send('no JSON', 400, responses, 'application/json', () => '{"point"'),
+  send('no text', 400, responses, 'application/json; charset=utf-8', () => '[]'),
+  send('another kind of text', 415, responses, 'application/json; charset=latin1', () => '{}'),
+  send(
+    'tokens without a key',
+    401,
+    () => '/api/v1/tokens',
+    'application/json',
+    () => '{}',
+  ),
+]
+
+describe('whether a request comes whole or in two pieces, the same is answered, to the letter', () => {
+  beforeAll(() => talk([cases.find(([what]) => what === 'a form')![2]()]))
+
+  test.each(cases)('%s: %i', async (_, status, request) => {
+    const before = await stored()
+    const text = request()
+    const whole = await talk([text])
+    expect(plain(whole)).toBe(plain(await talk([text.slice(0, 20), text.slice(20)])))
+    expect(Number(whole.slice(9, 12))).toBe(status)
+    expect(await stored()).toBe(before)
+  })
+})
+
+/** Sends the pieces of a request one by one, and answers what came back, as it came. */
+async function talk(pieces: readonly string[]): Promise<string> {
+  const socket = net.connect({ port: Number(port), host: hostname, noDelay: true })
+  let got = ''
+  const answered = new Promise((resolve, reject) => {
+    socket.on('data', (chunk) => isWhole((got += chunk.toString('latin1')), pieces.join('')) && resolve(null))
+    socket.once('close', () => reject(new Error(`The connection ended after: ${got}`)))
+  })
+  for (const piece of pieces) {
+    if (piece !== pieces[0]) await new Promise((resolve) => setTimeout(resolve, 20))
+    socket.write(piece)
+  }
+  await answered
+  socket.destroy()
+  return got
+}
+
+function isWhole(answer: string, request: string): boolean {
+  const [head, body] = [answer.slice(0, answer.indexOf('\r\n\r\n') + 4), answer.slice(answer.indexOf('\r\n\r\n') + 4)]
+  const length = request.startsWith('HEAD') ? 0 : Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? 0)
+  return head.length > 3 && body.length === length
+}
