@@ -79,11 +79,16 @@ function addMean(people: RespondentTally, sum: number, answered: number): void {
 export function addCell(sum: CellTally, { respondents, counts }: CellTally): void {
   if (sum.counts.length !== counts.length)
     throw new RangeError(`expected ${sum.counts.length / SCORES - 1} elements, given ${counts.length / SCORES - 1}`)
-  counts.forEach((count, place) => (sum.counts[place]! += count))
-  sum.respondents.responses += respondents.responses
-  sum.respondents.respondents += respondents.respondents
-  sum.respondents.sumMean += respondents.sumMean
-  sum.respondents.sumSquaredMean += respondents.sumSquaredMean
+  for (let place = 0; place < counts.length; place += 1) sum.counts[place]! += counts[place]!
+  addPeople(sum.respondents, respondents)
+}
+
+/** Adds the respondents of one group to another. */
+export function addPeople(sum: RespondentTally, people: RespondentTally): void {
+  sum.responses += people.responses
+  sum.respondents += people.respondents
+  sum.sumMean += people.sumMean
+  sum.sumSquaredMean += people.sumSquaredMean
 }
 
 function addScore(counts: number[], place: number, score: number): void {

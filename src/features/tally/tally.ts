@@ -179,19 +179,25 @@ export function hourStatement(hours: readonly HourCell[]) {
 
 /** The months that cells are part of. */
 function sumMonths(cells: readonly Cell[], places: Places): MonthCell[] {
-  const months = new Map<string, MonthCell>()
+  const parts = new Map<Place, Map<string, MonthCell>>()
   for (const { agencyId, originId, answeredOn, tally } of cells) {
     const place = places.get(originKey({ agencyId, originId }))
     if (!place) throw new Error(`An origin ${originId} of agency ${agencyId} has counters and does not exist.`)
-    const { unitId, serviceId, questionnaireId, form } = place
-    const month = `${answeredOn.slice(0, 7)}-01`
-    const key = [agencyId, unitId, serviceId, questionnaireId, form, month].join('/')
-    const known = months.get(key)
-    if (known) addCell(known.tally, tally)
-    else {
-      const sum = { respondents: { ...tally.respondents }, counts: [...tally.counts] }
-      months.set(key, { agencyId, unitId, serviceId, questionnaireId, form, month, tally: sum })
-    }
+    let ofPlace = parts.get(place)
+    if (!ofPlace) parts.set(place, (ofPlace = new Map()))
+    addMonth(ofPlace, answeredOn.slice(0, 7), { agencyId, ...place, month: `${answeredOn.slice(0, 7)}-01`, tally })
+  }
+  // Places are nearly always one object where they are one place: what is left is few, and needs the key of all that they are.
+  const months = new Map<string, MonthCell>()
+  for (const part of [...parts.values()].flatMap((ofPlace) => [...ofPlace.values()])) {
+    const { agencyId, unitId, serviceId, questionnaireId, form, month } = part
+    addMonth(months, [agencyId, unitId, serviceId, questionnaireId, form, month].join('/'), part)
   }
   return [...months.values()]
+}
+
+function addMonth(months: Map<string, MonthCell>, key: string, { tally, ...at }: MonthCell): void {
+  const known = months.get(key)
+  if (known) addCell(known.tally, tally)
+  else months.set(key, { ...at, tally: { respondents: { ...tally.respondents }, counts: [...tally.counts] } })
 }
