@@ -94,12 +94,13 @@ const originColumns = {
   form: 'text',
 }
 
+const originText = `/* name: insert_origins */
+  insert into origin (${Object.keys(originColumns)})
+  select ${unnested(originColumns)}
+  on conflict do nothing`
+
 function originsOf(rows: readonly Origin[]): Statement[] {
   if (rows.length === 0) return []
-  const text = `/* name: insert_origins */
-    insert into origin (${Object.keys(originColumns)})
-    select ${unnested(originColumns)}
-    on conflict do nothing`
   const values = [
     uuids(rows.map((row) => row.agencyId)),
     bigints(rows.map((row) => row.originId)),
@@ -111,7 +112,7 @@ function originsOf(rows: readonly Origin[]): Statement[] {
     uuids(rows.map((row) => row.questionnaireId)),
     texts(rows.map((row) => row.form)),
   ]
-  return [{ text, values }]
+  return [{ text: originText, values }]
 }
 
 const responseColumns = {
@@ -137,6 +138,26 @@ const commentColumns = {
   wants_reply: 'boolean',
 }
 
+const storeText = `/* name: store_responses */
+  with stored as (
+    insert into response (${Object.keys(responseColumns)})
+    select ${unnested(responseColumns)}
+    on conflict do nothing
+    returning agency_id, response_id, origin_id, answered_on, answered_hour, overall, scores
+  ), queued as (
+    insert into pending (agency_id, response_ids, origin_ids, answered_on, answered_hour, overall, scores)
+    select agency_id, array_agg(response_id), array_agg(origin_id), array_agg(answered_on), array_agg(answered_hour),
+           array_agg(overall), array_agg(scores)
+    from stored group by agency_id
+  ), commented as (
+    insert into response_comment (${Object.keys(commentColumns)})
+    select ${Object.keys(commentColumns)}
+    from (select ${unnested(commentColumns, Object.keys(responseColumns).length + 1)}) k
+    join stored using (agency_id, response_id)
+    on conflict do nothing
+  )
+  select string_agg(response_id::text, ',') as ids from stored`
+
 /**
  * Stores what is not there yet, queues it for the tally in a row per agency, and keeps its comments: in one statement, so that what
  * goes together cannot come apart. Answers the ids that were new. Origins are stored beside it, before it.
@@ -145,25 +166,6 @@ async function storeAll(run: Run, given: readonly Row[], origins: readonly Origi
   if (given.length === 0) return new Set()
   const rows = given.map(({ response }) => response)
   const comments = given.flatMap(({ response, comment }) => (comment ? [{ ...response, ...comment }] : []))
-  const text = `/* name: store_responses */
-    with stored as (
-      insert into response (${Object.keys(responseColumns)})
-      select ${unnested(responseColumns)}
-      on conflict do nothing
-      returning agency_id, response_id, origin_id, answered_on, answered_hour, overall, scores
-    ), queued as (
-      insert into pending (agency_id, response_ids, origin_ids, answered_on, answered_hour, overall, scores)
-      select agency_id, array_agg(response_id), array_agg(origin_id), array_agg(answered_on), array_agg(answered_hour),
-             array_agg(overall), array_agg(scores)
-      from stored group by agency_id
-    ), commented as (
-      insert into response_comment (${Object.keys(commentColumns)})
-      select ${Object.keys(commentColumns)}
-      from (select ${unnested(commentColumns, Object.keys(responseColumns).length + 1)}) k
-      join stored using (agency_id, response_id)
-      on conflict do nothing
-    )
-    select string_agg(response_id::text, ',') as ids from stored`
   const values = [
     uuids(rows.map((row) => row.agencyId)),
     uuids(rows.map((row) => row.responseId)),
@@ -185,7 +187,7 @@ async function storeAll(run: Run, given: readonly Row[], origins: readonly Origi
     booleans(comments.map((row) => row.wantsReply)),
   ]
   const placing = originsOf(origins).map((statement) => run(statement))
-  const [[stored]] = await Promise.all([run<{ ids: string | null }>({ text, values }), ...placing])
+  const [[stored]] = await Promise.all([run<{ ids: string | null }>({ text: storeText, values }), ...placing])
   return new Set(stored?.ids?.split(','))
 }
 
