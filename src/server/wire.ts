@@ -22,7 +22,7 @@ type Connection = { socket: Socket; isAnswering: boolean }
 
 /**
  * Stands before node:http on each new connection. A request that came whole and plain (wholeRequest.ts) and is one of the fast lane's
- * is answered here, without node:http's streams, which took a quarter of this thread's time. The first one that is anything else goes to
+ * is answered here, without node:http's streams, which took a fifth of this thread's time. The first one that is anything else goes to
  * node:http as it came, and the connection with it, for good: what comes in pieces, pages, files, and whatever is no HTTP at all.
  */
 export function putBefore(server: Server, { answer, clock }: Parts): Wire {

@@ -2,7 +2,9 @@ import net from 'node:net'
 import { expect, test } from 'vitest'
 import { WholeAnswer } from '../../src/server/wholeAnswer.ts'
 
-const anAnswer = () => new WholeAnswer({ socket: new net.Socket(), lastLines: () => '', whenSent: () => undefined })
+/** To a client that went away: what is written goes nowhere. */
+const anAnswer = () =>
+  new WholeAnswer({ socket: new net.Socket().destroy(), lastLines: () => '', whenSent: () => undefined })
 
 test.each([
   ['a name', 'set-cookie: a\r\nx', 'b'],
