@@ -1,5 +1,5 @@
-import type { Incoming } from './messages.ts'
 import { type Outcome, no, ok } from '../domain/outcome.ts'
+import type { Incoming } from './messages.ts'
 
 /** The largest body of a submission (contract section 4). */
 export const BODY_LIMIT = 16 * 1024

@@ -1,6 +1,6 @@
-import type { Incoming, Outgoing } from './messages.ts'
 import type { Lang } from '../domain/questionnaire.ts'
 import { flatten, write } from './http.ts'
+import type { Incoming, Outgoing } from './messages.ts'
 
 /** Stands in the drawn page where the answers will be. */
 export const ANSWERS_PLACEHOLDER = '<!-- answers -->'

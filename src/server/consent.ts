@@ -1,4 +1,3 @@
-import type { Incoming, Outgoing } from './messages.ts'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { answerConsent } from '../features/comment/handOff.ts'
@@ -8,6 +7,7 @@ import { readBody } from './body.ts'
 import type { GuessGuards } from './guesses.ts'
 import { flatten, isFromElsewhere, sendText, senderOf, write } from './http.ts'
 import { bodyRefusals } from './intake.ts'
+import type { Incoming, Outgoing } from './messages.ts'
 
 export type ConsentDeps = {
   db: Kysely<Database>

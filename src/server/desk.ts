@@ -1,4 +1,3 @@
-import type { Incoming, Outgoing } from './messages.ts'
 import { dayIn } from '../domain/localTime.ts'
 import { type AccessKey, openAccessKey } from '../features/access/access.ts'
 import type { Entry } from '../features/entry/entry.ts'
@@ -9,6 +8,7 @@ import { issueTokens } from '../features/token/token.ts'
 import { readBody } from './body.ts'
 import { flatten, isSameOrigin, sendText, urlOf, write } from './http.ts'
 import { bodyRefusals } from './intake.ts'
+import type { Incoming, Outgoing } from './messages.ts'
 import type { VisitDeps } from './visit.ts'
 
 export type DeskDeps = VisitDeps & {

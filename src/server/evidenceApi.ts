@@ -1,5 +1,4 @@
 // The addresses for systems of the agency itself: transactions in, evidence packages and satisfaction per programme out.
-import type { Incoming, Outgoing } from './messages.ts'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { dayIn } from '../domain/localTime.ts'
@@ -16,6 +15,7 @@ import { sentenceOf } from './exchangeSentences.ts'
 import { readBody } from './body.ts'
 import { sendJson, sendProblem, urlOf } from './http.ts'
 import { bodyRefusals, parseObject } from './intake.ts'
+import type { Incoming, Outgoing } from './messages.ts'
 
 export type EvidenceApiDeps = { db: Kysely<Database>; clock: () => Date }
 

@@ -1,8 +1,8 @@
-import type { Incoming, Outgoing } from './messages.ts'
 import { readFirstTap } from '../features/response/response.form.ts'
 import { readBody } from './body.ts'
 import { isCrossSite, sendText } from './http.ts'
 import type { IntakeDeps } from './intake.ts'
+import type { Incoming, Outgoing } from './messages.ts'
 
 /** `POST /q/CODE/awal`: the first tap, sent by the page's script. Nobody waits for the answer; it is 204 once it was noted. */
 export async function postFirstTap(

@@ -1,6 +1,6 @@
-import type { Incoming, Outgoing } from './messages.ts'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Incoming, Outgoing } from './messages.ts'
 
 type Answer = { status: number; type: string; body: string | Buffer; headers?: Headers }
 

@@ -1,4 +1,3 @@
-import type { Incoming, Outgoing } from './messages.ts'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { readReceipt } from '../domain/receipt.ts'
@@ -6,6 +5,7 @@ import type { Entry } from '../features/entry/entry.ts'
 import { type KioskDevice, findDevice } from '../features/entry/kiosk.ts'
 import { flatten, send, sendText, urlOf, write } from './http.ts'
 import type { IntakeDeps } from './intake.ts'
+import type { Incoming, Outgoing } from './messages.ts'
 
 const COOKIE = 'anjungan'
 /** The longest that browsers keep a cookie. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Incoming, Outgoing } from './messages.ts'
 import { brotliCompressSync, constants, crc32, deflateRawSync } from 'node:zlib'
 import { flatten, isAccepted } from './http.ts'
+import type { Incoming, Outgoing } from './messages.ts'
 
 /**
  * A drawn page as bytes, ready to be sent with a fresh key in it.

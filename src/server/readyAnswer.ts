@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Incoming, Outgoing } from './messages.ts'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gunzipSync, gzip } from 'node:zlib'
 import { flatten, isText } from './http.ts'
+import type { Incoming, Outgoing } from './messages.ts'
 import { type Encoding, encodingFor } from './pageCache.ts'
 
 type Form = { etag: string; headers: readonly string[]; unchanged: readonly string[]; body: string }

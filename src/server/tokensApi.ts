@@ -1,4 +1,3 @@
-import type { Incoming, Outgoing } from './messages.ts'
 import { openAccessKey } from '../features/access/access.ts'
 import { readTokenRequest } from '../features/token/token.form.ts'
 import { issueTokens } from '../features/token/token.ts'
@@ -6,6 +5,7 @@ import { visitAddress } from '../domain/visitToken.ts'
 import { readBody } from './body.ts'
 import { sendJson, sendProblem } from './http.ts'
 import { type IntakeDeps, bodyRefusals, parseObject } from './intake.ts'
+import type { Incoming, Outgoing } from './messages.ts'
 
 const CHALLENGE = { 'www-authenticate': 'Bearer' }
 

@@ -1,4 +1,3 @@
-import type { Incoming, Outgoing } from './messages.ts'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { no, ok, type Outcome } from '../domain/outcome.ts'
@@ -8,6 +7,7 @@ import type { FieldProblem, Problem, Read } from '../features/response/response.
 import type { Keyring } from '../features/token/keyring.ts'
 import { type TokenRefusal, type Visit, isUsed, readVisit } from '../features/token/token.ts'
 import { flatten, urlOf, write } from './http.ts'
+import type { Incoming, Outgoing } from './messages.ts'
 import { type CachedPage, KEY_PLACEHOLDER, encodingFor } from './pageCache.ts'
 import { langOf } from './pageLane.ts'
 

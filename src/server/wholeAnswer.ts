@@ -27,8 +27,10 @@ export class WholeAnswer implements Outgoing {
   }
 
   writeHead(status: number, headers: readonly string[] = []): void {
+    let lines = '' // taken when all of them are sound: what a failed one left would stand in the answer that tells of it
+    for (let place = 0; place < headers.length; place += 2) lines += lineOf(headers[place]!, headers[place + 1]!)
     this.statusCode = status
-    for (let place = 0; place < headers.length; place += 2) this.#lines += lineOf(headers[place]!, headers[place + 1]!)
+    this.#lines += lines
   }
 
   end(body: string | Buffer = '', encoding: BufferEncoding = 'utf8'): void {

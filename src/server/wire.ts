@@ -29,12 +29,12 @@ export function putBefore(server: Server, { answer, clock }: Parts): Wire {
   const [toHttp] = server.listeners('connection')
   if (!toHttp) throw new Error('The server does not listen to its connections.')
   const connections = new Set<Connection>()
-  const idleMs = server.keepAliveTimeout
+  const { keepAliveTimeout, keepAliveTimeoutBuffer } = server
   const date = createDate(clock)
   let isClosing = false
 
   const lastLines = () =>
-    `Date: ${date()}\r\nConnection: ${isClosing ? 'close' : `keep-alive\r\nKeep-Alive: timeout=${idleMs / 1_000}`}\r\n`
+    `Date: ${date()}\r\nConnection: ${isClosing ? 'close' : `keep-alive\r\nKeep-Alive: timeout=${keepAliveTimeout / 1_000}`}\r\n`
 
   function begin(socket: Socket): void {
     const connection: Connection = { socket, isAnswering: false }
@@ -84,7 +84,7 @@ export function putBefore(server: Server, { answer, clock }: Parts): Wire {
 
     connections.add(connection)
     socket.on('data', read).on('end', end).on('timeout', timeOut).on('error', ignore).on('close', forget)
-    socket.setTimeout(idleMs)
+    socket.setTimeout(keepAliveTimeout + keepAliveTimeoutBuffer) // later than was said: a request may be on its way
   }
 
   server.removeAllListeners('connection').on('connection', begin)

@@ -30,6 +30,7 @@ async function aServer({ keepAliveTimeout = 5_000 } = {}) {
     const text: Asked = `${req.url} ${body} ${'body' in req ? 'whole' : 'by node'}`
     asked.push(text)
     if (req.url === '/fast/wait') await new Promise<void>((resolve) => held.push(resolve))
+    if (req.url === '/fast/broken') expect(() => res.writeHead(200, ['x-one', '1', 'x-two', '\n'])).toThrow()
     const sent = req.url === '/fast/large' ? 'x'.repeat(20_000_000) : text
     res.writeHead(200, ['content-length', String(sent.length)])
     res.end(req.method === 'HEAD' ? undefined : sent, 'latin1')
@@ -39,9 +40,12 @@ async function aServer({ keepAliveTimeout = 5_000 } = {}) {
     void tell(req, res)
     return true
   }
-  server = createServer({ keepAliveTimeout, headersTimeout: 300, connectionsCheckingInterval: 50 }, (req, res) => {
-    if (!answer(req, res)) void tell(req, res)
-  })
+  server = createServer(
+    { keepAliveTimeout, keepAliveTimeoutBuffer: 0, headersTimeout: 300, connectionsCheckingInterval: 50 },
+    (req, res) => {
+      if (!answer(req, res)) void tell(req, res)
+    },
+  )
   const wire: Wire = putBefore(server, { answer, clock: () => NOW })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const letGo = () => held.splice(0).forEach((go) => go())
@@ -100,6 +104,14 @@ test('both ways give the same answer, to the letter but for the time', async () 
       .replace(/ (whole|by node)/, '')
   expect(plain(whole.got())).toBe(plain(pieces.got()))
   expect(whole.got()).toContain('Date: Thu, 01 Oct 2026 03:10:00 GMT\r\n')
+})
+
+test('nothing of an answer that could not be sent stands in the one that is', async () => {
+  const { port } = await aServer()
+  const client = await aClient(port)
+  client.send(ask('/fast/broken'))
+  await expect.poll(client.bodies).toEqual(['/fast/broken  whole'])
+  expect(client.got()).not.toContain('x-one')
 })
 
 test.each(Array.from({ length: 6 }, (_, place) => 1 + place * 10))(
