@@ -2,13 +2,16 @@ import type { Log } from './log.ts'
 
 export type Poll = { stop(): Promise<void> }
 
+/** Milliseconds until the work is done again; may depend on what it answered, undefined where it failed. */
+type PauseMs<T> = number | ((answer: T | undefined) => number)
+
 /** Does a piece of work again and again with a pause between; a fault is logged and the work tried again. */
-export function startPoll(name: string, intervalMs: number, work: () => Promise<unknown>, log: Log): Poll {
+export function startPoll<T>(name: string, pauseMs: PauseMs<T>, work: () => Promise<T>, log: Log): Poll {
   let isStopped = false
   let wake = () => {}
-  const pause = () =>
+  const pause = (ms: number) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, intervalMs)
+      const timer = setTimeout(resolve, ms)
       wake = () => {
         clearTimeout(timer)
         resolve()
@@ -16,10 +19,11 @@ export function startPoll(name: string, intervalMs: number, work: () => Promise<
     })
   const loop = (async () => {
     while (!isStopped) {
-      await work().catch((error: unknown) =>
-        log.warn({ code: (error as { code?: string }).code, name }, 'will be tried again'),
-      )
-      if (!isStopped) await pause()
+      const answer = await work().catch((error: unknown) => {
+        log.warn({ code: (error as { code?: string }).code, name }, 'will be tried again')
+        return undefined
+      })
+      if (!isStopped) await pause(typeof pauseMs === 'number' ? pauseMs : pauseMs(answer))
     }
   })()
   return {
