@@ -2,16 +2,13 @@ import type { Log } from './log.ts'
 
 export type Poll = { stop(): Promise<void> }
 
-/** Milliseconds until the work is done again; may depend on what it answered, undefined where it failed. */
-type PauseMs<T> = number | ((answer: T | undefined) => number)
-
 /** Does a piece of work again and again with a pause between; a fault is logged and the work tried again. */
-export function startPoll<T>(name: string, pauseMs: PauseMs<T>, work: () => Promise<T>, log: Log): Poll {
+export function startPoll(name: string, intervalMs: number, work: () => Promise<unknown>, log: Log): Poll {
   let isStopped = false
   let wake = () => {}
-  const pause = (ms: number) =>
+  const pause = () =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
+      const timer = setTimeout(resolve, intervalMs)
       wake = () => {
         clearTimeout(timer)
         resolve()
@@ -19,11 +16,10 @@ export function startPoll<T>(name: string, pauseMs: PauseMs<T>, work: () => Prom
     })
   const loop = (async () => {
     while (!isStopped) {
-      const answer = await work().catch((error: unknown) => {
-        log.warn({ code: (error as { code?: string }).code, name }, 'will be tried again')
-        return undefined
-      })
-      if (!isStopped) await pause(typeof pauseMs === 'number' ? pauseMs : pauseMs(answer))
+      await work().catch((error: unknown) =>
+        log.warn({ code: (error as { code?: string }).code, name }, 'will be tried again'),
+      )
+      if (!isStopped) await pause()
     }
   })()
   return {
