@@ -16,7 +16,7 @@ const REMEMBERED_MS = 86_400_000
 const NOTHING_KEPT = 'The browser keeps nothing.'
 /** A request without an answer for so long is lost; its key makes the next one the same. */
 const REQUEST_MS = 20_000
-/** Some browsers open no database and never say so. */
+/** Some browsers open no database and never say so; one that opens later is used from then on. */
 const OPEN_MS = 3_000
 
 let database: Promise<IDBDatabase> | null = null
@@ -121,7 +121,10 @@ function open(): Promise<IDBDatabase> {
     request.addEventListener('upgradeneeded', () => {
       for (const name of ['waiting', 'sent']) request.result.createObjectStore(name, { keyPath: 'key' })
     })
-    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('success', () => {
+      database = Promise.resolve(request.result)
+      resolve(request.result)
+    })
     request.addEventListener('error', () => reject(request.error ?? new Error(NOTHING_KEPT)))
     setTimeout(() => reject(new Error(NOTHING_KEPT)), OPEN_MS)
   })

@@ -121,9 +121,9 @@ async function goBack(page: Page, code: string): Promise<void> {
 }
 
 async function wait(page: Page, code: string): Promise<void> {
+  await page.route('**/api/v1/responses', (route) => route.abort())
   await page.goto(`/q/${code}`)
   await page.locator('#overall-4').check()
-  await page.route('**/api/v1/responses', (route) => route.abort())
   await page.getByRole('button', { name: survey.send }).click()
   await page.getByRole('heading', { name: survey.phone.waiting }).waitFor()
 }

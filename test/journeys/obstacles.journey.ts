@@ -20,9 +20,9 @@ for (const [name, answer] of [
     database,
     context,
   }) => {
+    await context.route(API, (route) => route.fulfill(answer))
     await page.goto(`/q/${place.point.code}`)
     await page.locator('#overall-2').check()
-    await context.route(API, (route) => route.fulfill(answer))
     await sendFrom(page)
     await expect(page.getByRole('heading', { name: survey.phone.waiting })).toBeVisible()
     expect(await storedFor(place, database.db)).toEqual([])
@@ -57,18 +57,29 @@ test('a browser whose store never opens sends all the same', async ({ page, plac
   expect(await storedFor(place, database.db)).toEqual([4])
 })
 
+test('a store that opens late keeps what is sent after that', async ({ page, place, database, context }) => {
+  await context.route(API, (route) => route.abort())
+  await page.addInitScript(openLate)
+  await page.goto(`/q/${place.point.code}`)
+  await page.locator('#overall-4').check()
+  await page.waitForFunction(() => 'isOpen' in window)
+  await sendFrom(page)
+  await expect(page.getByRole('heading', { name: survey.phone.waiting })).toBeVisible()
+  expect(await storedFor(place, database.db)).toEqual([])
+})
+
 test('an engine of 2020 keeps, sends, waits and tells as one of today does', async ({
   page,
   place,
   database,
   context,
 }) => {
+  await context.route(API, (route) => route.abort())
   await page.addInitScript(withoutYoungerFunctions)
   await page.goto(`/q/${place.point.code}`)
   await page.locator('#overall-3').check()
   await page.reload()
   await expect(page.getByText(survey.phone.restored)).toBeVisible()
-  await context.route(API, (route) => route.abort())
   await sendFrom(page)
   await expect(page.getByRole('heading', { name: survey.phone.waiting })).toBeVisible()
   await context.unroute(API)
@@ -174,6 +185,19 @@ test.describe('on a kiosk without a script', () => {
     expect(await storedFor(place, database.db)).toEqual([4])
   })
 })
+
+/** Runs in the page: the store says that it is open when nobody waits for it any more. */
+function openLate(): void {
+  const listen = IDBOpenDBRequest.prototype.addEventListener
+  IDBOpenDBRequest.prototype.addEventListener = function (name: string, act: EventListenerOrEventListenerObject): void {
+    const late = (event: Event) =>
+      setTimeout(() => {
+        ;(act as EventListener)(event)
+        Object.assign(window, { isOpen: true })
+      }, 4_000)
+    listen.call(this, name, name === 'success' ? late : act)
+  }
+}
 
 /** Runs in the page: takes away what browsers learned after the syntax of 2021. */
 function withoutYoungerFunctions(): void {

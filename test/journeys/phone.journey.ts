@@ -82,8 +82,6 @@ test('what waited is sent by the next visit, which says so', async ({ page, plac
 })
 
 test('an answer whose receipt was lost on the way is not counted again', async ({ page, place, database, context }) => {
-  await page.goto(`/q/${place.point.code}`)
-  await page.locator('#overall-4').check()
   const isLost = new Promise<void>((resolve) => {
     void context.route('**/api/v1/responses', async (route) => {
       await route.fetch()
@@ -91,6 +89,8 @@ test('an answer whose receipt was lost on the way is not counted again', async (
       resolve()
     })
   })
+  await page.goto(`/q/${place.point.code}`)
+  await page.locator('#overall-4').check()
   await sendFrom(page)
   await isLost
   await expect(page.getByRole('heading', { name: survey.phone.waiting })).toBeVisible()
