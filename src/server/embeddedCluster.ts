@@ -72,6 +72,7 @@ export async function startServer(home: Home, cluster: string, socketDir: string
     'shared_buffers=256MB',
     'log_min_error_statement=panic', // statements and their parameters may hold what citizens wrote
     'log_parameter_max_length_on_error=0',
+    'log_error_verbosity=terse', // no rows that were refused, no keys that were there already
     ...settings,
   ]
   const serverOptions = all.map((setting) => `-c ${quote(setting)}`).join(' ')

@@ -67,36 +67,6 @@ describe('a drain', () => {
     await fresh.close()
   })
 
-  test('counts questionnaires of different length at once, in cells that were there and in new ones', async () => {
-    const fresh = await aDatabase()
-    const places = [await aPlace(fresh.db), await aPlace(fresh.db, { elements: ['antrean', 'waktu'] })]
-    for (const round of [1, 2]) {
-      for (const place of places) await store(fresh, place, [aSubmission({ answers: answersOf(place, [1, 4]) })])
-      expect(await drain(fresh.db)).toBe(2)
-      expect(await recount(fresh.db, null)).toEqual(clean(2 * round))
-    }
-    const cells = await fresh.db.selectFrom('tally').select(['responses', 'counts']).execute()
-    expect(new Set(cells.map(({ responses, counts }) => `${responses}/${counts.length}`))).toEqual(
-      new Set(['2/40', '2/12']),
-    )
-    await fresh.close()
-  })
-
-  test('leaves a cell that is added to on its page, so that no index hears of it', async () => {
-    const fresh = await aDatabase()
-    const place = await aPlace(fresh.db)
-    await store(fresh, place, [aSubmission({ answers: answersOf(place, [1, 4]) })])
-    await drain(fresh.db)
-    await sql`insert into tally select agency_id, origin_id, answered_on + day, responses, respondents, sum_mean, sum_squared_mean, counts
-              from tally cross join generate_series(1, 300) as day`.execute(fresh.db)
-    const pages = async () =>
-      (await sql`select answered_on, (ctid::text::point)[0] as page from tally order by 1`.execute(fresh.db)).rows
-    const before = await pages()
-    await sql`update tally set responses = responses + 1`.execute(fresh.db)
-    expect(await pages()).toEqual(before)
-    await fresh.close()
-  })
-
   test('in full waits for one that is under way, so that nothing is published uncounted', async () => {
     const fresh = await aDatabase()
     const place = await aPlace(fresh.db)

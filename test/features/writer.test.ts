@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { faultOf } from '../../src/features/response/fault.ts'
+import { createIdMemory } from '../../src/features/response/idMemory.ts'
 import { type Submission, submitResponse } from '../../src/features/response/response.ts'
 import { type OpenDatabase, connect } from '../../src/server/db.ts'
 import { type Place, NOW, aPlace, aResponse, aSubmission, aWriter, count } from '../support/builders.ts'
@@ -118,6 +119,40 @@ describe('two processes that write at once', () => {
     expect(outcomes.filter((outcome) => outcome === 'same-body')).toHaveLength(2_000)
     expect(await stored(place)).toEqual({ responses: 2_000, pending: 2_000, comments: 2_000 })
   })
+
+  test('take what only the other has stored, and its neighbours in the batch, once', async () => {
+    const place = await aPlace(database.db)
+    const [said, silent, first] = [aSubmission({ comment: 'Ramah' }), aSubmission(), aSubmission()]
+    expect(await writeAll(place, [said, silent])).toEqual(['stored', 'stored'])
+    const other = database.another()
+    const writer = aWriter(other)
+    const write = (...submissions: Submission[]) =>
+      Promise.all(submissions.map((submission) => submitResponse(writer, place.entry, submission, NOW)))
+    expect(await write(first)).toMatchObject([{ value: { isNew: true } }])
+    for (const isNew of [true, true, false]) {
+      const news = isNew ? aSubmission({ comment: 'Baru' }) : first
+      const changed = { ...silent, overall: 1 as const }
+      expect(await write(said, news, silent, changed)).toMatchObject([
+        { value: { isNew: false } },
+        { value: { isNew } },
+        { value: { isNew: false } },
+        { reason: 'other-body' },
+      ])
+    }
+    await writer.close()
+    await other.close()
+    expect(await stored(place)).toEqual({ responses: 5, pending: 5, comments: 3 })
+  })
+})
+
+test('the ids that came lately are known, others are not, and many others take their place', () => {
+  const memory = createIdMemory()
+  const ids = many(1_000, () => randomUUID())
+  ids.forEach(memory.add)
+  expect(ids.filter(memory.has).length).toBeGreaterThan(990) // two may have one place
+  expect(many(1_000, () => randomUUID()).filter(memory.has)).toEqual([])
+  many(1_000_000, () => memory.add(randomUUID()))
+  expect(ids.filter(memory.has).length).toBeLessThan(60)
 })
 
 async function writeAll(place: Place, submissions: readonly Submission[], opened: OpenDatabase = database) {

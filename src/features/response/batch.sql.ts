@@ -1,25 +1,34 @@
 import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Line, Run, Statement } from '../line.ts'
-import { bigints, booleans, byteas, dates, smallints, texts, unnested, uuids } from '../pgArray.ts'
 import { type ExtraRow, extraRows, insertExtras } from './extra.sql.ts'
 import { claimTokens, releasesOf } from './claims.sql.ts'
+import { createIdMemory } from './idMemory.ts'
 import type { NewResponse, Origin } from './response.ts'
 import type { StoredBody, StoredExtra } from './sameBody.ts'
+import { type Row, storeAll, storeNew } from './storing.sql.ts'
 import type { SealedComment } from './vault.ts'
 import type { ResponseStore } from './writer.ts'
 
-/** A response and its comment, sealed; null without one. */
-type Row = { response: NewResponse; comment: SealedComment | null }
-
 /** Where the writer keeps what it was given: in one round trip a batch, and most batches in one statement. */
 export function createResponseStore(db: Kysely<Database>, line: Line): ResponseStore {
+  const lately = createIdMemory()
+
+  /** Nearly all batches hold nothing that is there already; one that does is known by what came lately, or by failing. */
+  async function insertPlain(rows: readonly Row[]): Promise<ReadonlySet<string>> {
+    const ids = rows.map(({ response }) => response.responseId)
+    const isNew = !ids.some(lately.has) && (await storeNew(line.single, rows))
+    const fresh = isNew ? new Set(ids) : await storeAll(line.single, rows, [])
+    ids.forEach(lately.add)
+    return fresh
+  }
+
   return {
     async insert(responses, origins, comments, extraTexts) {
       const isPlain =
         origins.length === 0 && responses.every(({ tokenUse, extra }) => tokenUse === null && extra === null)
       if (!isPlain) return insertInSteps(line)(responses, origins, comments, extraTexts)
-      return { fresh: await storeAll(line.single, firstOfEach(responses, comments), []), refused: new Set() }
+      return { fresh: await insertPlain(firstOfEach(responses, comments)), refused: new Set() }
     },
     find: (responses) => findStored(db, responses),
   }
@@ -80,115 +89,6 @@ function firstOfEach(
       rows.set(response.responseId, { response, comment: comments[place] ?? null })
   })
   return [...rows.values()].sort((a, b) => (a.response.responseId < b.response.responseId ? -1 : 1))
-}
-
-const originColumns = {
-  agency_id: 'uuid',
-  origin_id: 'bigint',
-  unit_id: 'uuid',
-  service_id: 'uuid',
-  point_id: 'uuid',
-  officer_id: 'uuid',
-  channel: 'text',
-  questionnaire_id: 'uuid',
-  form: 'text',
-}
-
-const originText = `/* name: insert_origins */
-  insert into origin (${Object.keys(originColumns)})
-  select ${unnested(originColumns)}
-  on conflict do nothing`
-
-function originsOf(rows: readonly Origin[]): Statement[] {
-  if (rows.length === 0) return []
-  const values = [
-    uuids(rows.map((row) => row.agencyId)),
-    bigints(rows.map((row) => row.originId)),
-    uuids(rows.map((row) => row.unitId)),
-    uuids(rows.map((row) => row.serviceId)),
-    uuids(rows.map((row) => row.pointId)),
-    uuids(rows.map((row) => row.officerId)),
-    texts(rows.map((row) => row.channel)),
-    uuids(rows.map((row) => row.questionnaireId)),
-    texts(rows.map((row) => row.form)),
-  ]
-  return [{ text: originText, values }]
-}
-
-const responseColumns = {
-  agency_id: 'uuid',
-  response_id: 'uuid',
-  key: 'uuid',
-  origin_id: 'bigint',
-  answered_on: 'date',
-  answered_hour: 'smallint',
-  overall: 'smallint',
-  lang: 'text',
-  gender: 'text',
-  age: 'text',
-  education: 'text',
-  occupation: 'text',
-  scores: 'bytea',
-}
-const commentColumns = {
-  agency_id: 'uuid',
-  response_id: 'uuid',
-  month: 'date',
-  sealed: 'bytea',
-  wants_reply: 'boolean',
-}
-
-const storeText = `/* name: store_responses */
-  with stored as (
-    insert into response (${Object.keys(responseColumns)})
-    select ${unnested(responseColumns)}
-    on conflict do nothing
-    returning agency_id, response_id, origin_id, answered_on, answered_hour, overall, scores
-  ), queued as (
-    insert into pending (agency_id, response_ids, origin_ids, answered_on, answered_hour, overall, scores)
-    select agency_id, array_agg(response_id), array_agg(origin_id), array_agg(answered_on), array_agg(answered_hour),
-           array_agg(overall), array_agg(scores)
-    from stored group by agency_id
-  ), commented as (
-    insert into response_comment (${Object.keys(commentColumns)})
-    select ${Object.keys(commentColumns)}
-    from (select ${unnested(commentColumns, Object.keys(responseColumns).length + 1)}) k
-    join stored using (agency_id, response_id)
-    on conflict do nothing
-  )
-  select string_agg(response_id::text, ',') as ids from stored`
-
-/**
- * Stores what is not there yet, queues it for the tally in a row per agency, and keeps its comments: in one statement, so that what
- * goes together cannot come apart. Answers the ids that were new. Origins are stored beside it, before it.
- */
-async function storeAll(run: Run, given: readonly Row[], origins: readonly Origin[]): Promise<Set<string>> {
-  if (given.length === 0) return new Set()
-  const rows = given.map(({ response }) => response)
-  const comments = given.flatMap(({ response, comment }) => (comment ? [{ ...response, ...comment }] : []))
-  const values = [
-    uuids(rows.map((row) => row.agencyId)),
-    uuids(rows.map((row) => row.responseId)),
-    uuids(rows.map((row) => row.key)),
-    bigints(rows.map((row) => row.originId)),
-    dates(rows.map((row) => row.answeredOn)),
-    smallints(rows.map((row) => row.answeredHour)),
-    smallints(rows.map((row) => row.overall)),
-    texts(rows.map((row) => row.lang)),
-    texts(rows.map((row) => row.gender)),
-    texts(rows.map((row) => row.age)),
-    texts(rows.map((row) => row.education)),
-    texts(rows.map((row) => row.occupation)),
-    byteas(rows.map((row) => row.scores)),
-    uuids(comments.map((row) => row.agencyId)),
-    uuids(comments.map((row) => row.responseId)),
-    dates(comments.map((row) => row.month)),
-    byteas(comments.map((row) => row.sealed)),
-    booleans(comments.map((row) => row.wantsReply)),
-  ]
-  const placing = originsOf(origins).map((statement) => run(statement))
-  const [[stored]] = await Promise.all([run<{ ids: string | null }>({ text: storeText, values }), ...placing])
-  return new Set(stored?.ids?.split(','))
 }
 
 /** What is stored under the ids of these responses. */

@@ -1,14 +1,15 @@
 import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import type { CellTally, RespondentTally } from '../../domain/tally.ts'
-import { bigints, dates, integers, smallints, texts, unnested, uuids } from '../pgArray.ts'
-import type { HourCell } from './hours.ts'
-import type { Batch, Cell, Countable, MonthCell } from './tally.ts'
+import type { Batch, Countable } from './tally.ts'
 
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
 
 const DRAIN_LOCK = 5_821_407_214
+
+/** Counters are found by their key: a plan that was made, and kept, while the table was small would go through all of it. */
+const byKey = sql`
+    set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`
 
 /**
  * One drain at a time over all processes; the others need not wait, their work is being done. Its commit does not wait for the disk:
@@ -16,12 +17,14 @@ const DRAIN_LOCK = 5_821_407_214
  */
 export async function tryDrainLock(trx: Trx): Promise<boolean> {
   const { rows } = await sql<{ got: boolean }>`
-    select pg_try_advisory_xact_lock(${DRAIN_LOCK}) as got, set_config('synchronous_commit', 'off', true)`.execute(trx)
+    select pg_try_advisory_xact_lock(${DRAIN_LOCK}) as got, set_config('synchronous_commit', 'off', true), ${byKey}`.execute(
+    trx,
+  )
   return rows[0]?.got ?? false
 }
 
 export async function waitForDrainLock(trx: Trx): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(${DRAIN_LOCK})`.execute(trx)
+  await sql`select pg_advisory_xact_lock(${DRAIN_LOCK}), ${byKey}`.execute(trx)
   return true
 }
 
@@ -100,111 +103,6 @@ export async function takePending(trx: Trx, places: readonly string[]): Promise<
 
 function numberOf(text: string): number | null {
   return text === '' ? null : Number(text)
-}
-
-/**
- * Adds cells to the counters; in the order of the key, so that two writers cannot lock each other out. Cells of one questionnaire have
- * the same number of counts, which the statement names one by one: that took a third less time than going through two arrays.
- */
-export async function addCells(trx: Trx, cells: readonly Cell[]): Promise<void> {
-  const byLength = Map.groupBy(cells, ({ tally }) => tally.counts.length)
-  for (const [length, alike] of [...byLength].sort(([a], [b]) => a - b))
-    await trx.executeQuery(CompiledQuery.raw(addCellsText(length), cellParameters(alike)))
-}
-
-const counters = 'responses, respondents, sum_mean, sum_squared_mean, counts'
-const peopleColumns = { responses: 'integer', respondents: 'integer', sum_mean: 'bigint', sum_squared_mean: 'bigint' }
-const monthColumns = { agency_id: 'uuid', unit_id: 'uuid', month: 'date', service_id: 'uuid' }
-const addingPeople = `
-  responses = t.responses + excluded.responses, respondents = t.respondents + excluded.respondents,
-  sum_mean = t.sum_mean + excluded.sum_mean, sum_squared_mean = t.sum_squared_mean + excluded.sum_squared_mean`
-/** Counts of another number of elements cannot be added: a null comes out, which the table refuses. */
-const adding = `${addingPeople},
-  counts = array(select a + b from unnest(t.counts, excluded.counts) as c (a, b))`
-
-function addCellsText(length: number): string {
-  const sums = Array.from({ length }, (_, place) => `t.counts[${place + 1}] + excluded.counts[${place + 1}]`)
-  return `/* name: add_cells_${length} */
-  insert into tally as t (agency_id, origin_id, answered_on, ${counters})
-  select agency_id, origin_id, answered_on, responses, respondents, sum_mean, sum_squared_mean, counts::integer[]
-  from (select ${unnested({ agency_id: 'uuid', origin_id: 'bigint', answered_on: 'date', ...peopleColumns, counts: 'text' })}) k
-  order by 1, 2, 3
-  on conflict (agency_id, origin_id, answered_on) do update set ${addingPeople},
-    counts = case when cardinality(t.counts) = ${length} then array[${sums}] end`
-}
-
-function cellParameters(cells: readonly Cell[]): Buffer[] {
-  return [
-    uuids(cells.map(({ agencyId }) => agencyId)),
-    bigints(cells.map(({ originId }) => originId)),
-    dates(cells.map(({ answeredOn }) => answeredOn)),
-    ...counterParameters(cells),
-  ]
-}
-
-function counterParameters(counted: readonly { tally: CellTally }[]): Buffer[] {
-  return [
-    ...peopleParameters(counted.map(({ tally }) => tally.respondents)),
-    texts(counted.map(({ tally }) => `{${tally.counts}}`)),
-  ]
-}
-
-function peopleParameters(people: readonly RespondentTally[]): Buffer[] {
-  return [
-    integers(people.map(({ responses }) => responses)),
-    integers(people.map(({ respondents }) => respondents)),
-    bigints(people.map(({ sumMean }) => sumMean)),
-    bigints(people.map(({ sumSquaredMean }) => sumSquaredMean)),
-  ]
-}
-
-/** Adds months to their counters, as {@link addCells} does cells. */
-export async function addMonths(trx: Trx, months: readonly MonthCell[]): Promise<void> {
-  await trx.executeQuery(CompiledQuery.raw(addMonthsText, monthParameters(months)))
-}
-
-/** The statement of {@link addMonths}, for a client without Kysely. */
-export const addMonthsText = `/* name: add_months */
-  insert into tally_month as t (agency_id, unit_id, month, service_id, questionnaire_id, form, ${counters})
-  select agency_id, unit_id, month, service_id, questionnaire_id, form, responses, respondents, sum_mean, sum_squared_mean, counts::integer[]
-  from (select ${unnested({ ...monthColumns, questionnaire_id: 'uuid', form: 'text', ...peopleColumns, counts: 'text' })}) k
-  order by 1, 2, 3, 4, 5, 6
-  on conflict on constraint tally_month_key do update set ${adding}`
-
-export function monthParameters(months: readonly MonthCell[]): Buffer[] {
-  return [
-    uuids(months.map(({ agencyId }) => agencyId)),
-    uuids(months.map(({ unitId }) => unitId)),
-    dates(months.map(({ month }) => month)),
-    uuids(months.map(({ serviceId }) => serviceId)),
-    uuids(months.map(({ questionnaireId }) => questionnaireId)),
-    texts(months.map(({ form }) => form)),
-    ...counterParameters(months),
-  ]
-}
-
-/** Adds hours to their counters, as {@link addCells} does cells. */
-export async function addHours(trx: Trx, hours: readonly HourCell[]): Promise<void> {
-  await trx.executeQuery(CompiledQuery.raw(addHoursText, hourParameters(hours)))
-}
-
-/** The statement of {@link addHours}, for a client without Kysely. */
-export const addHoursText = `/* name: add_hours */
-  insert into tally_hour as t (agency_id, unit_id, month, service_id, weekday, hour, responses, respondents, sum_mean, sum_squared_mean)
-  select ${unnested({ ...monthColumns, weekday: 'smallint', hour: 'smallint', ...peopleColumns })}
-  order by 1, 2, 3, 4, 5, 6
-  on conflict on constraint tally_hour_key do update set ${addingPeople}`
-
-export function hourParameters(hours: readonly HourCell[]): Buffer[] {
-  return [
-    uuids(hours.map(({ agencyId }) => agencyId)),
-    uuids(hours.map(({ unitId }) => unitId)),
-    dates(hours.map(({ month }) => month)),
-    uuids(hours.map(({ serviceId }) => serviceId)),
-    smallints(hours.map(({ weekday }) => weekday)),
-    smallints(hours.map(({ hour }) => hour)),
-    ...peopleParameters(hours.map(({ respondents }) => respondents)),
-  ]
 }
 
 /** After many rows came at once; the planner would otherwise guess from the empty tables until autovacuum comes by. */

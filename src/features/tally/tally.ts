@@ -6,6 +6,7 @@ import { faultOf } from '../response/fault.ts'
 import { originKey } from '../response/response.ts'
 import { type HourCell, countHours } from './hours.ts'
 import { type Place, type PlaceOfOrigin, type Places, findPlaces, placesOf } from './originPlace.ts'
+import * as counters from './counters.sql.ts'
 import * as recounting from './recount.sql.ts'
 import * as store from './tally.sql.ts'
 
@@ -114,11 +115,11 @@ async function countWhole(trx: Trx, batches: readonly Batch[]): Promise<number> 
     batches.map(({ place }) => place),
   )
   const cells = countCells(taken)
-  await store.addCells(trx, cells)
+  await counters.addCells(trx, cells)
   const places = await findPlaces(trx, cells)
-  await store.addMonths(trx, sumMonths(cells, places))
+  await counters.addMonths(trx, sumMonths(cells, places))
   const hours = countHours(taken, places)
-  if (hours.length > 0) await store.addHours(trx, hours)
+  if (hours.length > 0) await counters.addHours(trx, hours)
   return taken.length
 }
 
@@ -169,12 +170,12 @@ function countCells(taken: readonly Countable[]): Cell[] {
 
 /** The statement that adds new cells to their months, for a client without Kysely. */
 export function monthStatement(cells: readonly Cell[], places: readonly PlaceOfOrigin[]) {
-  return { text: store.addMonthsText, values: store.monthParameters(sumMonths(cells, placesOf(places))) }
+  return { text: counters.addMonthsText, values: counters.monthParameters(sumMonths(cells, placesOf(places))) }
 }
 
 /** The same for hours. */
 export function hourStatement(hours: readonly HourCell[]) {
-  return { text: store.addHoursText, values: store.hourParameters(hours) }
+  return { text: counters.addHoursText, values: counters.hourParameters(hours) }
 }
 
 /** The months that cells are part of. */
