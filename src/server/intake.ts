@@ -55,35 +55,37 @@ export async function postForm(deps: IntakeDeps, req: Incoming, res: Outgoing, c
   const token = values.get('token')
   const visit = token === null ? noVisit : await visitOf(deps, token, entry.value, now)
   const read = withToken(readForm(values, code, entry.value.questionnaire), visit)
-  const turn = turnOf(values.get('turn'), entry.value.questionnaire)
-  const device = isForKiosk(req) ? await kioskOf(deps.db, req, entry.value) : null
-  const own = { turn, key: values.get('key') || randomUUID(), isKiosk: isForKiosk(req) }
-  const survey = { ...aSurvey(entry), values, ...own }
+  const isKiosk = isForKiosk(req)
+  const device = isKiosk ? await kioskOf(deps.db, req, entry.value) : null
+  const survey = () => {
+    const turn = turnOf(values.get('turn'), entry.value.questionnaire)
+    return { ...aSurvey(entry), values, turn, key: values.get('key') || randomUUID(), isKiosk }
+  }
   /** The page then shown sends the same answers without the token. */
   const forgetToken = () => {
     values.delete('token')
     dropToken(deps.publicUrl, req, res, entry.value.code)
   }
   if (!visit.ok) forgetToken()
-  if (!read.ok) return deps.showSurvey(req, res, { ...survey, problems: read.problems })
+  if (!read.ok) return deps.showSurvey(req, res, { ...survey(), problems: read.problems })
   const via = { device, visit: visit.ok ? visit.value : null }
   const outcome = await submit(deps, entry.value, read.submission, via, now)
   if (outcome.ok) {
     forgetToken()
     const { receipt } = outcome.value
-    if (own.isKiosk) return leadToThanks(deps.publicUrl, res, req, { code: entry.value.code, receipt })
+    if (isKiosk) return leadToThanks(deps.publicUrl, res, req, { code: entry.value.code, receipt })
     const lang = read.submission.lang === 'id' ? '' : `?lang=${read.submission.lang}`
     write(req, res, 303, [...bare, 'location', `/terima-kasih/${receipt}${lang}`])
   } else if (outcome.reason === 'token-used') {
     forgetToken()
-    await deps.showSurvey(req, res, { ...survey, problems: [tokenProblem('token-used')] })
+    await deps.showSurvey(req, res, { ...survey(), problems: [tokenProblem('token-used')] })
   } else if (outcome.reason === 'other-body') {
     const receipt = receiptOf(entry.value.agencyId, read.submission.key)
-    await deps.showSurvey(req, res, { ...survey, key: randomUUID(), receipt })
+    await deps.showSurvey(req, res, { ...survey(), key: randomUUID(), receipt })
   } else if (outcome.reason === 'too-soon') {
-    await deps.showSurvey(req, res, { ...survey, isTooSoon: true })
+    await deps.showSurvey(req, res, { ...survey(), isTooSoon: true })
   } else if (device) {
-    await deps.showSurvey(req, res, { ...survey, isUnavailable: true }) // whose page clears itself for the next person
+    await deps.showSurvey(req, res, { ...survey(), isUnavailable: true }) // whose page clears itself for the next person
   } else {
     await sendBusy()
   }
