@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { drain } from '../features/tally/tally.ts'
 import { type Connection, connect } from './db.ts'
+import { giveWay } from './giveWay.ts'
 import { createLog } from './log.ts'
 import { startPoll } from './poll.ts'
 
@@ -10,7 +11,8 @@ import { startPoll } from './poll.ts'
 const DRAIN_MS = 500
 
 const { connection, logLevel } = workerData as { connection: Connection; logLevel: string }
-const { db, close } = connect(connection, 1)
+const { db, pool, close } = connect(connection, 1)
+giveWay(pool, connection.connectionString === undefined)
 const poll = startPoll('drain', DRAIN_MS, () => drain(db), createLog(logLevel))
 await once(parentPort!, 'message')
 await poll.stop()

@@ -1,4 +1,7 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { constants } from 'node:os'
 import { Writable } from 'node:stream'
+import { sql } from 'kysely'
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import { countPending } from '../../src/features/tally/tally.ts'
@@ -8,6 +11,7 @@ import { aPlace, aSubmission, count, store } from '../support/builders.ts'
 import { aDatabase } from '../support/database.ts'
 
 const quiet = pino({ level: 'silent' })
+const LOWEST = constants.priority.PRIORITY_LOW
 
 test('the counting thread counts what is stored, and nothing more once it was told to stop', async () => {
   const database = await aDatabase()
@@ -20,6 +24,36 @@ test('the counting thread counts what is stored, and nothing more once it was to
   expect([await countPending(database.db), await count(database.db, 'tally')]).toEqual([1, 1])
   await database.close()
 })
+
+test.runIf(process.platform === 'linux')(
+  'what counts gives way to what answers: a thread and a process of the database',
+  async () => {
+    const database = await aDatabase()
+    const place = await aPlace(database.db)
+    const threads = () => readdirSync('/proc/self/task').map((id) => priorityOf(`self/task/${id}`))
+    const before = threads()
+    const counting = startCounting(database.connection, quiet)
+    await store(database, place, [aSubmission()])
+    await expect.poll(() => countPending(database.db), { timeout: 25_000 }).toBe(0)
+    const lowest = (all: readonly number[]) => all.filter((one) => one === LOWEST).length
+    expect(lowest(threads())).toBe(lowest(before) + 1)
+    const { rows } = await sql<{ pid: number }>`
+    select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`.execute(
+      database.db,
+    )
+    const processes = rows.map(({ pid }) => priorityOf(String(pid)))
+    expect(lowest(processes)).toBe(1)
+    expect(processes.length).toBeGreaterThan(1)
+    await counting.stop()
+    await database.close()
+  },
+)
+
+/** How nice a process or thread is: 19 takes what others leave. */
+function priorityOf(place: string): number {
+  const text = readFileSync(`/proc/${place}/stat`, 'utf8')
+  return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[16])
+}
 
 test('a counting thread that ends by a fault is reported, and does not keep the portal from stopping', async () => {
   let said = ''
