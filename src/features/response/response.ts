@@ -111,13 +111,12 @@ const MAX_ENTRIES = 100_000
 
 /** The origin of answers given through an entry while an officer serves there; found once, because its digest costs as much as the response's own. */
 function originAt(entry: Entry, officerId: string | null, channel: Channel, form: Form): Origin {
-  let origins = originsOfEntry.get(entry)
-  if (!origins) {
-    if (originsOfEntry.size >= MAX_ENTRIES) originsOfEntry.clear()
-    originsOfEntry.set(entry, (origins = []))
-  }
-  let origin = origins.find((one) => one.officerId === officerId && one.channel === channel && one.form === form)
-  if (!origin) origins.push((origin = originOf({ ...entry, officerId }, channel, form)))
+  const known = originsOfEntry.get(entry) ?? []
+  const same = known.find((one) => one.officerId === officerId && one.channel === channel && one.form === form)
+  if (same) return same
+  const origin = originOf({ ...entry, officerId }, channel, form)
+  if (originsOfEntry.size >= MAX_ENTRIES) originsOfEntry.clear()
+  originsOfEntry.set(entry, known.concat(origin)) // as long as it is: one that was pushed into has room for 17
   return origin
 }
 
