@@ -6,12 +6,13 @@ import type { NewMembership, OwnMembership, Staff } from './account.ts'
 type Db = Kysely<Database>
 
 export async function findStaff(db: Db, userId: string): Promise<Staff | null> {
-  const user = await db
+  const reading = db
     .selectFrom('auth_user')
     .select(['id as userId', 'name', 'email', 'is_operator as isOperator', 'grace_session as graceSession'])
     .where('id', '=', userId)
     .executeTakeFirst()
-  return user ? { ...user, memberships: await listMemberships(db, userId) } : null
+  const [user, memberships] = await Promise.all([reading, listMemberships(db, userId)])
+  return user ? { ...user, memberships } : null
 }
 
 async function listMemberships(db: Db, userId: string): Promise<OwnMembership[]> {
