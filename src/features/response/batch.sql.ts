@@ -12,15 +12,14 @@ import type { ResponseStore } from './writer.ts'
 
 /** Where the writer keeps what it was given: in one round trip a batch, and most batches in one statement. */
 export function createResponseStore(db: Kysely<Database>, line: Line): ResponseStore {
-  const lately = createIdMemory()
+  const cameLately = createIdMemory()
 
   /** Nearly all batches hold nothing that is there already; one that does is known by what came lately, or by failing. */
   async function insertPlain(rows: readonly Row[]): Promise<ReadonlySet<string>> {
     const ids = rows.map(({ response }) => response.responseId)
-    const isNew = !ids.some(lately.has) && (await storeNew(line.single, rows))
-    const fresh = isNew ? new Set(ids) : await storeAll(line.single, rows, [])
-    ids.forEach(lately.add)
-    return fresh
+    const known = ids.filter(cameLately) // of all of them, so that all are remembered
+    const isNew = known.length === 0 && (await storeNew(line.single, rows))
+    return isNew ? new Set(ids) : storeAll(line.single, rows, [])
   }
 
   return {

@@ -1,15 +1,19 @@
 /** Two numbers of 32 bits an id, 2 MiB in all: an id is found again until, on average, as many others came. */
 const PLACES = 2 ** 18
 
-/** Remembers ids (UUIDs that are digests) that came lately. It may have forgotten one, and takes one of 2^32 for another. */
-export type IdMemory = { add: (id: string) => void; has: (id: string) => boolean }
+/**
+ * Whether an id (a UUID that is a digest) came lately, and that it has come now. It may have been forgotten, and one of 2^32 is taken for
+ * another.
+ */
+export type IdMemory = (id: string) => boolean
 
 export function createIdMemory(): IdMemory {
   const marks = new Uint32Array(PLACES)
-  const placeOf = (id: string) => Number.parseInt(id.slice(0, 8), 16) % PLACES
-  const markOf = (id: string) => Number.parseInt(id.slice(-8), 16)
-  return {
-    add: (id) => void (marks[placeOf(id)] = markOf(id)),
-    has: (id) => marks[placeOf(id)] === markOf(id),
+  return (id) => {
+    const place = Number.parseInt(id.slice(0, 8), 16) % PLACES
+    const mark = Number.parseInt(id.slice(-8), 16)
+    const isKnown = marks[place] === mark
+    marks[place] = mark
+    return isKnown
   }
 }
