@@ -70,7 +70,7 @@ export async function startServer(home: Home, cluster: string, socketDir: string
     `unix_socket_directories=${socketDir}`,
     'timezone=UTC',
     'shared_buffers=256MB',
-    // A peak writes a new segment of the log each second: filled with zeros first, each kept all answers waiting for 40 to 90 ms. Those
+    // A peak writes a new segment of the log each second: filled with zeros first, each kept all answers waiting for 40 to 60 ms. Those
     // that were written once are used again without, and as many are kept as a peak needs until its first checkpoint.
     'wal_init_zero=off',
     'min_wal_size=512MB',

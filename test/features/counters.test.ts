@@ -52,6 +52,22 @@ describe('what a drain adds to the counters', () => {
     await fresh.close()
   })
 
+  test('finds cells by their key, also by a plan that was kept from when there were few', async () => {
+    const fresh = await aDatabase()
+    const place = await aPlace(fresh.db)
+    const one = fresh.another(1) // whose statements share their plans, and who can tell at once what it did
+    for (let round = 0; round < 8; round += 1) {
+      await store(fresh, place, [aSubmission()])
+      await drain(one.db)
+    }
+    await sql`select pg_stat_force_next_flush()`.execute(one.db)
+    const { rows } =
+      await sql`select seq_scan::int, n_tup_upd::int from pg_stat_user_tables where relname = 'tally'`.execute(one.db)
+    expect(rows).toEqual([{ seq_scan: 0, n_tup_upd: 7 }])
+    await one.close()
+    await fresh.close()
+  })
+
   test('leaves a cell that is added to on its page, so that no index hears of it', async () => {
     const fresh = await aDatabase()
     const place = await aPlace(fresh.db)

@@ -135,7 +135,7 @@ function notAsked(given: readonly string[], { elements }: Questionnaire, turn: n
  */
 export function readForm(fields: URLSearchParams, point: string, questionnaire: Questionnaire): Read {
   const sent = valuesOf(fields)
-  const problems = formProblems(sent, namesOf(questionnaire))
+  const problems = formProblems(sent, fieldsOf(questionnaire))
   if (problems.length > 0) return { ok: false, problems }
   const valueOf = (name: string) => sent.get(name)?.[0]
   const answers: Record<string, Score | string> = {}
@@ -184,18 +184,18 @@ function filled(names: readonly string[], valueOf: (name: string) => string | un
   return values
 }
 
-const names = new WeakMap<Questionnaire, ReadonlyMap<string, boolean>>()
+const knownFields = new WeakMap<Questionnaire, ReadonlyMap<string, boolean>>()
 
 /** The fields that a form may have, and whether they may be there several times. */
-function namesOf(questionnaire: Questionnaire): ReadonlyMap<string, boolean> {
-  const known = names.get(questionnaire)
+function fieldsOf(questionnaire: Questionnaire): ReadonlyMap<string, boolean> {
+  const known = knownFields.get(questionnaire)
   if (known) return known
   const { elements, extras = [] } = questionnaire
   const made = new Map([
     ...[...formFields, ...elements.map(({ code }) => code)].map((name) => [name, false] as const),
     ...extras.map(({ code, kind }) => [EXTRA_PREFIX + code, kind === 'several'] as const),
   ])
-  names.set(questionnaire, made)
+  knownFields.set(questionnaire, made)
   return made
 }
 

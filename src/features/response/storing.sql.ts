@@ -63,7 +63,7 @@ const commentColumns = {
   wants_reply: 'boolean',
 }
 
-/** Two searches of the index and a reservation for each response, instead of one search: a third of the statement's time. */
+/** Two searches of the index and a reservation for each response, instead of one search: a sixth of the statement's time. */
 const unlessStored = 'on conflict do nothing'
 
 const stored = (conflict: string) => `stored as (

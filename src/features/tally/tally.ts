@@ -76,6 +76,7 @@ async function drainUnder(db: Db, lock: typeof store.tryDrainLock): Promise<numb
       const waiting = await store.listOldest(trx, MOST_BATCHES)
       const batches = firstOf(waiting)
       if (batches.length === 0) return { counted: 0, isAll: true }
+      await store.findByKey(trx)
       const taken = await countBatches(trx, batches)
       const isAll = taken.isWhole && batches.length === waiting.length && waiting.length < MOST_BATCHES
       return { counted: taken.counted, isAll }
