@@ -6,12 +6,12 @@ import type { Visit } from '../../../db/seed/visits.ts'
 import { addResponse, emptyCell } from '../../domain/tally.ts'
 import { type Origin, originOf } from '../response/response.ts'
 import { type HourCells, addToHour } from '../tally/hours.ts'
-import type { Cell } from '../tally/tally.ts'
+import type { Cell } from '../tally/cells.ts'
 import { headOf, uuidBytes } from './copyBytes.ts'
 import { responseColumns, rowOf } from './responseBytes.ts'
 
 /**
- * `cities` begin with this batch; an origin is in `origins` of the batch that needs it first, and in `used` beside each of its cells.
+ * `cities` begin with this batch; an origin is in `origins` of the batch that needs it first.
  * Rows are bytes for COPY, in no order.
  */
 export type Batch = {
@@ -19,7 +19,6 @@ export type Batch = {
   origins: Origin[]
   rows: Buffer[]
   cells: Cell[]
-  used: Origin[]
   hours: HourCells
 }
 
@@ -27,7 +26,7 @@ export type Batch = {
 export type OpenCity = { city: City; agency: Buffer; origins: Map<string, Origin> }
 
 export function emptyBatch(): Batch {
-  return { cities: [], origins: [], rows: [], cells: [], used: [], hours: new Map() }
+  return { cities: [], origins: [], rows: [], cells: [], hours: new Map() }
 }
 
 export function openCity(batch: Batch, city: City): OpenCity {
@@ -48,8 +47,7 @@ export function addVisit(batch: Batch, open: OpenCity, visit: Visit, answers: re
     addResponse(tally, answer.scores, answer.overall)
     addToHour(batch.hours, origin.agencyId, origin, { answeredOn, answeredHour: answer.hour, scores: answer.scores })
   }
-  batch.cells.push({ agencyId, originId, answeredOn, tally })
-  batch.used.push(origin)
+  batch.cells.push({ agencyId, originId, place: origin, answeredOn, tally })
 }
 
 function findOrigin(batch: Batch, { city, origins }: OpenCity, { point: place, officer, channel }: Visit): Origin {

@@ -40,7 +40,7 @@ export async function analyze(client: pg.ClientBase): Promise<void> {
 /** Stores a batch in one transaction; parents stand before children. */
 export async function insertBatch(
   client: pg.ClientBase,
-  { cities, origins, rows: responses, cells, used, hours }: Batch,
+  { cities, origins, rows: responses, cells, hours }: Batch,
 ): Promise<void> {
   await client.query('begin')
   await copyTable(client, 'agency', cities.map(rowsOf.agency))
@@ -55,7 +55,7 @@ export async function insertBatch(
   await copyTable(client, 'origin', origins.map(rowsOf.origin))
   await copyBytes(client, 'response', responseColumns, inIdOrder(responses))
   await copyBytes(client, 'tally', tallyColumns, cells.map(tallyRow))
-  await client.query(monthStatement(cells, used))
+  await client.query(monthStatement(cells))
   await client.query(hourStatement([...hours.values()]))
   await client.query('commit')
 }

@@ -1,6 +1,6 @@
 /** Rows of `tally` as bytes for COPY. */
 import { dayOf } from '../../../db/seed/calendar.ts'
-import type { Cell } from '../tally/tally.ts'
+import type { Cell } from '../tally/cells.ts'
 import { integers } from '../pgArray.ts'
 import { HEAD, headOf, uuidBytes } from './copyBytes.ts'
 

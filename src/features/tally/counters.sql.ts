@@ -3,8 +3,8 @@ import { CompiledQuery, type Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { CellTally, RespondentTally } from '../../domain/tally.ts'
 import { bigints, byteas, dates, integers, smallints, texts, unnested, uuids } from '../pgArray.ts'
+import type { Cell, MonthCell } from './cells.ts'
 import type { HourCell } from './hours.ts'
-import type { Cell, MonthCell } from './tally.ts'
 
 type Trx = Transaction<Database>
 

@@ -1,12 +1,12 @@
 /** Respondents by weekday and hour: no answers, since what is asked of an hour is whether people were content and how many came. */
 import { type RespondentTally, addPeople, addPerson, noPeople } from '../../domain/tally.ts'
 import { weekdayOf } from '../../domain/week.ts'
-import { originKey } from '../response/response.ts'
-import type { Place, PlaceOfOrigin, Places } from './originPlace.ts'
-import type { Countable } from './tally.ts'
+import { type Countable, entryOf } from './cells.ts'
+import type { Place, PlacedOrigin } from './originPlace.ts'
 
 /** Respondents of a unit's service in one month, on one weekday (Monday is 0) at one hour (0-23); `month` is its first day. */
-export type HourCell = Pick<PlaceOfOrigin, 'agencyId' | 'unitId' | 'serviceId'> & {
+export type HourCell = Pick<Place, 'unitId' | 'serviceId'> & {
+  agencyId: string
   month: string
   weekday: number
   hour: number
@@ -15,27 +15,24 @@ export type HourCell = Pick<PlaceOfOrigin, 'agencyId' | 'unitId' | 'serviceId'> 
 export type HourCells = Map<string, HourCell>
 
 type Counted = { answeredOn: string; answeredHour: number | null; scores: Uint8Array }
-type HourOfDay = { answeredOn: string; hour: number }
+/** Respondents by hour, 0 to 23, where there are any. */
+type Day = { agencyId: string; hours: RespondentTally[] }
 
-/** The hours of responses; those of an unknown hour are in none. */
-export function countHours(taken: readonly Countable[], places: Places): HourCell[] {
-  const parts = new Map<Place, Map<string, HourOfDay & { agencyId: string; people: RespondentTally }>>()
-  for (const counted of taken) {
-    const { agencyId, answeredOn, answeredHour: hour, scores } = counted
-    const place = places.get(originKey(counted))
-    if (!place || hour === null) continue
+/** The hours of responses, each with its origin at its place; those of an unknown hour are in none. */
+export function countHours(taken: readonly Countable[], origins: readonly PlacedOrigin[]): HourCell[] {
+  const parts = new Map<Place, Map<string, Day>>()
+  taken.forEach(({ agencyId, answeredOn, answeredHour: hour, scores }, at) => {
+    if (hour === null) return
     // By the place as an object: a key of all that it is for each response took two thirds of the time of this.
-    let ofPlace = parts.get(place)
-    if (!ofPlace) parts.set(place, (ofPlace = new Map()))
-    const key = `${answeredOn}/${hour}`
-    let part = ofPlace.get(key)
-    if (!part) ofPlace.set(key, (part = { agencyId, answeredOn, hour, people: noPeople() }))
-    addPerson(part.people, scores)
-  }
-  const hours: HourCells = new Map()
+    const ofPlace = entryOf(parts, origins[at]!.place, () => new Map<string, Day>())
+    const { hours } = entryOf(ofPlace, answeredOn, () => ({ agencyId, hours: [] }))
+    addPerson((hours[hour] ??= noPeople()), scores)
+  })
+  const cells: HourCells = new Map()
   for (const [place, ofPlace] of parts)
-    for (const { agencyId, people, ...at } of ofPlace.values()) addPeople(peopleAt(hours, agencyId, place, at), people)
-  return [...hours.values()]
+    for (const [answeredOn, { agencyId, hours }] of ofPlace)
+      hours.forEach((people, hour) => addPeople(peopleAt(cells, agencyId, place, { answeredOn, hour }), people))
+  return [...cells.values()]
 }
 
 /** Adds a response of a place to the hour in which it was given. */
@@ -52,11 +49,10 @@ function peopleAt(
   hours: HourCells,
   agencyId: string,
   { unitId, serviceId }: Pick<Place, 'unitId' | 'serviceId'>,
-  { answeredOn, hour }: HourOfDay,
+  { answeredOn, hour }: { answeredOn: string; hour: number },
 ): RespondentTally {
   const [month, weekday] = [`${answeredOn.slice(0, 7)}-01`, weekdayOf(answeredOn)]
   const key = `${agencyId}/${unitId}/${serviceId}/${month}/${weekday}/${hour}`
-  let cell = hours.get(key)
-  if (!cell) hours.set(key, (cell = { agencyId, unitId, serviceId, month, weekday, hour, respondents: noPeople() }))
-  return cell.respondents
+  const cell = () => ({ agencyId, unitId, serviceId, month, weekday, hour, respondents: noPeople() })
+  return entryOf(hours, key, cell).respondents
 }

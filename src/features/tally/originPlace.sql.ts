@@ -2,7 +2,9 @@ import { type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { bigints, uuids } from '../pgArray.ts'
 import type { OriginId } from '../response/response.ts'
-import type { PlaceOfOrigin } from './originPlace.ts'
+import type { Place } from './originPlace.ts'
+
+export type PlaceOfOrigin = OriginId & Place
 
 /** Planned anew each time: a plan made while there were few origins goes through all of them for each that is asked for. */
 export async function listPlaces(trx: Transaction<Database>, origins: readonly OriginId[]): Promise<PlaceOfOrigin[]> {

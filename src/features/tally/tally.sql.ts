@@ -1,11 +1,16 @@
 import { CompiledQuery, type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import type { Batch, Countable } from './tally.ts'
+import type { Countable } from './cells.ts'
+import type { Batch } from './tally.ts'
 
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
 
 const DRAIN_LOCK = 5_821_407_214
+
+/** Counters are found by their key: a plan that was made, and kept, while the table was small would go through all of it. */
+const byKey = sql`
+  set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`
 
 /**
  * One drain at a time over all processes; the others need not wait, their work is being done. Its commit does not wait for the disk:
@@ -13,13 +18,21 @@ const DRAIN_LOCK = 5_821_407_214
  */
 export async function tryDrainLock(trx: Trx): Promise<boolean> {
   const { rows } = await sql<{ got: boolean }>`
-    select pg_try_advisory_xact_lock(${DRAIN_LOCK}) as got, set_config('synchronous_commit', 'off', true)`.execute(trx)
+    select pg_try_advisory_xact_lock(${DRAIN_LOCK}) as got, set_config('synchronous_commit', 'off', true), ${byKey}`.execute(
+    trx,
+  )
   return rows[0]?.got ?? false
 }
 
-export async function waitForDrainLock(trx: Trx): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(${DRAIN_LOCK})`.execute(trx)
+/** As {@link tryDrainLock}, for who waits for the others, and for the disk. */
+export async function waitToDrain(trx: Trx): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(${DRAIN_LOCK}), ${byKey}`.execute(trx)
   return true
+}
+
+/** Nobody drains until the transaction ends. */
+export async function waitForDrainLock(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${DRAIN_LOCK})`.execute(trx)
 }
 
 /** The batches that wait longest, oldest first: where each stands in the queue, and how many responses it holds. */
@@ -30,13 +43,6 @@ export async function listOldest(trx: Trx, batches: number): Promise<Batch[]> {
     trx,
   )
   return rows
-}
-
-/** Counters are found by their key: a plan that was made, and kept, while the table was small would go through all of it. */
-export async function findByKey(trx: Trx): Promise<void> {
-  await sql`
-    select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-           set_config('enable_mergejoin', 'off', true)`.execute(trx)
 }
 
 /** Before what may fail for its data, so that it can be undone alone. */

@@ -1,11 +1,10 @@
 /** Station tally: moves stored responses into counters, exactly once, and proves it by counting again. */
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { type CellTally, addCell, addResponse, emptyCell } from '../../domain/tally.ts'
 import { faultOf } from '../response/fault.ts'
-import { originKey } from '../response/response.ts'
+import { type Cell, countCells, sumMonths } from './cells.ts'
 import { type HourCell, countHours } from './hours.ts'
-import { type Place, type PlaceOfOrigin, type Places, findPlaces, placesOf } from './originPlace.ts'
+import { findOrigins } from './originPlace.ts'
 import * as counters from './counters.sql.ts'
 import * as recounting from './recount.sql.ts'
 import * as store from './tally.sql.ts'
@@ -13,25 +12,8 @@ import * as store from './tally.sql.ts'
 type Db = Kysely<Database>
 type Trx = Transaction<Database>
 
-/** A response, as far as counting needs it. */
-export type Countable = {
-  agencyId: string
-  originId: string
-  answeredOn: string
-  /** Null where only the day is known. */
-  answeredHour: number | null
-  overall: number | null
-  scores: Uint8Array
-}
-
 /** Stored responses that wait to be counted; `place` is where they stand in the queue. */
 export type Batch = { place: string; responses: number }
-
-/** Counters of one origin on one day. */
-export type Cell = { agencyId: string; originId: string; answeredOn: string; tally: CellTally }
-
-/** Counters of a unit's service in one month, under one questionnaire; `month` is its first day. */
-export type MonthCell = Place & { agencyId: string; month: string; tally: CellTally }
 
 /**
  * Where a counter and a recount disagree. `place` is an origin, or a unit's whole month, which must be the sum of its cells; `what` is an
@@ -60,7 +42,7 @@ export function drain(db: Db): Promise<number> {
 
 /** Counts everything that is pending now, waiting for a process that drains already: before figures are published. */
 export function drainFully(db: Db): Promise<number> {
-  return drainUnder(db, store.waitForDrainLock)
+  return drainUnder(db, store.waitToDrain)
 }
 
 /** Nothing is counted until the transaction ends: for who takes an agency away under the counting. */
@@ -68,60 +50,74 @@ export async function pauseCounting(trx: Trx): Promise<void> {
   await store.waitForDrainLock(trx)
 }
 
+/** All that is pending, some thousand responses in a transaction. */
 async function drainUnder(db: Db, lock: typeof store.tryDrainLock): Promise<number> {
   let total = 0
   for (;;) {
-    const { counted, isAll } = await db.transaction().execute(async (trx) => {
-      if (!(await lock(trx))) return { counted: 0, isAll: true }
-      const waiting = await store.listOldest(trx, MOST_BATCHES)
-      const batches = firstOf(waiting)
-      if (batches.length === 0) return { counted: 0, isAll: true }
-      await store.findByKey(trx)
-      const taken = await countBatches(trx, batches)
-      const isAll = taken.isWhole && batches.length === waiting.length && waiting.length < MOST_BATCHES
-      return { counted: taken.counted, isAll }
+    const { counted, isAll } = await countOldest(db, lock, countWhole).catch((error: unknown) => {
+      if (!isOfData(error)) throw error
+      return countOldest(db, lock, countGood)
     })
     total += counted
     if (isAll) return total
   }
 }
 
+type Counted = { counted: number; isWhole: boolean }
+
+/** Counts what waits longest, in one transaction; whether that was all. */
+function countOldest(
+  db: Db,
+  lock: typeof store.tryDrainLock,
+  count: (trx: Trx, batches: readonly Batch[]) => Promise<Counted>,
+): Promise<{ counted: number; isAll: boolean }> {
+  return db.transaction().execute(async (trx) => {
+    if (!(await lock(trx))) return { counted: 0, isAll: true }
+    const waiting = await store.listOldest(trx, MOST_BATCHES)
+    const batches = firstOf(waiting)
+    if (batches.length === 0) return { counted: 0, isAll: true }
+    const { counted, isWhole } = await count(trx, batches)
+    return { counted, isAll: isWhole && batches.length === waiting.length && waiting.length < MOST_BATCHES }
+  })
+}
+
+async function countWhole(trx: Trx, batches: readonly Batch[]): Promise<Counted> {
+  const places = batches.map(({ place }) => place)
+  const taken = await store.takePending(trx, places)
+  const origins = await findOrigins(trx, taken)
+  const cells = countCells(taken, origins)
+  await counters.addCells(trx, cells)
+  await counters.addMonths(trx, sumMonths(cells))
+  const hours = countHours(taken, origins)
+  if (hours.length > 0) await counters.addHours(trx, hours)
+  return { counted: taken.length, isWhole: true }
+}
+
 /**
- * Counts batches, or what can be counted of them: one bad answer must not keep its neighbours waiting. Halves are counted alone, then
- * halves of the batch go back into the queue, until the bad answer stands by itself and is set aside.
+ * Counts what can be counted of batches that cannot be counted together: one bad answer must not keep its neighbours waiting. Halves are
+ * counted alone, then halves of the batch go back into the queue, until the bad answer stands by itself and is set aside.
  */
-async function countBatches(trx: Trx, batches: readonly Batch[]): Promise<{ counted: number; isWhole: boolean }> {
+async function countGood(trx: Trx, batches: readonly Batch[]): Promise<Counted> {
   await store.savepoint(trx)
   try {
-    return { counted: await countWhole(trx, batches), isWhole: true }
+    return await countWhole(trx, batches)
   } catch (error) {
-    const isBadData = error instanceof RangeError || faultOf(error) === 'data'
     const [first] = batches
-    if (!isBadData || !first) throw error
+    if (!isOfData(error) || !first) throw error
     await store.backToSavepoint(trx)
     if (batches.length === 1) {
       await (first.responses > 1 ? store.halve(trx, first) : store.setAside(trx, first))
       return { counted: 0, isWhole: false }
     }
     const middle = Math.ceil(batches.length / 2)
-    const older = await countBatches(trx, batches.slice(0, middle))
-    const newer = await countBatches(trx, batches.slice(middle))
+    const older = await countGood(trx, batches.slice(0, middle))
+    const newer = await countGood(trx, batches.slice(middle))
     return { counted: older.counted + newer.counted, isWhole: older.isWhole && newer.isWhole }
   }
 }
 
-async function countWhole(trx: Trx, batches: readonly Batch[]): Promise<number> {
-  const taken = await store.takePending(
-    trx,
-    batches.map(({ place }) => place),
-  )
-  const cells = countCells(taken)
-  await counters.addCells(trx, cells)
-  const places = await findPlaces(trx, cells)
-  await counters.addMonths(trx, sumMonths(cells, places))
-  const hours = countHours(taken, places)
-  if (hours.length > 0) await counters.addHours(trx, hours)
-  return taken.length
+function isOfData(error: unknown): boolean {
+  return error instanceof RangeError || faultOf(error) === 'data'
 }
 
 /** The first batches, as many as one transaction counts. */
@@ -158,48 +154,12 @@ export function readLag(db: Db): Promise<number> {
   return store.readLag(db)
 }
 
-function countCells(taken: readonly Countable[]): Cell[] {
-  const cells = new Map<string, Cell>()
-  for (const { agencyId, originId, answeredOn, scores, overall } of taken) {
-    const key = `${agencyId}/${originId}/${answeredOn}`
-    let cell = cells.get(key)
-    if (!cell) cells.set(key, (cell = { agencyId, originId, answeredOn, tally: emptyCell(scores.length) }))
-    addResponse(cell.tally, scores, overall)
-  }
-  return [...cells.values()]
-}
-
 /** The statement that adds new cells to their months, for a client without Kysely. */
-export function monthStatement(cells: readonly Cell[], places: readonly PlaceOfOrigin[]) {
-  return { text: counters.addMonthsText, values: counters.monthParameters(sumMonths(cells, placesOf(places))) }
+export function monthStatement(cells: readonly Cell[]) {
+  return { text: counters.addMonthsText, values: counters.monthParameters(sumMonths(cells)) }
 }
 
 /** The same for hours. */
 export function hourStatement(hours: readonly HourCell[]) {
   return { text: counters.addHoursText, values: counters.hourParameters(hours) }
-}
-
-/** The months that cells are part of. */
-function sumMonths(cells: readonly Cell[], places: Places): MonthCell[] {
-  const parts = new Map<Place, Map<string, MonthCell>>()
-  for (const { agencyId, originId, answeredOn, tally } of cells) {
-    const place = places.get(originKey({ agencyId, originId }))
-    if (!place) throw new Error(`An origin ${originId} of agency ${agencyId} has counters and does not exist.`)
-    let ofPlace = parts.get(place)
-    if (!ofPlace) parts.set(place, (ofPlace = new Map()))
-    addMonth(ofPlace, answeredOn.slice(0, 7), { agencyId, ...place, month: `${answeredOn.slice(0, 7)}-01`, tally })
-  }
-  // Places are nearly always one object where they are one place: what is left is few, and needs the key of all that they are.
-  const months = new Map<string, MonthCell>()
-  for (const part of [...parts.values()].flatMap((ofPlace) => [...ofPlace.values()])) {
-    const { agencyId, unitId, serviceId, questionnaireId, form, month } = part
-    addMonth(months, [agencyId, unitId, serviceId, questionnaireId, form, month].join('/'), part)
-  }
-  return [...months.values()]
-}
-
-function addMonth(months: Map<string, MonthCell>, key: string, { tally, ...at }: MonthCell): void {
-  const known = months.get(key)
-  if (known) addCell(known.tally, tally)
-  else months.set(key, { ...at, tally: { respondents: { ...tally.respondents }, counts: [...tally.counts] } })
 }
