@@ -22,9 +22,13 @@ export async function enter<T>(asked: Asked, locals: App.Locals, proceed: () => 
   const guard = guards[asked.routePattern]
   if (guard === undefined) return 'missing'
   if (guard === 'public') return proceed()
-  const staff = locals.signIn && (await findStaff(locals.db, locals.signIn.userId))
+  if (!locals.signIn) return 'sign-in'
+  const [staff, agency] = await Promise.all([
+    findStaff(locals.db, locals.signIn.userId),
+    typeof guard === 'string' ? null : findAgency(locals.db, asked.params['agency'] ?? ''),
+  ])
   if (!staff) return 'sign-in'
-  if (typeof guard !== 'string') return enterAgency(guard, asked, staff, locals, proceed)
+  if (typeof guard !== 'string') return enterAgency(guard, asked, { staff, agency }, locals, proceed)
   if (guard === 'operator' && !staff.isOperator) return 'missing'
   if (guard === 'operator' && isTooWeak(locals, staff, null)) return 'second-factor'
   locals.console = consoleOf(locals, staff, null, null)
@@ -34,14 +38,13 @@ export async function enter<T>(asked: Asked, locals: App.Locals, proceed: () => 
 async function enterAgency<T>(
   guard: PlacedGuard,
   { params, method }: Asked,
-  staff: Staff,
+  { staff, agency }: { staff: Staff; agency: Agency | null },
   locals: App.Locals,
   proceed: () => Promise<T>,
 ): Promise<T | Refused> {
   const isReadOnly = method === 'GET' || method === 'HEAD'
   const ability = isReadOnly ? guard.read : guard.change
   if (!ability) return 'wrong-method'
-  const agency = await findAgency(locals.db, params['agency'] ?? '')
   if (!agency || !reachOf(staff.memberships, 'agency.enter', agency.agencyId)) return 'missing'
   if (isTooWeak(locals, staff, agency.agencyId)) return 'second-factor'
   return withinAgency(locals.db, agency.agencyId, { isReadOnly }, async (trx) => {

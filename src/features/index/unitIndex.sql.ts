@@ -43,10 +43,10 @@ export function readDays(db: Db, scope: Scope, span: { from: string; to: string 
   return readCounts(db, cellsOf(scope), span, { by: sql`()`, id: sql`''::text` })
 }
 
-export async function readUnits(db: Db, agencyId: string, period: Period): Promise<Group[]> {
+export async function readUnits(db: Db, agencyId: string, period: Period): Promise<(Group & { slug: string })[]> {
   const names = await db
     .selectFrom('unit')
-    .select(['unit_id as id', 'name'])
+    .select(['unit_id as id', 'name', 'slug'])
     .where('agency_id', '=', agencyId)
     .orderBy('name')
     .execute()
@@ -68,9 +68,9 @@ export async function readServices(
   return named(names, await readCounts(db, monthsOf(scope), period, idOf(sql`t.service_id`)))
 }
 
-function named(names: readonly { id: string; name: string }[], counts: readonly (Counts & { id: string })[]): Group[] {
+function named<T extends { id: string }>(names: readonly T[], counts: readonly (Counts & { id: string })[]) {
   const byId = Map.groupBy(counts, ({ id }) => id)
-  return names.map(({ id, name }) => ({ id, name, rows: byId.get(id) ?? [] }))
+  return names.map((group) => ({ ...group, rows: byId.get(group.id) ?? [] }))
 }
 
 /**

@@ -109,9 +109,9 @@ export async function indexByUnit(
   agencyId: string,
   questionnaireOf: (unitId: string) => Questionnaire,
   period: Period,
-): Promise<GroupIndex[]> {
+): Promise<(GroupIndex & { slug: string })[]> {
   const groups = await store.readUnits(db, agencyId, period)
-  return groups.map(({ id, name, rows }) => ({ id, name, period, ...foldIndex(rows, questionnaireOf(id)) }))
+  return groups.map(({ rows, ...unit }) => ({ ...unit, period, ...foldIndex(rows, questionnaireOf(unit.id)) }))
 }
 
 /** The index of each service of a unit in one period, by name. */
