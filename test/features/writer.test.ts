@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { faultOf } from '../../src/features/response/fault.ts'
 import { createIdMemory } from '../../src/features/response/idMemory.ts'
 import { type Submission, submitResponse } from '../../src/features/response/response.ts'
+import { drainFully, recount } from '../../src/features/tally/tally.ts'
 import { type OpenDatabase, connect } from '../../src/server/db.ts'
 import { type Place, NOW, aPlace, aResponse, aSubmission, aWriter, count } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
@@ -101,6 +102,33 @@ describe('the writer', () => {
     const refused = written.filter((outcome) => outcome === 'unavailable').length
     expect(refused).toBeGreaterThan(0)
     expect((await stored(place)).responses).toBe(12_500 - refused)
+  })
+})
+
+describe('batches of known origins', () => {
+  test.each([
+    ['one agency', 1, undefined],
+    ['one agency, with comments', 1, 'Ramah'],
+    ['two agencies', 2, undefined],
+    ['two agencies, with comments', 2, 'Ramah'],
+  ])('of %s are stored, queued for each agency as they are, and counted', async (_, agencies, comment) => {
+    const places = await Promise.all(many(agencies, () => aPlace(database.db)))
+    const writer = aWriter(database)
+    const write = (submission: Submission) =>
+      Promise.all(places.map(({ entry }) => submitResponse(writer, entry, submission, NOW)))
+    await write(aSubmission()) // from here on the origins are known
+    const outcomes = await Promise.all(
+      many(6, (at) => write(aSubmission(at % 2 && comment ? { comment } : { overall: 2 }))),
+    )
+    await writer.close()
+    expect(outcomes.flat().every((outcome) => outcome.ok && outcome.value.isNew)).toBe(true)
+    for (const place of places)
+      expect(await stored(place)).toEqual({ responses: 7, pending: 7, comments: comment ? 3 : 0 })
+    await drainFully(database.db)
+    for (const { agency } of places) {
+      expect(await pendingOf(agency.agencyId)).toBe(0)
+      expect(await recount(database.db, agency.slug)).toEqual({ responses: 7, differences: [] })
+    }
   })
 })
 
