@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import type { CDPSession } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 import { expect, test } from '../support/journey.ts'
 
 const KB = 1_000
@@ -76,6 +76,33 @@ test('a survey is whole at 320 pixels with text twice as large, and its answers 
   await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
 })
+
+for (const width of [320, 360, 412])
+  test(`no word of a survey is broken at ${width} pixels, in both languages`, async ({ page, place }) => {
+    await page.setViewportSize({ width, height: 640 })
+    for (const lang of ['id', 'en']) {
+      await page.goto(`/q/${place.point.code}?lang=${lang}`)
+      expect(await brokenWords(page)).toEqual([])
+    }
+  })
+
+/** Words that stand on two lines. */
+function brokenWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const broken: string[] = []
+    while (texts.nextNode()) {
+      const node = texts.currentNode
+      for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[^\s-]+/g)) {
+        const range = document.createRange()
+        range.setStart(node, index)
+        range.setEnd(node, index + word.length)
+        if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(word)
+      }
+    }
+    return broken
+  })
+}
 
 /** Bytes on the wire by kind of resource, headers included. */
 async function watchSizes(session: CDPSession): Promise<Map<string, number>> {
