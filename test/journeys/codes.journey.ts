@@ -59,6 +59,23 @@ test('chosen points are printed together, and a round past them is noted', async
   await expect(page.getByRole('status')).toHaveText(codes.round.saved('1'))
 })
 
+test('the list of codes prints as a table on A4, without what only a screen is for', async ({
+  page,
+  place,
+  signInAs,
+}) => {
+  await signInAs('inspector', place)
+  await page.setViewportSize({ width: 718, height: 1_000 }) // A4 between margins of 1 cm
+  await page.goto(`/admin/${place.agency.slug}/kode`)
+  const heading = page.locator('thead', { hasText: codes.state })
+  expect((await heading.boundingBox())?.height).toBe(1) // on a screen so narrow a row names its cells itself
+  await page.emulateMedia({ media: 'print' })
+  expect((await heading.boundingBox())?.height).toBeGreaterThan(10)
+  await expect(page.getByText(place.point.code)).toBeVisible()
+  await expect(page.getByRole('button', { name: codes.print, exact: true })).toBeHidden()
+  await expect(page.getByLabel(codes.format)).toBeHidden()
+})
+
 test('slips are issued for a point and their hour is revoked', async ({ page, place, signInAs }) => {
   await signInAs('administrator', place)
   const path = `/unit/${place.agency.slug}/${place.unit.slug}/token`
