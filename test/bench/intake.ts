@@ -54,11 +54,11 @@ export async function measureIntake(log: (line: string) => void): Promise<Row[]>
     if (!peak) throw new Error('What the portal can take was not measured.')
     rows.push({ ...met, ratios: { spread: met.perSecond / peak } })
     log('open arrivals')
-    rows.push(...(await measureOpen(port, peak)))
+    rows.push(...(await measureOpen(portal.url, port)))
     log('pages while answers arrive')
-    rows.push(...(await measurePages(portal.url, port, peak, results)))
+    rows.push(...(await measurePages(portal.url, port, results)))
     log(`${SLOW} slow connections`)
-    rows.push(...(await measureSlow(port, peak)))
+    rows.push(...(await measureSlow(portal.url, port)))
     return rows
   } finally {
     await embedded.leave()
@@ -81,12 +81,21 @@ async function meetEveryPoint(port: number): Promise<Row> {
   return { what: 'JSON POST, first of each point', connections: plan.connections, perSecond, p50, p99, ratios: {} }
 }
 
+/** What the portal takes a second at this moment: some minutes ago the machine may have been another one, and half of it all of this one. */
+async function measurePeak(url: string, port: number): Promise<number> {
+  await untilCounted(url)
+  const { good } = await load({ ...timing, port, request: jsonPost, points: POINTS, connections: 128 })
+  await untilCounted(url)
+  return good
+}
+
 /**
- * Requests that arrive whether the server keeps up or not: half, four fifths and twice of what it could take. Beside the half stands
+ * Requests that arrive whether the server keeps up or not: half, four fifths and twice of what it takes. Beside the half stands
  * what the bare echo makes of the same arrivals: the machine's own tail, under which no server on it can be.
  */
-async function measureOpen(port: number, peak: number): Promise<Row[]> {
+async function measureOpen(url: string, port: number): Promise<Row[]> {
   const measured: Row[] = []
+  let peak = await measurePeak(url, port)
   async function add(what: string, share: number, at: number): Promise<void> {
     const connections = share > 1 ? 1_000 : 256
     const plan = { ...timing, port: at, request: jsonPost, points: POINTS, connections, rate: Math.round(peak * share) }
@@ -96,7 +105,10 @@ async function measureOpen(port: number, peak: number): Promise<Row[]> {
     measured.push({ what, connections, perSecond: good, p50, p99, ratios })
   }
   await withServer(['baselines/echo.ts', '0'], (bare) => add('bare echo, the same arrivals at 50 %', 0.5, bare))
-  for (const share of [0.5, 0.8, 2]) await add(`JSON POST, arrivals at ${share * 100} % of peak`, share, port)
+  for (const share of [0.5, 0.8, 2]) {
+    await add(`JSON POST, arrivals at ${share * 100} % of peak`, share, port)
+    peak = await measurePeak(url, port)
+  }
   return measured
 }
 
@@ -104,7 +116,7 @@ async function measureOpen(port: number, peak: number): Promise<Row[]> {
  * Pages, alone and while answers arrive at four fifths of what the portal can take, and how far counting lags behind then: the survey,
  * what the public reads, and a page of results, which is drawn for each who asks.
  */
-async function measurePages(url: string, port: number, peak: number, results: string): Promise<Row[]> {
+async function measurePages(url: string, port: number, results: string): Promise<Row[]> {
   const pages = [
     ['survey page', pageGet],
     ['public page', publicGet],
@@ -113,7 +125,7 @@ async function measurePages(url: string, port: number, peak: number, results: st
   const rows: Row[] = []
   for (const [what, request] of pages) {
     const page = { ...timing, port, request, points: 1, connections: 4, rate: 20, measureMs: PAGES_MS }
-    await untilCounted(url)
+    const peak = await measurePeak(url, port)
     const alone = await load(page)
     const answers = {
       ...timing,
@@ -144,7 +156,8 @@ async function measurePages(url: string, port: number, peak: number, results: st
 }
 
 /** Answers at half of what the portal can take, without and with slow connections beside them. */
-async function measureSlow(port: number, peak: number): Promise<Row[]> {
+async function measureSlow(url: string, port: number): Promise<Row[]> {
+  const peak = await measurePeak(url, port)
   const plan = { ...timing, port, request: jsonPost, points: POINTS, connections: 128, rate: Math.round(peak / 2) }
   const alone = await load(plan)
   const beside = await withServer(['slow.ts', String(port), String(SLOW)], () => load(plan))
