@@ -114,6 +114,9 @@ export async function storeAll(run: Run, rows: readonly Row[], origins: readonly
   return new Set(found?.ids?.split(','))
 }
 
+/** What refuses a response that is there; its comment may be looked at first. */
+const keys = new Set<unknown>(['response_pkey', 'response_comment_pkey'])
+
 /** The same for rows of known origins of which none is thought to be there. False, and nothing stored, when one was. */
 export async function storeNew(run: Run, rows: readonly Row[]): Promise<boolean> {
   const comments = rows.some(({ comment }) => comment) ? commentValues(rows) : []
@@ -124,7 +127,7 @@ export async function storeNew(run: Run, rows: readonly Row[]): Promise<boolean>
     await run({ text, values: [...responseValues(rows), ...comments] })
     return true
   } catch (error) {
-    if ((error as { constraint?: unknown }).constraint === 'response_pkey') return false
+    if (keys.has((error as { constraint?: unknown }).constraint)) return false
     throw error
   }
 }
