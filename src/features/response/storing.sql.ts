@@ -70,13 +70,15 @@ const storing = `
 const unlessStored = 'on conflict do nothing'
 const returning = 'returning agency_id, response_id, origin_id, answered_on, answered_hour, overall, scores'
 
-const givenComments = unnested(commentColumns, Object.keys(responseColumns).length + 1)
+/** After the responses they belong to: locks are taken in one order, whichever statement stores them. */
 const commented = `commented as (
     insert into response_comment (${Object.keys(commentColumns)})
-    select ${Object.keys(commentColumns)} from (select ${givenComments}) k join stored using (agency_id, response_id)
+    select ${Object.keys(commentColumns)}
+    from (select ${unnested(commentColumns, Object.keys(responseColumns).length + 1)}) k
+    join stored using (agency_id, response_id)
     on conflict do nothing
   )`
-const allCommented = `commented as (insert into response_comment (${Object.keys(commentColumns)}) select ${givenComments})`
+
 /** In a row per agency. */
 const queue = `
     insert into pending (agency_id, response_ids, origin_ids, answered_on, answered_hour, overall, scores)
@@ -92,14 +94,13 @@ const storeText = `/* name: store_responses */
 const queueGiven = `
     insert into pending (agency_id, response_ids, origin_ids, answered_on, answered_hour, overall, scores)
     select ($1::uuid[])[1], $2, $4, $5, $6, $7, $13`
-const storeNewTexts = newTexts('store_new', `${storing} ${returning}`, queue)
-const storeNewOfOneTexts = newTexts('store_new_of_one', storing, queueGiven)
-
-function newTexts(name: string, stored: string, queued: string) {
-  return {
-    plain: `/* name: ${name} */ with stored as (${stored}) ${queued}`,
-    commented: `/* name: ${name}_commented */ with stored as (${stored}), ${allCommented} ${queued}`,
-  }
+const storeNewTexts = {
+  plain: `/* name: store_new */ with stored as (${storing} ${returning}) ${queue}`,
+  commented: `/* name: store_new_commented */ with stored as (${storing} ${returning}), ${commented} ${queue}`,
+}
+const storeNewOfOneTexts = {
+  plain: `/* name: store_new_of_one */ with stored as (${storing}) ${queueGiven}`,
+  commented: `/* name: store_new_of_one_commented */ with stored as (${storing} ${returning}), ${commented} ${queueGiven}`,
 }
 
 /**
@@ -114,9 +115,6 @@ export async function storeAll(run: Run, rows: readonly Row[], origins: readonly
   return new Set(found?.ids?.split(','))
 }
 
-/** What refuses a response that is there; its comment may be looked at first. */
-const keys = new Set<unknown>(['response_pkey', 'response_comment_pkey'])
-
 /** The same for rows of known origins of which none is thought to be there. False, and nothing stored, when one was. */
 export async function storeNew(run: Run, rows: readonly Row[]): Promise<boolean> {
   const comments = rows.some(({ comment }) => comment) ? commentValues(rows) : []
@@ -127,7 +125,7 @@ export async function storeNew(run: Run, rows: readonly Row[]): Promise<boolean>
     await run({ text, values: [...responseValues(rows), ...comments] })
     return true
   } catch (error) {
-    if (keys.has((error as { constraint?: unknown }).constraint)) return false
+    if ((error as { constraint?: unknown }).constraint === 'response_pkey') return false
     throw error
   }
 }
