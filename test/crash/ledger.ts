@@ -13,7 +13,9 @@ export function startLoad(url: string, point: string, ledger: Ledger): { stop():
   const clients = Array.from({ length: CLIENTS }, async () => {
     while (!isStopped) {
       const key = randomUUID()
-      const body = JSON.stringify({ point, key, answers: { waktu: 1 + (ledger.sent.size % 4) }, overall: 3 })
+      const answers = { waktu: 1 + (ledger.sent.size % 4) }
+      const words = ledger.sent.size % 3 === 0 ? { comment: 'Ramah' } : {}
+      const body = JSON.stringify({ point, key, answers, overall: 3, ...words })
       ledger.sent.set(key, body)
       if (!(await send(url, key, body, ledger))) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     }

@@ -6,7 +6,7 @@ import pino from 'pino'
 import { expect, test } from 'vitest'
 import { countPending } from '../../src/features/tally/tally.ts'
 import type { Log } from '../../src/server/log.ts'
-import { startCounting } from '../../src/server/counting.ts'
+import { pauseAfter, startCounting } from '../../src/server/counting.ts'
 import { aPlace, aSubmission, count, store } from '../support/builders.ts'
 import { aDatabase } from '../support/database.ts'
 
@@ -66,4 +66,14 @@ test('a counting thread that ends by a fault is reported, and does not keep the 
   await expect.poll(() => said, { timeout: 25_000 }).toContain('the counting thread ended')
   await counting.stop()
   await database.close()
+})
+
+test.each([
+  ['a round that found nothing', 0, 5, 500],
+  ['one that failed', undefined, 5, 500],
+  ['a short one', 1, 2, 40],
+  ['a longer one, three times what it took', 1, 50, 150],
+  ['a long one, no longer than one that found nothing', 1, 2_000, 500],
+])('after %s the counting rests', (_, counted, tookMs, expected) => {
+  expect(pauseAfter(counted, tookMs)).toBe(expected)
 })

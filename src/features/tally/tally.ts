@@ -55,7 +55,7 @@ async function drainUnder(db: Db, lock: typeof store.tryDrainLock): Promise<numb
   let total = 0
   for (;;) {
     const { counted, isAll } = await countOldest(db, lock, countWhole).catch((error: unknown) => {
-      if (!isOfData(error)) throw error
+      if (!isBadData(error)) throw error
       return countOldest(db, lock, countGood)
     })
     total += counted
@@ -103,7 +103,7 @@ async function countGood(trx: Trx, batches: readonly Batch[]): Promise<Counted> 
     return await countWhole(trx, batches)
   } catch (error) {
     const [first] = batches
-    if (!isOfData(error) || !first) throw error
+    if (!isBadData(error) || !first) throw error
     await store.backToSavepoint(trx)
     if (batches.length === 1) {
       await (first.responses > 1 ? store.halve(trx, first) : store.setAside(trx, first))
@@ -116,7 +116,7 @@ async function countGood(trx: Trx, batches: readonly Batch[]): Promise<Counted> 
   }
 }
 
-function isOfData(error: unknown): boolean {
+function isBadData(error: unknown): boolean {
   return error instanceof RangeError || faultOf(error) === 'data'
 }
 
