@@ -177,7 +177,8 @@ test('the ids that came lately are known, others are not, and many others take t
   const cameLately = createIdMemory()
   const ids = many(1_000, () => randomUUID())
   expect(ids.filter(cameLately)).toEqual([])
-  expect(ids.filter(cameLately).length).toBeGreaterThan(990) // two may have one place
+  // Of two that have one place neither is known, and there are two such pairs on average: 25 not once in 10^15 runs.
+  expect(ids.filter(cameLately).length).toBeGreaterThan(950)
   expect(many(1_000_000, () => randomUUID()).filter(cameLately).length).toBeLessThan(10)
   expect(ids.filter(cameLately).length).toBeLessThan(60)
 })
