@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { uuid7 } from '../../db/seed/random.ts'
-import type { NewResponse, Origin } from '../../src/features/response/response.ts'
+import type { Origin } from '../../src/features/response/response.ts'
 import { createWriter } from '../../src/features/response/writer.ts'
+import { aResponse, anOrigin } from './simulatedAnswers.ts'
 import { connectTo, createDatabase, openVault } from './simulatedStore.ts'
 import { createWorld } from './world.ts'
 
@@ -23,6 +24,7 @@ test('an origin is stored before its first answer, and again once a writer knows
     vault: openVault,
     clock: world.now,
     nextTurn: () => world.after(0),
+    sleep: world.after,
   })
   const agencyId = uuid7(world.random, 0)
   const origins = Array.from({ length: MOST_KNOWN + 1 }, (_, place) => anOrigin(agencyId, place))
@@ -45,33 +47,3 @@ test('an origin is stored before its first answer, and again once a writer knows
   await answer([first, second])
   expect(given).toEqual([last.originId, second.originId])
 })
-
-function anOrigin(agencyId: string, place: number): Origin {
-  const where = {
-    unitId: 'unit',
-    serviceId: null,
-    pointId: `point ${place}`,
-    officerId: null,
-    questionnaireId: 'first',
-  }
-  return { agencyId, originId: String(place), ...where, channel: 'qr', form: 'full' }
-}
-
-function aResponse({ agencyId, originId }: Origin, responseId: string): NewResponse {
-  const nobody = { gender: null, age: null, education: null, occupation: null }
-  const when = { answeredOn: '2026-07-15', answeredHour: 10 }
-  const words = { lang: 'id', comment: null, wantsReply: false, extra: null } as const
-  const scores = Buffer.from([4, 4, 4, 4, 4, 4, 4, 4, 4])
-  return {
-    agencyId,
-    responseId,
-    key: responseId,
-    originId,
-    ...when,
-    overall: 4,
-    ...nobody,
-    ...words,
-    scores,
-    tokenUse: null,
-  }
-}

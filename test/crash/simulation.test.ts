@@ -105,7 +105,13 @@ function createProcess(world: World, database: SimulatedDatabase, change: Change
   function start() {
     const own = { isAlive: true, cut: () => {} }
     const store = change(connectTo(world, database, () => own.isAlive))
-    const writer = createWriter({ store, vault: openVault, clock: world.now, nextTurn: () => world.after(0) })
+    const writer = createWriter({
+      store,
+      vault: openVault,
+      clock: world.now,
+      nextTurn: () => world.after(0),
+      sleep: world.after,
+    })
     const died = new Promise<string>((resolve) => (own.cut = () => resolve('cut')))
     return { own, store, writer, died }
   }

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { questionnaireOf, officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts'
@@ -180,7 +181,7 @@ export async function aVisit(db: Db, place: Place): Promise<Visit> {
 export function aWriter({ db, line }: Opened, secret = SECRET) {
   const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
   const [store, vault] = [createResponseStore(db, line), createVault(db, secret)]
-  return createWriter({ store, vault, clock: () => 0, nextTurn })
+  return createWriter({ store, vault, clock: () => 0, nextTurn, sleep })
 }
 
 /** Stores submissions as the portal does; answers what became of each. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Line } from '../line.ts'
@@ -12,5 +13,6 @@ export function openWriter(db: Kysely<Database>, line: Line, secretKey: string):
     vault: createVault(db, secretKey),
     clock: () => performance.now(),
     nextTurn: () => new Promise(setImmediate),
+    sleep,
   })
 }

@@ -1,5 +1,6 @@
 import { faultOf } from './fault.ts'
 import { sealExtras } from './extra.ts'
+import { ENOUGH, restBefore } from './pace.ts'
 import { type NewResponse, type Origin, originKey } from './response.ts'
 import { type StoredBody, isSameBody } from './sameBody.ts'
 import type { SealedComment, Vault } from './vault.ts'
@@ -9,8 +10,8 @@ export type Written = 'stored' | 'same-body' | 'other-body' | 'token-used' | 'un
 /**
  * Groups what arrives within a moment into one insert and answers each caller after the commit.
  *
- * An idle writer writes at once; while a batch is on its way the next one gathers, so the batch grows with the load and
- * nobody waits for a timer. Who would wait too long is told `unavailable` at once rather than late.
+ * An idle writer writes at once; while a batch is on its way the next one gathers, so the batch grows with the load, and between
+ * the two it keeps a pace (pace.ts). Who would wait too long is told `unavailable` at once rather than late.
  */
 export type Writer = {
   write(response: NewResponse, origin: Origin): Promise<Written>
@@ -44,6 +45,8 @@ export type WriterParts = {
   clock: () => number
   /** Resolves when everything that has arrived by now was read: what came in the same moment goes along. */
   nextTurn: () => Promise<void>
+  /** Resolves after so many milliseconds. */
+  sleep: (ms: number) => Promise<void>
 }
 
 type Waiting = {
@@ -60,7 +63,7 @@ const MAX_ORIGINS = 100_000
 /** A citizen who is told to try again after two seconds does; one who waits for a page that does not come goes away. */
 const MAX_WAIT_MS = 2_000
 
-export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Writer {
+export function createWriter({ store, vault, clock, nextTurn, sleep }: WriterParts): Writer {
   let queue: Waiting[] = []
   /**
    * Stored already. Whoever answers through an entry has the same origin, so that no text need be made to look it up. Emptied when it
@@ -70,6 +73,8 @@ export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Wr
   let isWriting = false
   let isClosed = false
   let whenIdle: (() => void) | null = null
+  let whenEnough: (() => void) | null = null
+  let last = { size: 0, begun: 0 }
   /** Since when the one that has waited longest waits, in the batch that is on its way or in the queue. */
   let waitingSince: number | null = null
 
@@ -79,11 +84,19 @@ export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Wr
     isWriting = true
     while (queue.length > 0) {
       await nextTurn()
-      await writeBatch(takeBatch())
+      await rest()
+      const batch = takeBatch()
+      last = { size: batch.length, begun: clock() }
+      await writeBatch(batch)
       waitingSince = queue[0]?.since ?? null
     }
     isWriting = false
     whenIdle?.()
+  }
+
+  async function rest(): Promise<void> {
+    const ms = restBefore(queue.length, { size: last.size, msAgo: clock() - last.begun })
+    if (ms > 0) await Promise.race([sleep(ms), new Promise<void>((resolve) => (whenEnough = resolve))])
   }
 
   /** The oldest of the queue, without those that waited too long behind a batch that took its time. */
@@ -154,6 +167,7 @@ export function createWriter({ store, vault, clock, nextTurn }: WriterParts): Wr
       waitingSince ??= since
       return new Promise((settle, fail) => {
         queue.push({ response, origin, since, settle, fail })
+        if (queue.length === ENOUGH) whenEnough?.()
         void pump()
       })
     },

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { uuid7 } from '../../db/seed/random.ts'
+import { ENOUGH, restBefore } from '../../src/features/response/pace.ts'
+import { createWriter } from '../../src/features/response/writer.ts'
+import { aResponse, anOrigin } from './simulatedAnswers.ts'
+import { openVault } from './simulatedStore.ts'
+import { createWorld } from './world.ts'
+
+test.each([
+  ['nothing was written yet', 1, { size: 0, msAgo: 1_000 }, 0],
+  ['one came alone, and another follows at once', 1, { size: 1, msAgo: 0 }, 0],
+  ['few came together', 1, { size: 4, msAgo: 0 }, 0],
+  ['more came together, just now', 1, { size: 5, msAgo: 0 }, 3],
+  ['more came together, a while ago', 1, { size: 5, msAgo: 2 }, 1],
+  ['more came together, long ago', 1, { size: 1_000, msAgo: 500 }, 0],
+  ['enough wait already', ENOUGH, { size: 1_000, msAgo: 0 }, 0],
+  ['one is missing to enough', ENOUGH - 1, { size: 1_000, msAgo: 0 }, 3],
+])('%s: %i waiting after %o rest %i ms', (_, waiting, last, expected) => {
+  expect(restBefore(waiting, last)).toBe(expected)
+})
+
+/** Plays arrivals as [at, how many]; a batch takes a millisecond. Answers each batch as [when it began, how many]. */
+async function batchesOf(arrivals: readonly (readonly [at: number, count: number])[]): Promise<number[][]> {
+  const world = createWorld(1)
+  const origin = anOrigin(uuid7(world.random, 0), 0)
+  const batches: number[][] = []
+  const writer = createWriter({
+    store: {
+      async insert(responses) {
+        batches.push([world.now(), responses.length])
+        await world.after(1)
+        return { fresh: new Set(responses.map(({ responseId }) => responseId)), refused: new Set() }
+      },
+      find: () => Promise.resolve([]),
+    },
+    vault: openVault,
+    clock: world.now,
+    nextTurn: () => world.after(0),
+    sleep: world.after,
+  })
+  const written = arrivals.map(async ([at, count]) => {
+    await world.after(at)
+    return Promise.all(
+      Array.from({ length: count }, () => writer.write(aResponse(origin, uuid7(world.random, at)), origin)),
+    )
+  })
+  await world.run()
+  expect(new Set((await Promise.all(written)).flat())).toEqual(new Set(['stored']))
+  return batches
+}
+
+test('an idle writer writes at once, however soon the next one comes', async () => {
+  const oneByOne = [0, 1, 2, 3, 4, 50].map((at) => [at, 1] as const)
+  expect(await batchesOf(oneByOne)).toEqual(oneByOne)
+})
+
+test('after a batch of more than a few the next one gathers, but never for longer than 3 ms', async () => {
+  expect(
+    await batchesOf([
+      [0, 10],
+      [1.5, 1],
+      [2, 1],
+      [40, 1],
+    ]),
+  ).toEqual([
+    [0, 10],
+    [3, 2],
+    [40, 1],
+  ])
+})
+
+test('a rest ends as soon as enough have come, and nobody is left behind', async () => {
+  expect(
+    await batchesOf([
+      [0, 10],
+      [1.5, 1],
+      [2, ENOUGH + 1],
+    ]),
+  ).toEqual([
+    [0, 10],
+    [2, ENOUGH + 2],
+  ])
+})
