@@ -1,6 +1,8 @@
-import { readlinkSync } from 'node:fs'
+import { readlinkSync, writeFileSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import type pg from 'pg'
+
+const LOW = constants.priority.PRIORITY_LOW
 
 /**
  * Lets a citizen's answer go ahead of what can wait, on a machine that is busy: this thread and, where they are processes of this machine,
@@ -10,12 +12,28 @@ import type pg from 'pg'
 export function giveWay(pool: pg.Pool, isHere: boolean): void {
   // Linux gives each thread a number of its own, which stands here alone.
   attempt(() => lower(Number(readlinkSync('/proc/thread-self').split('/').at(-1))))
-  if (isHere) pool.on('connect', (client) => attempt(() => lower((client as { processID?: number }).processID ?? 0)))
+  if (isHere) pool.on('connect', (client) => lowerProcess((client as { processID?: number }).processID ?? 0))
+}
+
+/** Each process of PostgreSQL is a session of its own, and Linux shares cores among sessions first: a priority within it alone is nothing. */
+function lowerProcess(id: number): void {
+  attempt(() => lower(id))
+  attempt(() => lowerSession(id))
+}
+
+function lowerSession(id: number): void {
+  try {
+    writeFileSync(`/proc/${id}/autogroup`, String(LOW), { flag: 'r+' })
+  } catch (error) {
+    // Linux lets all users together do this once in 100 ms.
+    if ((error as { code?: string }).code === 'EAGAIN') setTimeout(() => attempt(() => lowerSession(id)), 150).unref()
+    else throw error
+  }
 }
 
 /** Never 0: that is the caller's whole process. */
 function lower(id: number): void {
-  if (id > 0) setPriority(id, constants.priority.PRIORITY_LOW)
+  if (id > 0) setPriority(id, LOW)
 }
 
 function attempt(act: () => void): void {

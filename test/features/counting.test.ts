@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { constants } from 'node:os'
 import { Writable } from 'node:stream'
 import { sql } from 'kysely'
@@ -46,6 +46,8 @@ test.runIf(process.platform === 'linux').each([
   )
   const processes = rows.map(({ pid }) => priorityOf(String(pid)))
   expect(lowest(processes)).toBe(expected)
+  const sessions = () => rows.map(({ pid }) => priorityOfSession(pid))
+  if (existsSync('/proc/self/autogroup')) await expect.poll(() => lowest(sessions())).toBe(expected)
   expect(processes.length).toBeGreaterThan(1)
   await counting.stop()
   await database.close()
@@ -55,6 +57,11 @@ test.runIf(process.platform === 'linux').each([
 function priorityOf(place: string): number {
   const text = readFileSync(`/proc/${place}/stat`, 'utf8')
   return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[16])
+}
+
+/** How nice a session of processes is to others. */
+function priorityOfSession(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/autogroup`, 'utf8').split('nice ').at(-1))
 }
 
 test('a counting thread that ends by a fault is reported, and does not keep the portal from stopping', async () => {
