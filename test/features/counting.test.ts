@@ -11,7 +11,7 @@ import { aPlace, aSubmission, count, store } from '../support/builders.ts'
 import { aDatabase } from '../support/database.ts'
 
 const quiet = pino({ level: 'silent' })
-const LOWEST = constants.priority.PRIORITY_LOW
+const LOW = constants.priority.PRIORITY_BELOW_NORMAL
 
 test('the counting thread counts what is stored, and nothing more once it was told to stop', async () => {
   const database = await aDatabase()
@@ -38,22 +38,22 @@ test.runIf(process.platform === 'linux').each([
   const counting = startCounting(expected ? database.connection : { connectionString: address }, quiet)
   await store(database, place, [aSubmission()])
   await expect.poll(() => countPending(database.db), { timeout: 25_000 }).toBe(0)
-  const lowest = (all: readonly number[]) => all.filter((one) => one === LOWEST).length
-  expect(lowest(threads())).toBe(lowest(before) + 1)
+  const low = (all: readonly number[]) => all.filter((one) => one === LOW).length
+  expect(low(threads())).toBe(low(before) + 1)
   const { rows } = await sql<{ pid: number }>`
     select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`.execute(
     database.db,
   )
   const processes = rows.map(({ pid }) => priorityOf(String(pid)))
-  expect(lowest(processes)).toBe(expected)
+  expect(low(processes)).toBe(expected)
   const sessions = () => rows.map(({ pid }) => priorityOfSession(pid))
-  if (existsSync('/proc/self/autogroup')) await expect.poll(() => lowest(sessions())).toBe(expected)
+  if (existsSync('/proc/self/autogroup')) await expect.poll(() => low(sessions())).toBe(expected)
   expect(processes.length).toBeGreaterThan(1)
   await counting.stop()
   await database.close()
 })
 
-/** How nice a process or thread is: 19 takes what others leave. */
+/** How nice a process or thread is to others: 0 to 19. */
 function priorityOf(place: string): number {
   const text = readFileSync(`/proc/${place}/stat`, 'utf8')
   return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[16])
