@@ -1,22 +1,24 @@
 import { expect, test } from 'vitest'
 import { uuid7 } from '../../db/seed/random.ts'
-import { ENOUGH, restBefore } from '../../src/features/response/pace.ts'
+import { restBefore } from '../../src/features/response/pace.ts'
 import { createWriter } from '../../src/features/response/writer.ts'
 import { aResponse, anOrigin } from './simulatedAnswers.ts'
 import { openVault } from './simulatedStore.ts'
 import { createWorld } from './world.ts'
 
 test.each([
-  ['nothing was written yet', 1, { size: 0, msAgo: 1_000 }, 0],
-  ['one came alone, and another follows at once', 1, { size: 1, msAgo: 0 }, 0],
-  ['few came together', 1, { size: 4, msAgo: 0 }, 0],
-  ['more came together, just now', 1, { size: 5, msAgo: 0 }, 3],
-  ['more came together, a while ago', 1, { size: 5, msAgo: 2 }, 1],
-  ['more came together, long ago', 1, { size: 1_000, msAgo: 500 }, 0],
-  ['enough wait already', ENOUGH, { size: 1_000, msAgo: 0 }, 0],
-  ['one is missing to enough', ENOUGH - 1, { size: 1_000, msAgo: 0 }, 3],
+  ['nothing was written yet', 1, { size: 0, begun: 0, together: 0 }, 0],
+  ['one came alone, and another follows at once', 1, { size: 1, begun: 10, together: 2 }, 0],
+  ['few came together', 1, { size: 4, begun: 10, together: 40 }, 0],
+  ['more came together, just now', 1, { size: 5, begun: 10, together: 40 }, 3],
+  ['more came together, a while ago', 1, { size: 5, begun: 8, together: 40 }, 1],
+  ['more came together, long ago', 1, { size: 1_000, begun: -500, together: 1_000 }, 0],
+  ['many wait already', 16, { size: 1_000, begun: 10, together: 1_000 }, 0],
+  ['one is missing to many', 15, { size: 1_000, begun: 10, together: 1_000 }, 3],
+  ['all are back that were together', 8, { size: 5, begun: 10, together: 8 }, 0],
+  ['one of them is missing', 7, { size: 5, begun: 10, together: 8 }, 3],
 ])('%s: %i waiting after %o rest %i ms', (_, waiting, last, expected) => {
-  expect(restBefore(waiting, last)).toBe(expected)
+  expect(restBefore(waiting, last, 10)).toBe(expected)
 })
 
 /** Plays arrivals as [at, how many]; a batch takes a millisecond. Answers each batch as [when it began, how many]. */
@@ -69,15 +71,31 @@ test('after a batch of more than a few the next one gathers, but never for longe
   ])
 })
 
-test('a rest ends as soon as enough have come, and nobody is left behind', async () => {
+test('a rest ends as soon as many have come, and nobody is left behind', async () => {
   expect(
     await batchesOf([
       [0, 10],
+      [0.5, 20],
       [1.5, 1],
-      [2, ENOUGH + 1],
+      [2.5, 16],
     ]),
   ).toEqual([
     [0, 10],
-    [2, ENOUGH + 2],
+    [1, 20],
+    [2.5, 17],
+  ])
+})
+
+test('a rest ends as soon as all are back that were together', async () => {
+  expect(
+    await batchesOf([
+      [0, 6],
+      [0.5, 2],
+      [1.5, 4],
+      [2, 2],
+    ]),
+  ).toEqual([
+    [0, 6],
+    [2, 8],
   ])
 })

@@ -3,7 +3,18 @@ const PACE_MS = 3
 /** Who comes alone, or nearly so, never waits for others. */
 const FEW = 4
 /** So many share what a batch costs so well that there is nothing to wait for. */
-export const ENOUGH = 16
+const MANY = 16
+
+/** The last batch: how many went along, when it began, and how many they were with those who had come by the time it was stored. */
+export type LastBatch = { size: number; begun: number; together: number }
+
+/**
+ * How many are enough to begin the next batch at once. Clients that send again when they have their answers are never more than were
+ * together last time: once as many wait, nobody is missing.
+ */
+export function enoughAfter({ together }: LastBatch): number {
+  return Math.min(MANY, together)
+}
 
 /**
  * How long a writer rests before its next batch, in milliseconds; 0: not at all.
@@ -14,9 +25,9 @@ export const ENOUGH = 16
  * cores has 12 to 20 points of a hundred more to itself.
  *
  * @param waiting how many would go along now
- * @param last how many went along with the last batch, and how many milliseconds ago it began
+ * @param now milliseconds, of the clock by which the last batch began
  */
-export function restBefore(waiting: number, last: { size: number; msAgo: number }): number {
-  if (last.size <= FEW || waiting >= ENOUGH) return 0
-  return Math.max(0, PACE_MS - last.msAgo)
+export function restBefore(waiting: number, last: LastBatch, now: number): number {
+  if (last.size <= FEW || waiting >= enoughAfter(last)) return 0
+  return Math.max(0, last.begun + PACE_MS - now)
 }

@@ -1,6 +1,6 @@
 import { faultOf } from './fault.ts'
 import { sealExtras } from './extra.ts'
-import { ENOUGH, restBefore } from './pace.ts'
+import { type LastBatch, enoughAfter, restBefore } from './pace.ts'
 import { type NewResponse, type Origin, originKey } from './response.ts'
 import { type StoredBody, isSameBody } from './sameBody.ts'
 import type { SealedComment, Vault } from './vault.ts'
@@ -74,7 +74,7 @@ export function createWriter({ store, vault, clock, nextTurn, sleep }: WriterPar
   let isClosed = false
   let whenIdle: (() => void) | null = null
   let whenEnough: (() => void) | null = null
-  let last = { size: 0, begun: 0 }
+  let last: LastBatch = { size: 0, begun: 0, together: 0 }
   /** Since when the one that has waited longest waits, in the batch that is on its way or in the queue. */
   let waitingSince: number | null = null
 
@@ -86,8 +86,9 @@ export function createWriter({ store, vault, clock, nextTurn, sleep }: WriterPar
       await nextTurn()
       await rest()
       const batch = takeBatch()
-      last = { size: batch.length, begun: clock() }
+      const begun = clock()
       await writeBatch(batch)
+      last = { size: batch.length, begun, together: batch.length + queue.length }
       waitingSince = queue[0]?.since ?? null
     }
     isWriting = false
@@ -95,7 +96,7 @@ export function createWriter({ store, vault, clock, nextTurn, sleep }: WriterPar
   }
 
   async function rest(): Promise<void> {
-    const ms = restBefore(queue.length, { size: last.size, msAgo: clock() - last.begun })
+    const ms = restBefore(queue.length, last, clock())
     if (ms > 0) await Promise.race([sleep(ms), new Promise<void>((resolve) => (whenEnough = resolve))])
   }
 
@@ -167,7 +168,7 @@ export function createWriter({ store, vault, clock, nextTurn, sleep }: WriterPar
       waitingSince ??= since
       return new Promise((settle, fail) => {
         queue.push({ response, origin, since, settle, fail })
-        if (queue.length === ENOUGH) whenEnough?.()
+        if (queue.length === enoughAfter(last)) whenEnough?.()
         void pump()
       })
     },
