@@ -32,6 +32,14 @@ export async function expectNoBars(page: Page): Promise<void> {
  * only what is broken comes back: all that was found costs three times as much as the look.
  */
 export async function violations(page: Page, runOnly: readonly string[] = tags): Promise<string[]> {
+  await page.waitForLoadState()
+  return look(page, runOnly).catch(async () => {
+    await page.waitForLoadState() // it was just being left for the next one
+    return look(page, runOnly)
+  })
+}
+
+async function look(page: Page, runOnly: readonly string[]): Promise<string[]> {
   await Promise.all(page.frames().map((frame) => frame.evaluate(`void (window.axe || (() => { ${source} })())`)))
   return page.evaluate(async (rules) => {
     const { axe: inPage } = globalThis as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }
