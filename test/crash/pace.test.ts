@@ -51,51 +51,51 @@ async function batchesOf(arrivals: readonly (readonly [at: number, count: number
   return batches
 }
 
-test('an idle writer writes at once, however soon the next one comes', async () => {
-  const oneByOne = [0, 1, 2, 3, 4, 50].map((at) => [at, 1] as const)
-  expect(await batchesOf(oneByOne)).toEqual(oneByOne)
-})
+const oneByOne: [number, number][] = [0, 1, 2, 3, 4, 50].map((at) => [at, 1])
 
-test('after a batch of more than a few the next one gathers, but never for longer than 3 ms', async () => {
-  expect(
-    await batchesOf([
+test.each<[what: string, arrivals: [number, number][], batches: [number, number][]]>([
+  ['who comes alone is written at once, however soon the next one comes', oneByOne, oneByOne],
+  [
+    'after more than a few the next ones gather, but never for longer than 3 ms',
+    [
       [0, 10],
       [1.5, 1],
       [2, 1],
       [40, 1],
-    ]),
-  ).toEqual([
-    [0, 10],
-    [3, 2],
-    [40, 1],
-  ])
-})
-
-test('a rest ends as soon as many have come, and nobody is left behind', async () => {
-  expect(
-    await batchesOf([
+    ],
+    [
+      [0, 10],
+      [3, 2],
+      [40, 1],
+    ],
+  ],
+  [
+    'a rest ends as soon as many have come, and nobody is left behind',
+    [
       [0, 10],
       [0.5, 20],
       [1.5, 1],
       [2.5, 16],
-    ]),
-  ).toEqual([
-    [0, 10],
-    [1, 20],
-    [2.5, 17],
-  ])
-})
-
-test('a rest ends as soon as all are back that were together', async () => {
-  expect(
-    await batchesOf([
+    ],
+    [
+      [0, 10],
+      [1, 20],
+      [2.5, 17],
+    ],
+  ],
+  [
+    'a rest ends as soon as all are back that were together',
+    [
       [0, 6],
       [0.5, 2],
       [1.5, 4],
       [2, 2],
-    ]),
-  ).toEqual([
-    [0, 6],
-    [2, 8],
-  ])
+    ],
+    [
+      [0, 6],
+      [2, 8],
+    ],
+  ],
+])('%s', async (_, arrivals, batches) => {
+  expect(await batchesOf(arrivals)).toEqual(batches)
 })

@@ -123,9 +123,10 @@ describe('where a sign-in leads', () => {
 describe('a link that was used', () => {
   test('opens nothing again: neither an invitation nor a recovery', async () => {
     const actor = { agencyId: place.agency.agencyId, userId: null, name: 'test', now: new Date() }
+    const email = 'sari.undangan@contoh.example'
     const invited = await invite(database.db, actor, {
       name: 'Sari',
-      email: 'sari.undangan@contoh.example',
+      email,
       role: 'inspector',
       unitId: null,
       officerId: null,
@@ -136,8 +137,7 @@ describe('a link that was used', () => {
       secretKey: await portalSecret(dataDir),
       log: createLog('silent'),
     })
-    const sari = () =>
-      database.db.selectFrom('auth_user').select('id').where('email', '=', 'sari.undangan@contoh.example').execute()
+    const sari = () => database.db.selectFrom('auth_user').select('id').where('email', '=', email).execute()
     const helpless = await aStaffMember(database.db, { role: 'leader', agencyId: place.agency.agencyId })
     const recovery = await auth.recoverySecret(helpless.userId, 30)
     for (const [path, secret, page] of [

@@ -22,7 +22,7 @@ export function enoughAfter({ together }: LastBatch): number {
  * Between little to do, where each answer is written at once, and much, where a batch fills while the one before is on its way, batches
  * of six would follow each other without a break and cost twice as much an answer. PostgreSQL's `commit_delay` with `commit_siblings`
  * does the same for many connections; a writer has one. At half of the peak the middle answer comes 1 ms later, and a machine of two
- * cores has 12 to 20 points of a hundred more to itself.
+ * cores has 12 points or more of a hundred more to itself.
  *
  * @param waiting how many would go along now
  * @param now milliseconds, of the clock by which the last batch began
