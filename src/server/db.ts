@@ -76,7 +76,7 @@ export function connect(connection: Connection, poolSize = 10): OpenDatabase {
     publicDb,
     pool,
     publicPool,
-    line: createLine(linePool),
+    line: createLine(linePool, PATIENCE_MS),
     async close() {
       await db.destroy()
       await publicDb.destroy()
@@ -97,7 +97,9 @@ const publicOptions = {
 }
 
 /** One batch is written at a time; the second connection is for the moment in which the first is given up. */
-const lineOptions = { max: 2, pipeline: true, query_timeout: 10_000, idleTimeoutMillis: 0 }
+const lineOptions = { max: 2, pipeline: true, idleTimeoutMillis: 0 }
+/** Who waits for a batch has long been told to try again (writer.ts); the next batch needs a database that answers. */
+const PATIENCE_MS = 10_000
 
 function openPool(options: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({

@@ -1,37 +1,49 @@
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { Line } from '../../src/features/line.ts'
+import { faultOf } from '../../src/features/response/fault.ts'
 import { createLine } from '../../src/server/line.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
-
-/** The lists of values as the driver holds them, in the order in which they were given to it. */
-const held: unknown[][] = []
-
-class HoldingClient extends pg.Client {
-  override query(...args: unknown[]): never {
-    if (Array.isArray(args[1])) held.push(args[1])
-    return (pg.Client.prototype.query as (...given: unknown[]) => never).apply(this, args)
-  }
-}
+import { run } from '../support/steps.ts'
 
 let database: TestDatabase
-let pool: pg.Pool
 let line: Line
+let pool: pg.Pool
+let hasty: Line
 beforeAll(async () => {
   database = await aDatabase()
-  pool = new pg.Pool({ ...database.connection, Client: HoldingClient, max: 1, pipeline: true })
-  line = createLine(pool)
+  line = database.line
+  pool = new pg.Pool({ ...database.connection, max: 1, pipeline: true })
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  hasty = createLine(pool, 200)
 })
 afterAll(async () => {
   await pool.end()
   await database.close()
 })
 
-test('what a batch was made of is let go when it is answered, and stays whole for who gave it', async () => {
-  const twice = { text: 'select $1::int * 2 as twice, length($2::bytea) as size', values: [21, Buffer.alloc(1_000)] }
-  expect(await line.single(twice)).toEqual([{ twice: 42, size: 1_000 }])
-  const inOne = await line.transact(async (run) => ({ value: run(twice), last: [run(twice)] }))
-  expect(inOne).toEqual([{ twice: 42, size: 1_000 }])
-  expect(held).toEqual([[], [], []])
-  expect(twice.values).toHaveLength(2)
+const size = (bytes: number) => ({ text: 'select length($1::bytea) as size', values: [Buffer.alloc(bytes)] })
+const asleep = { text: 'select pg_sleep(60)', values: [] }
+
+test('one statement, and several in one transaction, answer their rows', async () => {
+  expect(await line.single(size(3))).toEqual([{ size: 3 }])
+  const inOne = await line.transact(async (run) => ({ value: run(size(5)), last: [run(size(7))] }))
+  expect(inOne).toEqual([{ size: 5 }])
+})
+
+test.each([
+  ['a statement', () => hasty.single(asleep)],
+  ['a transaction', () => hasty.transact(async (run) => ({ value: run(asleep), last: [] }))],
+])('a database that does not answer %s is given up, and the next one is answered', async (_, ask) => {
+  const error = await ask().catch((thrown: unknown) => thrown)
+  expect([error, faultOf(error)]).toEqual([expect.any(Error), 'unavailable'])
+  expect(await hasty.single(size(1))).toEqual([{ size: 1 }])
+})
+
+test('what a batch was made of goes with the young objects', async () => {
+  const { rows } = await database.pool.query<{ name: string }>('select current_database() as name')
+  const connection = JSON.stringify({ ...inject('connection'), database: rows[0]!.name })
+  const { code, stdout } = await run(process.execPath, ['test/support/lineWorker.ts', connection])
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^-?\d+$/)])
+  expect(Number(stdout)).toBeLessThan(1_000)
 })
