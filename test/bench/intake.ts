@@ -31,7 +31,7 @@ const timing = { warmUpMs: 1_000, measureMs: 4_000, rate: null }
 /** 240 pages: of 80, the slowest of a hundred was the slowest of all, and chance. */
 const PAGES_MS = 12_000
 /** Some times a minute the disk keeps all waiting for 50 ms: in four seconds one such moment would be the slowest of a hundred answers. */
-const arrivals = { ...timing, measureMs: 12_000 }
+const arrivals = { ...timing, measureMs: 12_000, request: jsonPost, points: POINTS }
 
 /** Baselines and product in one run, on one machine, in turns; ratios are what counts. */
 export async function measureIntake(log: (line: string) => void): Promise<Row[]> {
@@ -100,14 +100,7 @@ async function measureOpen(url: string, port: number): Promise<Row[]> {
   let peak = await measurePeak(url, port)
   async function add(what: string, share: number, at: number): Promise<void> {
     const connections = share > 1 ? 1_000 : 256
-    const plan = {
-      ...arrivals,
-      port: at,
-      request: jsonPost,
-      points: POINTS,
-      connections,
-      rate: Math.round(peak * share),
-    }
+    const plan = { ...arrivals, port: at, connections, rate: Math.round(peak * share) }
     const { good, p50, p99, other } = await load(plan)
     const shed = Object.values(other).reduce((sum, count) => sum + count, 0)
     const ratios = { peak: good / peak, 'p99/p50': p99 / p50, shed: shed / (good + shed) }
@@ -168,7 +161,7 @@ async function measurePages(url: string, port: number, results: string): Promise
 /** Answers at half of what the portal can take, without and with slow connections beside them. */
 async function measureSlow(url: string, port: number): Promise<Row[]> {
   const peak = await measurePeak(url, port)
-  const plan = { ...arrivals, port, request: jsonPost, points: POINTS, connections: 128, rate: Math.round(peak / 2) }
+  const plan = { ...arrivals, port, connections: 128, rate: Math.round(peak / 2) }
   const alone = await load(plan)
   const beside = await withServer(['slow.ts', String(port), String(SLOW)], () => load(plan))
   const row = (what: string, { good, p50, p99 }: Measured, ratios: Record<string, number>): Row => {

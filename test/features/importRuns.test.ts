@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withinAgency } from '../../src/features/agencyScope.sql.ts'
 import { beginRun, confirmRun, findRun, workOnRuns } from '../../src/features/exchange/runs.ts'
 import { NOW, type Place, aPlace, anActor, count } from '../support/builders.ts'
@@ -41,9 +41,8 @@ async function confirmed(place: Place, file: Buffer): Promise<string> {
 
 /** A process that stores what waits, killed in the middle: rows are written, and the trail, which is held shut, is what it waits for. */
 async function killedWhileStoring(): Promise<void> {
-  const { rows } = await database.pool.query<{ name: string }>('select current_database() as name')
   const script = fileURLToPath(new URL('../support/importWorker.ts', import.meta.url))
-  const connection = JSON.stringify({ ...inject('connection'), database: rows[0]!.name })
+  const connection = JSON.stringify(database.connection)
   const gate = await database.pool.connect()
   await gate.query('begin')
   await gate.query('lock table audit in share mode')

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Line } from '../../src/features/line.ts'
 import { faultOf } from '../../src/features/response/fault.ts'
 import { createLine } from '../../src/server/line.ts'
@@ -41,8 +41,7 @@ test.each([
 })
 
 test('what a batch was made of goes with the young objects', async () => {
-  const { rows } = await database.pool.query<{ name: string }>('select current_database() as name')
-  const connection = JSON.stringify({ ...inject('connection'), database: rows[0]!.name })
+  const connection = JSON.stringify(database.connection)
   const { code, stdout } = await run(process.execPath, ['test/support/lineWorker.ts', connection])
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^-?\d+$/)])
   expect(Number(stdout)).toBeLessThan(1_000)
