@@ -1,7 +1,6 @@
 // `npm start`: the process. Environment, pages, database, demo city, then the server; a clean end on SIGTERM.
 import { createServer } from 'node:http'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import sirv from 'sirv'
 import { isMigrated, migrate } from '../db/migrate.ts'
@@ -11,16 +10,12 @@ import { createScanCounter } from './features/entry/scans.ts'
 import { createFirstTaps } from './features/response/partial.ts'
 import { openWriter } from './features/response/openWriter.ts'
 import { createHeadSigner } from './features/integrity/integrity.ts'
-import { createSigner } from './features/performance/signer.ts'
 import { createVault } from './features/response/vault.ts'
 import { masterKey } from './features/seal.ts'
-import { createPractice } from './features/city/practice.ts'
 import { createKeyring } from './features/token/keyring.ts'
 import { countPending, countSetAside, readLag } from './features/tally/tally.ts'
-import { createAuth } from './server/auth.ts'
-import { createDoor } from './server/door.ts'
-import { createMail } from './server/mail.ts'
-import { createSetUpGate, setUpCodeOf } from './server/setUp.ts'
+import { createSetUpGate } from './server/setUp.ts'
+import { accountsOf } from './server/accounts.ts'
 import { startBackground } from './server/background.ts'
 import { ensureBuild } from './server/build.ts'
 import { type OpenDatabase, openDatabase } from './server/db.ts'
@@ -29,9 +24,9 @@ import { type Env, readEnv, secretKeyOf } from './server/env.ts'
 import { type FrontDeps, createFront } from './server/front.ts'
 import { createGuessGuards } from './server/guesses.ts'
 import { setFileHeaders } from './server/http.ts'
-import { createLive } from './server/live.ts'
 import { createLog } from './server/log.ts'
 import { createMetrics } from './server/metrics.ts'
+import { startPages } from './server/pages.ts'
 import { Refusal } from './server/refusal.ts'
 import { say, welcome } from './server/welcome.ts'
 import { type Wire, putBefore } from './server/wire.ts'
@@ -81,14 +76,6 @@ async function prepare(database: OpenDatabase, env: Env, log: FrontDeps['log']):
   if (env.seed === 'demo') await seedDemo(database, accountsOf(database, env, log).auth, secretKeyOf(env), new Date())
 }
 
-/** What pages need to know people by. */
-function accountsOf({ db }: OpenDatabase, env: Env, log: FrontDeps['log']) {
-  const deps = { db, publicUrl: env.publicUrl, secretKey: secretKeyOf(env), log }
-  const auth = createAuth({ ...deps, oidc: env.oidc })
-  const mail = env.mail ? createMail(env.mail, log) : null
-  return { auth, mail, setUpCode: setUpCodeOf(env), doors: createDoor(deps, auth, mail, () => new Date()) }
-}
-
 async function serve(
   database: OpenDatabase,
   env: Env,
@@ -96,11 +83,8 @@ async function serve(
   log: FrontDeps['log'],
   stop: Promise<void>,
 ): Promise<void> {
-  const { db, publicDb, line, connection } = database
-  const { render } = (await import(pathToFileURL(path.join(build, 'server/entry.mjs')).href)) as Pick<
-    FrontDeps,
-    'render'
-  >
+  const { db, line, connection } = database
+  const pages = await startPages(env, connection, build, log)
   const writer = openWriter(db, line, secretKeyOf(env))
   const keyring = createKeyring(db, secretKeyOf(env))
   const vault = createVault(db, secretKeyOf(env))
@@ -114,27 +98,20 @@ async function serve(
     readLag: () => readLag(db),
     countSetAside: () => countSetAside(db),
   })
-  const accounts = accountsOf(database, env, log)
-  const live = createLive({ db, clock, log })
+  const { auth, mail } = accountsOf(database, env, log)
   const front = createFront({
     db,
-    live,
-    publicDb,
     writer,
     keyring,
-    practice: createPractice(database),
-    signer: createSigner(secretKeyOf(env)),
-    verifierKey: headSigner.verifierKey,
     vault,
     numberKey: masterKey(secretKeyOf(env), 'paper forms'),
     guards: createGuessGuards(() => Date.now()),
     scans,
     firstTaps,
     log,
-    render,
+    auth,
+    pages,
     publicUrl: env.publicUrl,
-    isDemo: !env.isProduction,
-    ...accounts,
     isOfflineOn: env.isOfflineOn,
     clock,
     openEntry: entries.open,
@@ -145,7 +122,7 @@ async function serve(
     waitsForSetUp: createSetUpGate(db),
   })
   const parts = {
-    mail: accounts.mail,
+    mail,
     publicUrl: env.publicUrl,
     db,
     connection,
@@ -170,10 +147,11 @@ async function serve(
 
   await stop
   log.info('stopping')
-  await live.close()
+  pages.quiet()
   await closeServer(server, wire)
   await writer.close()
   await background.stop()
+  await pages.stop()
   await database.close()
   process.exit(0)
 }

@@ -57,7 +57,7 @@ const EXTRAS_MS = 2_000
 /** How late after midnight an approved questionnaire comes into force at most. */
 const ACTIVATION_MS = 60_000
 /** How soon a change of the directory or a release shows, also when another process made it. */
-const DIRECTORY_MS = 500
+export const DIRECTORY_MS = 500
 /** How late after midnight a period is published whose announced day began. */
 const PUBLISHING_MS = 60_000
 /** How long scans and first taps are only in memory. */

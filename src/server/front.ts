@@ -4,7 +4,8 @@ import { createBusyPage } from './busyPage.ts'
 import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
 import { type IntakeDeps, aSurvey, postForm, postJson } from './intake.ts'
 import { type DeskDeps, getDesk, postPaper, postSlips } from './desk.ts'
-import { postConsent } from './consent.ts'
+import type { Auth } from './auth.ts'
+import { type ConsentDeps, postConsent } from './consent.ts'
 import { postFirstTap } from './firstTap.ts'
 import { getEvidence, getProgrammes, postTransactions } from './evidenceApi.ts'
 import { type FastHandlers, type FastRoute, fastLane } from './fastLane.ts'
@@ -15,7 +16,8 @@ import { LAST_WORKER } from './lastWorker.ts'
 import type { Log } from './log.ts'
 import type { Incoming, Outgoing } from './messages.ts'
 import { KEY_PLACEHOLDER } from './pageCache.ts'
-import { type PageLane, type PageLaneDeps, createPageLane } from './pageLane.ts'
+import { type PageLane, createPageLane } from './pageLane.ts'
+import type { Pages } from './pages.ts'
 import { isStaffPath } from './routes.ts'
 import { SET_UP_PATH } from './setUp.ts'
 import { showStaffPage } from './staffLane.ts'
@@ -24,10 +26,12 @@ import { createSurveyPages } from './surveyPages.ts'
 import { postTokens } from './tokensApi.ts'
 import { getVisit } from './visit.ts'
 
-export type FrontDeps = PageLaneDeps &
+export type FrontDeps = ConsentDeps &
   Omit<DeskDeps, 'showPage'> &
   Omit<IntakeDeps, 'showSurvey' | 'showPage' | 'surveyPages' | 'sendBusy'> & {
     log: Log
+    auth: Auth
+    pages: Pick<Pages, 'draw'>
     /** False takes the worker away from the phones that have it. */
     isOfflineOn: boolean
     /** Serves the files of public/ and of the build; calls back when there is no such file. */
@@ -57,7 +61,7 @@ export type Front = {
  * goes to Astro. All call the same verbs of the features.
  */
 export function createFront(deps: FrontDeps): Front {
-  const pages = createPageLane(deps)
+  const pages = createPageLane(deps.pages)
   const published = createPublishedLane(pages.draw, deps.clock)
   const lanes = { pages, published }
   const surveyPages = createSurveyPages((entry, lang, turn) => {

@@ -12,7 +12,8 @@ const MAX_COUNTED = 100_000
 
 /**
  * Counts guesses per sender and per beginning of what was guessed, in memory alone: thirty in vain within ten minutes. An address is
- * kept as a hash under a random key of the day, so that not even this process can say tomorrow who asked today.
+ * kept as a hash under a random key of the day, so that not even this process can say tomorrow who asked today. The thread that answers
+ * and that of the pages count each for itself.
  */
 export function createGuessGuards(clock: () => number): GuessGuards {
   const counts = new Map<string, { n: number; since: number }>()

@@ -22,10 +22,10 @@ export function createLine(pool: pg.Pool, patienceMs: number): Line {
   )
 
   async function transact<T>(client: pg.PoolClient, work: Parameters<Line['transact']>[0]): Promise<T> {
-    const begun = ask(client, 'begin')
+    const begun = client.query('begin')
     begun.catch(() => undefined) // looked at below, with the rest
     const { value, last } = await work((statement) => runOn(client, statement))
-    const committing = ask(client, 'commit')
+    const committing = client.query('commit')
     const [committed] = await allOrFirstError([committing, begun, ...last, value])
     if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back.')
     return (await value) as T
@@ -41,7 +41,7 @@ export function createLine(pool: pg.Pool, patienceMs: number): Line {
       client.release()
       return value
     } catch (error) {
-      const isClean = !doubtful.has(client) && (await ask(client, 'rollback').then(isTrue, isFalse))
+      const isClean = !doubtful.has(client) && (await client.query('rollback').then(isTrue, isFalse))
       client.release(!isClean)
       throw error
     } finally {
@@ -56,18 +56,7 @@ export function createLine(pool: pg.Pool, patienceMs: number): Line {
 }
 
 async function runOn<Row>(client: pg.PoolClient, { text, values }: Statement): Promise<Row[]> {
-  return (await ask(client, text, [...values])).rows as Row[]
-}
-
-/**
- * With a callback, and without the driver's own `query_timeout`: for its promise and for its timeout the driver writes a function into a
- * field of the query. V8 puts such a function among the old objects at once, and there it keeps what the query was made of until all of
- * them are looked through: 8 MB a second at 11,000 responses, for which V8 looked each eight seconds, 20 to 40 ms of the thread's time.
- */
-function ask(client: pg.PoolClient, text: string, values: unknown[] = []): Promise<pg.QueryResult> {
-  return new Promise((resolve, reject) =>
-    client.query(text, values, (error, result) => (error ? reject(error) : resolve(result))),
-  )
+  return (await client.query(text, [...values])).rows as Row[]
 }
 
 /** What it was asked fails at once. Its own `end` would wait for what is on the wire. */

@@ -26,12 +26,13 @@ export async function showStaffPage(
     return sendProblem(req, res, 405, 'The method must be GET, HEAD, POST.', { headers: { Allow: 'GET, HEAD, POST' } })
   const { cookie = '', accept = '' } = req.headers
   const device = deviceOf(req.headers['user-agent'] ?? '')
-  const signIn = await auth.signInOf(cookie)
-  if (method === 'GET') return pages.showToStaff(req, res, { signIn, method, cookie, accept, device, form: null })
+  const asked = { method, cookie, accept, device }
+  if (method === 'GET') return pages.showAny(req, res, { ...asked, form: null })
   if (isFromElsewhere(req, publicUrl)) return sendText(req, res, 403, 'Formulir ini dikirim dari situs lain.')
   const type = req.headers['content-type'] ?? ''
   if (!formTypes.test(type)) return sendText(req, res, 415, 'Kirim formulir dari halaman portal ini.')
-  const bytes = await readBytes(req, signIn ? FILE_LIMIT : BODY_LIMIT)
+  const isSignedIn = (await auth.signInOf(cookie)) !== null
+  const bytes = await readBytes(req, isSignedIn ? FILE_LIMIT : BODY_LIMIT)
   if (!bytes) return sendText(req, res, 413, `Berkas terlalu besar: paling banyak ${FILE_LIMIT / 1024 / 1024} MB.`)
-  await pages.showToStaff(req, res, { signIn, method, cookie, accept, device, form: { type, bytes } })
+  await pages.showAny(req, res, { ...asked, form: { type, bytes } })
 }

@@ -40,9 +40,9 @@ test.each([
   expect(await hasty.single(size(1))).toEqual([{ size: 1 }])
 })
 
-test('what a batch was made of goes with the young objects', async () => {
+test.each(['line', 'Kysely'])('what a statement was made of goes with the young objects, by way of %s', async (way) => {
   const connection = JSON.stringify(database.connection)
-  const { code, stdout } = await run(process.execPath, ['test/support/lineWorker.ts', connection])
+  const { code, stdout } = await run(process.execPath, ['test/support/lineWorker.ts', connection, way])
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^-?\d+$/)])
   expect(Number(stdout)).toBeLessThan(1_000)
 })

@@ -1,0 +1,78 @@
+// The thread of the pages (pages.ts): lets Astro draw what it is asked for, until it is told to stop.
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Transferable, parentPort, workerData } from 'node:worker_threads'
+import { createPractice } from '../features/city/practice.ts'
+import { readVersion } from '../features/directory/change.ts'
+import { createHeadSigner } from '../features/integrity/integrity.ts'
+import { createSigner } from '../features/performance/signer.ts'
+import { createVault } from '../features/response/vault.ts'
+import { createKeyring } from '../features/token/keyring.ts'
+import { accountsOf } from './accounts.ts'
+import { DIRECTORY_MS } from './background.ts'
+import { type Connection, connect } from './db.ts'
+import { type Asked, type DrawingDeps, createDrawing } from './drawing.ts'
+import { type Env, secretKeyOf } from './env.ts'
+import { createGuessGuards } from './guesses.ts'
+import { createLive } from './live.ts'
+import { createLog } from './log.ts'
+import type { FromPages, ToPages } from './pages.ts'
+import { startPoll } from './poll.ts'
+
+const { env, connection, build } = workerData as { env: Env; connection: Connection; build: string }
+const port = parentPort!
+const log = createLog(env.logLevel)
+const database = connect(connection)
+const { db, publicDb } = database
+const clock = () => new Date()
+const keyring = createKeyring(db, secretKeyOf(env))
+const live = createLive({ db, clock, log })
+const { render } = (await import(pathToFileURL(path.join(build, 'server/entry.mjs')).href)) as Pick<
+  DrawingDeps,
+  'render'
+>
+const draw = createDrawing({
+  db,
+  publicDb,
+  publicUrl: env.publicUrl,
+  isDemo: !env.isProduction,
+  ...accountsOf(database, env, log),
+  keyring,
+  practice: createPractice(database),
+  live,
+  signer: createSigner(secretKeyOf(env)),
+  verifierKey: createHeadSigner(secretKeyOf(env)).verifierKey,
+  vault: createVault(db, secretKeyOf(env)),
+  guards: createGuessGuards(() => Date.now()),
+  clock,
+  render,
+})
+const directory = startPoll('keys', DIRECTORY_MS, async () => keyring.see(await readVersion(db)), log)
+
+port.on('message', (message: ToPages) => {
+  if (message === 'quiet') void live.close()
+  else if (message === 'stop') void stop()
+  else void answer(message.id, message.asked)
+})
+say('ready')
+
+async function answer(id: number, asked: Asked): Promise<void> {
+  try {
+    const drawn = await draw(asked)
+    say({ id, drawn }, drawn.body === null ? [] : [drawn.body as Transferable])
+  } catch (error) {
+    const { message, stack, code } = error as Error & { code?: string }
+    say({ id, fault: { message, stack, code } })
+  }
+}
+
+function say(message: FromPages, transfer: Transferable[] = []): void {
+  port.postMessage(message, transfer)
+}
+
+async function stop(): Promise<void> {
+  await directory.stop()
+  await live.close()
+  await database.close()
+  port.close()
+}

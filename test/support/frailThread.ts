@@ -1,0 +1,11 @@
+// A thread that answers what it is told, with how often it was told anything, until it is told to fall.
+import { parentPort } from 'node:worker_threads'
+
+const port = parentPort!
+let told = 0
+port.on('message', (message: string) => {
+  told += 1
+  if (message === 'fall') throw new Error('It fell.')
+  if (message === 'stop') port.close()
+  else port.postMessage(`${message} ${told}`)
+})
