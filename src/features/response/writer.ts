@@ -60,6 +60,8 @@ type Waiting = {
 const MAX_BATCH = 1_000
 const MAX_QUEUE = 10_000
 const MAX_ORIGINS = 100_000
+/** A turn of the event loop in which all of a batch were answered took 4 to 8 ms at four fifths of the peak, in which nobody was read. */
+const ANSWERED_AT_ONCE = 32
 /** A citizen who is told to try again after two seconds does; one who waits for a page that does not come goes away. */
 const MAX_WAIT_MS = 2_000
 
@@ -74,6 +76,8 @@ export function createWriter({ store, vault, clock, nextTurn, sleep }: WriterPar
   let isClosed = false
   let whenIdle: (() => void) | null = null
   let whenEnough: (() => void) | null = null
+  /** Ends when all batches that are stored were answered. */
+  let answering: Promise<void> = Promise.resolve()
   let last: LastBatch = { size: 0, begun: 0, together: 0 }
   /** Since when the one that has waited longest waits, in the batch that is on its way or in the queue. */
   let waitingSince: number | null = null
@@ -120,12 +124,20 @@ export function createWriter({ store, vault, clock, nextTurn, sleep }: WriterPar
       if (knownOrigins.size > MAX_ORIGINS) knownOrigins.clear()
       for (const { origin } of batch) knownOrigins.add(origin)
       const outcomes = await outcomesOf(batch, inserted)
-      batch.forEach((entry, place) => entry.settle(outcomes[place] ?? 'unavailable'))
+      answering = answering.then(() => answer(batch, outcomes))
     } catch (error) {
       const fault = faultOf(error)
       if (fault === 'unavailable') batch.forEach((entry) => entry.settle('unavailable'))
       else if (fault === 'bug' || batch.length === 1) batch.forEach((entry) => entry.fail(error))
       else await isolate(batch)
+    }
+  }
+
+  /** Some at a time, while the next batch is on its way: what arrives between is read, and the pages between are sent. */
+  async function answer(batch: readonly Waiting[], outcomes: readonly Written[]): Promise<void> {
+    for (const [place, entry] of batch.entries()) {
+      if (place > 0 && place % ANSWERED_AT_ONCE === 0) await nextTurn()
+      entry.settle(outcomes[place] ?? 'unavailable')
     }
   }
 
@@ -176,6 +188,7 @@ export function createWriter({ store, vault, clock, nextTurn, sleep }: WriterPar
     async close() {
       isClosed = true
       if (isWriting) await new Promise<void>((resolve) => (whenIdle = resolve))
+      await answering
     },
   }
 }
