@@ -15,7 +15,6 @@ import { masterKey } from './features/seal.ts'
 import { createKeyring } from './features/token/keyring.ts'
 import { countPending, countSetAside, readLag } from './features/tally/tally.ts'
 import { createSetUpGate } from './server/setUp.ts'
-import { accountsOf } from './server/accounts.ts'
 import { startBackground } from './server/background.ts'
 import { ensureBuild } from './server/build.ts'
 import { type OpenDatabase, openDatabase } from './server/db.ts'
@@ -25,6 +24,7 @@ import { type FrontDeps, createFront } from './server/front.ts'
 import { createGuessGuards } from './server/guesses.ts'
 import { setFileHeaders } from './server/http.ts'
 import { createLog } from './server/log.ts'
+import { createMail } from './server/mail.ts'
 import { createMetrics } from './server/metrics.ts'
 import { startPages } from './server/pages.ts'
 import { Refusal } from './server/refusal.ts'
@@ -73,7 +73,9 @@ function stopEarly(): never {
 async function prepare(database: OpenDatabase, env: Env, log: FrontDeps['log']): Promise<void> {
   const migrated = await migrate(database.db)
   if (!migrated.ready) throw new Refusal(migrated.sentence)
-  if (env.seed === 'demo') await seedDemo(database, accountsOf(database, env, log).auth, secretKeyOf(env), new Date())
+  // Loaded where accounts are made, on the first start alone: half a second, and 100 MB that this thread needs for nothing else.
+  const openAuth = async () => (await import('./server/accounts.ts')).accountsOf(database, env, log).auth
+  if (env.seed === 'demo') await seedDemo(database, openAuth, secretKeyOf(env), new Date())
 }
 
 async function serve(
@@ -98,7 +100,6 @@ async function serve(
     readLag: () => readLag(db),
     countSetAside: () => countSetAside(db),
   })
-  const { auth, mail } = accountsOf(database, env, log)
   const front = createFront({
     db,
     writer,
@@ -109,7 +110,6 @@ async function serve(
     scans,
     firstTaps,
     log,
-    auth,
     pages,
     publicUrl: env.publicUrl,
     isOfflineOn: env.isOfflineOn,
@@ -122,7 +122,7 @@ async function serve(
     waitsForSetUp: createSetUpGate(db),
   })
   const parts = {
-    mail,
+    mail: env.mail ? createMail(env.mail, log) : null,
     publicUrl: env.publicUrl,
     db,
     connection,

@@ -23,7 +23,12 @@ const SEED_LOCK = 5_821_407_215
  * Fills a database that has no agency yet with the demo city, and publishes the demo city's past quarters that are not
  * published yet, also where an earlier start was ended before it came to that.
  */
-export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey: string, now: Date): Promise<void> {
+export async function seedDemo(
+  { db, pool }: OpenDatabase,
+  openAuth: () => Promise<Auth>,
+  secretKey: string,
+  now: Date,
+): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [SEED_LOCK])
@@ -36,7 +41,7 @@ export async function seedDemo({ db, pool }: OpenDatabase, auth: Auth, secretKey
       await addGoals(db, agency, now)
       await releaseQuarters(db, agency, dayIn(agency.timeZone, now), now)
       await seedComments(db, createVault(db, secretKey), agency, dayIn(agency.timeZone, now), now)
-      await seedDemoAccounts(db, auth, agency, secretKey, now)
+      await seedDemoAccounts(db, openAuth, agency, secretKey, now)
       await seedDemoFollowUp(db, agency, now)
       await seedDemoCharter(db, agency, now)
       await seedDemoCycle(db, agency, secretKey, now)

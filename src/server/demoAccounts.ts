@@ -36,7 +36,7 @@ const UNIT = 'Dinas Kependudukan dan Pencatatan Sipil'
 /** Makes the demo city's accounts where they are missing. The officer is the one in the head's unit about whom most is known this year. */
 export async function seedDemoAccounts(
   db: Db,
-  auth: Auth,
+  openAuth: () => Promise<Auth>,
   agency: Agency,
   secretKey: string,
   now: Date,
@@ -49,6 +49,7 @@ export async function seedDemoAccounts(
     if (await findPersonByEmail(db, login.email)) continue // a hash is a quarter of a second, and each start would pay seven
     const { name = '', hasUnit } = people[place] ?? {}
     const called = login.role === 'officer' ? (officer?.name ?? 'Dewi Contoh') : name
+    const auth = await openAuth()
     const created = await auth.createUser({ name: called, ...login, isOperator: login.role === 'administrator' })
     if (!created.ok) continue
     await addMembership(db, actor, {

@@ -4,7 +4,6 @@ import { createBusyPage } from './busyPage.ts'
 import { send, sendJson, sendProblem, sendText, pathOf } from './http.ts'
 import { type IntakeDeps, aSurvey, postForm, postJson } from './intake.ts'
 import { type DeskDeps, getDesk, postPaper, postSlips } from './desk.ts'
-import type { Auth } from './auth.ts'
 import { type ConsentDeps, postConsent } from './consent.ts'
 import { postFirstTap } from './firstTap.ts'
 import { getEvidence, getProgrammes, postTransactions } from './evidenceApi.ts'
@@ -30,8 +29,7 @@ export type FrontDeps = ConsentDeps &
   Omit<DeskDeps, 'showPage'> &
   Omit<IntakeDeps, 'showSurvey' | 'showPage' | 'surveyPages' | 'sendBusy'> & {
     log: Log
-    auth: Auth
-    pages: Pick<Pages, 'draw'>
+    pages: Pick<Pages, 'draw' | 'isSignedIn'>
     /** False takes the worker away from the phones that have it. */
     isOfflineOn: boolean
     /** Serves the files of public/ and of the build; calls back when there is no such file. */

@@ -11,7 +11,7 @@ import { createKeyring } from '../features/token/keyring.ts'
 import { accountsOf } from './accounts.ts'
 import { DIRECTORY_MS } from './background.ts'
 import { type Connection, connect } from './db.ts'
-import { type Asked, type DrawingDeps, createDrawing } from './drawing.ts'
+import { type DrawingDeps, createDrawing } from './drawing.ts'
 import { type Env, secretKeyOf } from './env.ts'
 import { createGuessGuards } from './guesses.ts'
 import { createLive } from './live.ts'
@@ -25,6 +25,7 @@ const log = createLog(env.logLevel)
 const database = connect(connection)
 const { db, publicDb } = database
 const clock = () => new Date()
+const accounts = accountsOf(database, env, log)
 const keyring = createKeyring(db, secretKeyOf(env))
 const live = createLive({ db, clock, log })
 const { render } = (await import(pathToFileURL(path.join(build, 'server/entry.mjs')).href)) as Pick<
@@ -36,7 +37,7 @@ const draw = createDrawing({
   publicDb,
   publicUrl: env.publicUrl,
   isDemo: !env.isProduction,
-  ...accountsOf(database, env, log),
+  ...accounts,
   keyring,
   practice: createPractice(database),
   live,
@@ -52,14 +53,16 @@ const directory = startPoll('keys', DIRECTORY_MS, async () => keyring.see(await 
 port.on('message', (message: ToPages) => {
   if (message === 'quiet') void live.close()
   else if (message === 'stop') void stop()
-  else void answer(message.id, message.asked)
+  else void answer(message)
 })
 say('ready')
 
-async function answer(id: number, asked: Asked): Promise<void> {
+async function answer({ id, question }: Exclude<ToPages, string>): Promise<void> {
   try {
-    const drawn = await draw(asked)
-    say({ id, drawn }, drawn.body === null ? [] : [drawn.body as Transferable])
+    if ('isSignedIn' in question)
+      return say({ id, answer: (await accounts.auth.signInOf(question.isSignedIn)) !== null })
+    const drawn = await draw(question.draw)
+    say({ id, answer: drawn }, drawn.body === null ? [] : [drawn.body as Transferable])
   } catch (error) {
     const { message, stack, code } = error as Error & { code?: string }
     say({ id, fault: { message, stack, code } })

@@ -7,13 +7,18 @@ import type { Log } from './log.ts'
 /** An error as far as it travels. */
 type Fault = { message: string; stack: string | undefined; code: string | undefined }
 
-/** To the thread of the pages: a page to be drawn, or what is to happen with all. `quiet`: events end, their screens ask again. */
-export type ToPages = { id: number; asked: Asked } | 'quiet' | 'stop'
-/** From it: that it can draw, and what came of what it was asked. */
-export type FromPages = 'ready' | { id: number; drawn: Drawn } | { id: number; fault: Fault }
+/** A page to be drawn, or whether a Cookie header is somebody's who is signed in. */
+type Question = { draw: Asked } | { isSignedIn: string }
+
+/** To the thread of the pages: a question, or what is to happen with all. `quiet`: events end, their screens ask again. */
+export type ToPages = { id: number; question: Question } | 'quiet' | 'stop'
+/** From it: that it can draw, and what came of a question. */
+export type FromPages = 'ready' | { id: number; answer: Drawn | boolean } | { id: number; fault: Fault }
 
 export type Pages = {
   draw(asked: Asked): Promise<Response>
+  /** Whether a Cookie header is that of somebody who is signed in. */
+  isSignedIn(cookie: string): Promise<boolean>
   /** Ends what would go on for ever. */
   quiet(): void
   stop(): Promise<void>
@@ -25,7 +30,7 @@ export type Pages = {
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 12 }
 
-type Waiting = { settle: (drawn: Drawn) => void; fail: (error: unknown) => void }
+type Waiting = { settle: (answer: never) => void; fail: (error: unknown) => void }
 
 /**
  * Draws pages in a thread of its own. In the one that answers citizens a page of results, which asks the database nine times, waited nine
@@ -41,7 +46,7 @@ export async function startPages(env: Env, connection: Connection, build: string
     if (message === 'ready') return ready.resolve()
     const asker = waiting.get(message.id)
     waiting.delete(message.id)
-    if ('drawn' in message) asker?.settle(message.drawn)
+    if ('answer' in message) asker?.settle(message.answer as never)
     else asker?.fail(Object.assign(new Error(message.fault.message), message.fault))
   }
 
@@ -52,6 +57,14 @@ export async function startPages(env: Env, connection: Connection, build: string
     waiting.clear()
   }
 
+  function ask<T>(question: Question): Promise<T> {
+    const id = (last += 1)
+    return new Promise<T>((settle, fail) => {
+      waiting.set(id, { settle, fail })
+      thread.say({ id, question } satisfies ToPages)
+    })
+  }
+
   const data = { env, connection, build }
   const thread = keepThread('page', 'pageThread.ts', data, log, { heard, ended, resourceLimits })
   await ready.promise.catch(async (error: unknown) => {
@@ -60,13 +73,10 @@ export async function startPages(env: Env, connection: Connection, build: string
   })
   return {
     async draw(asked) {
-      const id = (last += 1)
-      const { status, headers, body } = await new Promise<Drawn>((settle, fail) => {
-        waiting.set(id, { settle, fail })
-        thread.say({ id, asked } satisfies ToPages)
-      })
+      const { status, headers, body } = await ask<Drawn>({ draw: asked })
       return new Response(body, { status, headers })
     },
+    isSignedIn: (cookie) => ask<boolean>({ isSignedIn: cookie }),
     quiet: () => thread.say('quiet' satisfies ToPages),
     stop: thread.stop,
   }

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Auth } from './auth.ts'
 import { deviceOf } from './device.ts'
 import { BODY_LIMIT, readBytes } from './body.ts'
 import { isFromElsewhere, sendProblem, sendText } from './http.ts'
 import type { PageLane } from './pageLane.ts'
+import type { Pages } from './pages.ts'
 
-type Deps = { auth: Auth; publicUrl: string }
+type Deps = { pages: Pick<Pages, 'isSignedIn'>; publicUrl: string }
 
 /** The largest form of somebody who is signed in: a file of 50,000 officers is about 4 MB. */
 const FILE_LIMIT = 16 * 1024 * 1024
@@ -16,8 +16,8 @@ const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/
  * only when a page of this site sent it.
  */
 export async function showStaffPage(
-  { auth, publicUrl }: Deps,
-  pages: PageLane,
+  { pages, publicUrl }: Deps,
+  lane: PageLane,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
@@ -27,12 +27,11 @@ export async function showStaffPage(
   const { cookie = '', accept = '' } = req.headers
   const device = deviceOf(req.headers['user-agent'] ?? '')
   const asked = { method, cookie, accept, device }
-  if (method === 'GET') return pages.showAny(req, res, { ...asked, form: null })
+  if (method === 'GET') return lane.showAny(req, res, { ...asked, form: null })
   if (isFromElsewhere(req, publicUrl)) return sendText(req, res, 403, 'Formulir ini dikirim dari situs lain.')
   const type = req.headers['content-type'] ?? ''
   if (!formTypes.test(type)) return sendText(req, res, 415, 'Kirim formulir dari halaman portal ini.')
-  const isSignedIn = (await auth.signInOf(cookie)) !== null
-  const bytes = await readBytes(req, isSignedIn ? FILE_LIMIT : BODY_LIMIT)
+  const bytes = await readBytes(req, (await pages.isSignedIn(cookie)) ? FILE_LIMIT : BODY_LIMIT)
   if (!bytes) return sendText(req, res, 413, `Berkas terlalu besar: paling banyak ${FILE_LIMIT / 1024 / 1024} MB.`)
-  await pages.showAny(req, res, { ...asked, form: { type, bytes } })
+  await lane.showAny(req, res, { ...asked, form: { type, bytes } })
 }

@@ -113,6 +113,15 @@ describe('a page behind the sign-in', () => {
     expect((await post({ 'sec-fetch-site': 'same-origin' })).status).toBe(405)
   })
 
+  test('takes a form of more than 16 KiB from somebody who is signed in, and from nobody who says so', async () => {
+    const body = new URLSearchParams({ email: `${'x'.repeat(20_000)}@contoh.example`, password: 'x' })
+    const [name = ''] = cookie.split('=')
+    const send = (headers: Record<string, string>) =>
+      fetch(`${url}/masuk`, { method: 'POST', redirect: 'manual', body, headers: { origin: url, ...headers } })
+    const statuses = [{}, { cookie: `${name}=forged.${'A'.repeat(43)}%3D` }, { cookie }].map(send)
+    expect((await Promise.all(statuses)).map(({ status }) => status)).toEqual([413, 413, 401])
+  })
+
   test('is shut again after signing out', async () => {
     const ending = await signIn(url, head)
     expect((await get(unitOf(own), { cookie: ending })).status).toBe(200)

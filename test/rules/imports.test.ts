@@ -33,6 +33,8 @@ describe('imports point one way', () => {
     ['src/i18n/id.ts', "import { href } from '../ui/paths.ts'", 'src/i18n'],
     ['src/pages/index.astro', "import { z } from 'zod'", 'no SQL and no Zod'],
     ['src/server/front.ts', "import { href } from '../ui/paths.ts'", 'neither pages nor ui'],
+    ['src/start.ts', "import { accountsOf } from './server/accounts.ts'", 'loaded by the thread of the pages'],
+    ['src/server/door.ts', "import { APIError } from 'better-auth'", 'loaded by the thread of the pages'],
     ['src/features/entry/entry.ts', 'export function open(request: Request) {}', 'speaks of HTTP'],
     ['src/domain/ikm.ts', 'return new Response()', 'speaks of HTTP'],
     [
@@ -53,6 +55,7 @@ describe('imports point one way', () => {
     ['src/features/response/response.ts', "import type { NewResponse } from './response.sql.ts'"],
     ['src/pages/index.astro', "import { findAgency } from '../features/directory/directory.ts'"],
     ['src/env.d.ts', "db: import('kysely').Kysely<import('../db/schema.ts').Database>"],
+    ['src/start.ts', "const { accountsOf } = await import('./server/accounts.ts')"],
     ['src/domain/ikm.ts', 'type NewResponse = { id: string }'],
     ['src/domain/distributions.ts', "import { incbi } from 'cephes'"],
   ])('%s with «%s» is well', (file, code) => {

@@ -3,8 +3,8 @@ import path from 'node:path'
 
 /** A source file as far as the rules look at it. */
 export type SourceFile = { imports: readonly Import[]; code: string }
-/** `from` is the path of the imported file within the project, or a package's name. */
-export type Import = { from: string; isTypeOnly: boolean }
+/** `from` is the path of the imported file within the project, or a package's name. `isLate`: it is loaded where a line asks for it. */
+export type Import = { from: string; isTypeOnly: boolean; isLate: boolean }
 export type Source = ReadonlyMap<string, SourceFile>
 
 type Rule = { says: string; breaks: (file: string, entry: Import) => boolean }
@@ -110,6 +110,12 @@ const rules: readonly Rule[] = [
     breaks: (file, { from }) => file.startsWith('src/phone/') && !from.startsWith('src/phone/'),
   },
   {
+    // 100 MB and half a second that answering citizens and counting need nothing of.
+    says: 'people’s sign-ins are loaded by the thread of the pages, and late where accounts are made',
+    breaks: (file, { from, isTypeOnly, isLate }) =>
+      !isTypeOnly && !isLate && isAboutSignIns(from) && !isAboutSignIns(file) && file !== 'src/server/pageThread.ts',
+  },
+  {
     says: 'src/server knows neither pages nor ui',
     breaks: (file, { from }) => file.startsWith('src/server/') && /^src\/(pages|ui)\//.test(from),
   },
@@ -144,10 +150,18 @@ export async function readSource(root: string): Promise<Source> {
 /** The imports of a file, static, dynamic and in types. */
 export function importsOf(file: string, code: string): Import[] {
   const statements = [...code.matchAll(/^\s*(import|export)\s+(type\s)?([^'";]*?from\s*)?['"]([^'"]+)['"]/gms)].map(
-    ([, , type, names, from]) => ({ from: from ?? '', isTypeOnly: type !== undefined || isAllTypes(names ?? '') }),
+    ([, , type, names, from]) => ({
+      from: from ?? '',
+      isTypeOnly: type !== undefined || isAllTypes(names ?? ''),
+      isLate: false,
+    }),
   )
   const calls = [...code.matchAll(/(typeof\s+)?\bimport\(\s*['"]([^'"]+)['"]\s*\)(\.[A-Z])?/g)].map(
-    ([, type, from, member]) => ({ from: from ?? '', isTypeOnly: type !== undefined || member !== undefined }),
+    ([, type, from, member]) => ({
+      from: from ?? '',
+      isTypeOnly: type !== undefined || member !== undefined,
+      isLate: true,
+    }),
   )
   return [...statements, ...calls].map((entry) => ({ ...entry, from: resolved(file, entry.from) }))
 }
@@ -175,6 +189,10 @@ function withoutComments(code: string): string {
 
 function mayUseKysely(file: string): boolean {
   return file.endsWith('.sql.ts') || file === 'src/server/db.ts' || file === 'src/server/embedded.ts'
+}
+
+function isAboutSignIns(file: string): boolean {
+  return /^src\/server\/(auth|authOptions|oidc|accounts)\.ts$|^@?better-auth(\/|$)/.test(file)
 }
 
 function isFeature(file: string): boolean {
