@@ -28,8 +28,8 @@ const CONNECTIONS = [1, 16, 128] as const
 const SLOW = 2_000
 const POINTS = 50_000
 const timing = { warmUpMs: 1_000, measureMs: 4_000, rate: null }
-/** 240 pages: of 80, the slowest of a hundred was the slowest of all, and chance. */
-const PAGES_MS = 12_000
+/** 600 pages: of 240, two that met one moment of the disk decided what the slowest of a hundred took. */
+const PAGES_MS = 30_000
 /** Some times a minute the disk keeps all waiting for 50 ms: in four seconds one such moment would be the slowest of a hundred answers. */
 const arrivals = { ...timing, measureMs: 12_000, request: jsonPost, points: POINTS }
 
