@@ -1,4 +1,4 @@
-/** What every page is given (set in src/server/front.ts). Pages ask for nothing else of the process. */
+/** What every page is given (set in src/server/drawing.ts). Pages ask for nothing else of the process. */
 declare namespace App {
   interface Locals {
     db: import('kysely').Kysely<import('../db/schema.ts').Database>

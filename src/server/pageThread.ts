@@ -1,4 +1,4 @@
-// The thread of the pages (pages.ts): lets Astro draw what it is asked for, until it is told to stop.
+// The thread of the pages (pages.ts): signs people in and lets Astro draw what it is asked for, until it is told to stop.
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Transferable, parentPort, workerData } from 'node:worker_threads'
