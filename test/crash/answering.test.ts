@@ -35,7 +35,7 @@ function aWriting() {
   return { counts, writer, until, sendMany: (count: number) => Promise.all(Array.from({ length: count }, send)) }
 }
 
-test('a batch is answered some at a time, with turns between, while the next one is on its way', async () => {
+test('a batch is answered a quarter at a time, with turns between, while the next one is on its way', async () => {
   const { counts, until, sendMany } = aWriting()
   const seen: { answered: number; inserts: number }[] = []
   const first = sendMany(200)
@@ -46,9 +46,21 @@ test('a batch is answered some at a time, with turns between, while the next one
     return counts.answered === 203
   })
   const steps = seen.map(({ answered }, turn) => answered - (seen[turn - 1]?.answered ?? 0))
-  expect(Math.max(...steps)).toBeLessThanOrEqual(35)
-  expect(seen).toContainEqual({ answered: 64, inserts: 2 })
+  expect(Math.max(...steps)).toBeLessThanOrEqual(50 + 3)
+  expect(seen).toContainEqual({ answered: 100, inserts: 2 })
   await Promise.all([first, second])
+})
+
+test('a small batch is answered 32 at a time', async () => {
+  const { counts, until, sendMany } = aWriting()
+  const seen = new Set<number>()
+  const sent = sendMany(70)
+  await until(() => {
+    seen.add(counts.answered)
+    return counts.answered === 70
+  })
+  expect([...seen]).toEqual([0, 32, 64, 70])
+  await sent
 })
 
 test('who closes waits until all were answered', async () => {
