@@ -4,11 +4,13 @@ import type { Log } from './log.ts'
 
 /** How soon a thread that ended by a fault of its own is begun again. */
 const AGAIN_MS = 5_000
+/** A thread that does not end by then is ended: what it had in hand in the database is undone, as in a crash. */
+const STOP_MS = 15_000
 
 export type KeptThread = {
   /** Says something to it. What is said after it ended by a fault is for the next one. */
   say(message: unknown): void
-  /** Tells it to stop, and waits until it has. */
+  /** Tells it to stop, and waits until it has, or ends it. */
   stop(): Promise<void>
 }
 
@@ -63,9 +65,12 @@ export function keepThread<T>(
       isStopped = true
       clearTimeout(timer)
       if (!thread) return // it has ended already
-      const exited = once(thread, 'exit')
+      const stopping = thread
+      const exited = once(stopping, 'exit')
+      const patience = setTimeout(() => void stopping.terminate(), STOP_MS)
       say('stop')
       await exited
+      clearTimeout(patience)
     },
   }
 }

@@ -43,3 +43,16 @@ test('a thread that was told to stop is not begun again, nor one that fell befor
   await fallen.thread.stop()
   expect(vi.getTimerCount()).toBe(0)
 })
+
+test('a thread that does not stop is ended', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { thread, heard, ends } = aThread()
+  thread.say('be deaf')
+  await vi.waitUntil(() => heard.length === 1, { timeout: 20_000 })
+  const stopped = thread.stop()
+  await vi.waitUntil(() => heard.length === 2, { timeout: 20_000 })
+  expect(ends()).toBe(0)
+  await vi.advanceTimersByTimeAsync(15_000)
+  await stopped
+  expect(ends()).toBe(1)
+})

@@ -2,10 +2,11 @@
 import { parentPort } from 'node:worker_threads'
 
 const port = parentPort!
-let told = 0
+let [told, isDeaf] = [0, false]
 port.on('message', (message: string) => {
   told += 1
+  if (message === 'be deaf') isDeaf = true
   if (message === 'fall') throw new Error('It fell.')
-  if (message === 'stop') port.close()
+  if (message === 'stop' && !isDeaf) port.close()
   else port.postMessage(`${message} ${told}`)
 })
