@@ -37,6 +37,7 @@ export function isScore(column: string): boolean {
  * that sees one moment, so that the number and the rows agree; little of it is in memory at any time.
  */
 export async function exportAnswers(db: Db, scope: ExportScope): Promise<ExportedAnswers> {
+  await store.joinByHash(db)
   const elementsOf = await store.listVersions(db, scope)
   const elements = inOfficialOrder(new Set([...elementsOf.values()].flat()))
   return {
