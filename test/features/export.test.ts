@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { streamXlsxRows } from 'hucre/xlsx'
+import { CompiledQuery } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPeriod } from '../../src/domain/period.ts'
 import { withinAgency } from '../../src/features/agencyScope.sql.ts'
@@ -53,6 +54,18 @@ const full = () =>
   })
 
 describe('answers as a file', () => {
+  test('are joined by hash, however few the database knew of, and nothing else is', async () => {
+    const place = await aPlace(database.db)
+    const joins = async (db: Pick<typeof database.db, 'executeQuery'>) =>
+      (await db.executeQuery<{ at: string }>(CompiledQuery.raw(`select current_setting('enable_nestloop') as at`)))
+        .rows[0]?.at
+    const within = await withinAgency(database.db, place.agency.agencyId, { isReadOnly: true }, async (trx) => {
+      await exportAnswers(trx, scopeOf(place))
+      return joins(trx)
+    })
+    expect([within, await joins(database.db)]).toEqual(['off', 'on'])
+  })
+
   test('have a row each with what was answered, and nothing that leads to a person', async () => {
     const place = await aPlace(database.db)
     const submission = full()
