@@ -3,7 +3,7 @@ import type { Database } from '../../db/schema.ts'
 import { forgetOldAttempts } from '../features/account/signInCount.ts'
 import { publishComments } from '../features/comment/publish.ts'
 import { redactWaiting } from '../features/comment/redaction.ts'
-import { readVersion } from '../features/directory/change.ts'
+import { DIRECTORY_MS, readVersion } from '../features/directory/change.ts'
 import { workOnRuns } from '../features/exchange/runs.ts'
 import type { EntryCache } from '../features/entry/entryCache.ts'
 import type { ScanCounter } from '../features/entry/scans.ts'
@@ -56,8 +56,6 @@ type Parts = {
 const EXTRAS_MS = 2_000
 /** How late after midnight an approved questionnaire comes into force at most. */
 const ACTIVATION_MS = 60_000
-/** How soon a change of the directory or a release shows, also when another process made it. */
-export const DIRECTORY_MS = 500
 /** How late after midnight a period is published whose announced day began. */
 const PUBLISHING_MS = 60_000
 /** How long scans and first taps are only in memory. */

@@ -3,6 +3,9 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import * as store from './change.sql.ts'
 
+/** How soon a change of the directory or a release shows, also when another process or thread made it. */
+export const DIRECTORY_MS = 500
+
 /** Marks agencies as changed, in the transaction that changes them: who sees the change sees the mark. */
 export function markChanged(trx: Transaction<Database>, agencyIds: readonly string[]): Promise<void> {
   return store.raiseVersions(trx, [...new Set(agencyIds)].sort())
