@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, passthroughImageService } from 'astro/config'
 import { build } from 'vite'
 
-/** The portal's own adapter: the built server is one module that renders a Request (src/server/render.ts); start.ts does the rest. */
+/** The portal's own adapter: the built server is one module that renders a Request (src/server/drawing/render.ts); start.ts does the rest. */
 const adapter = {
   name: 'suara-loket',
   hooks: {
@@ -10,7 +10,7 @@ const adapter = {
       setAdapter({
         name: 'suara-loket',
         entrypointResolution: 'auto',
-        serverEntrypoint: new URL('./src/server/render.ts', import.meta.url),
+        serverEntrypoint: new URL('./src/server/drawing/render.ts', import.meta.url),
         adapterFeatures: { buildOutput: 'server', middlewareMode: 'classic' },
         supportedAstroFeatures: {
           serverOutput: 'stable',

@@ -1,4 +1,4 @@
-/** What every page is given (set in src/server/drawing.ts). Pages ask for nothing else of the process. */
+/** What every page is given (set in src/server/drawing/drawing.ts). Pages ask for nothing else of the process. */
 declare namespace App {
   interface Locals {
     db: import('kysely').Kysely<import('../db/schema.ts').Database>
@@ -11,15 +11,15 @@ declare namespace App {
     /** Shows ways in for whoever tries the portal: outside production. */
     isDemo: boolean
     /** Signs in and out; for the pages that do. */
-    auth: import('./server/auth.ts').Auth
+    auth: import('./server/access/auth.ts').Auth
     /** The same, as whoever sent this request may use it: what is tried in vain is counted. */
-    door: import('./server/doorTypes.ts').Door
+    door: import('./server/access/doorTypes.ts').Door
     /** Sends letters; null where no server for them is set. */
-    mail: import('./server/mail.ts').Mail | null
+    mail: import('./server/letters/mail.ts').Mail | null
     /** What the first administrator must type in production; null where nothing is asked. */
     setUpCode: string | null
     /** The sign-in that the cookies of a page for staff carry. */
-    signIn: import('./server/auth.ts').SignIn | null
+    signIn: import('./server/access/auth.ts').SignIn | null
     /** Set by the guard (src/middleware.ts) on pages that need a sign-in; null on all others. */
     console: ConsoleLocals | null
     /** Signs visit tokens, with a connection of its own: the pages of staff never see a key. */
@@ -27,7 +27,7 @@ declare namespace App {
     /** Makes and discards agencies to practise in, with connections of its own: the pages of staff may not delete. */
     practice: import('./features/city/practice.ts').Practice
     /** Figures that change on the screen; for the pages that follow them. */
-    live: import('./server/live.ts').Live
+    live: import('./server/drawing/live.ts').Live
     /** Signs evaluations of officers when they are frozen. */
     signer: import('./features/performance/signer.ts').Signer
     /** What everybody needs to check a head of the integrity log. */

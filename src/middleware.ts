@@ -1,7 +1,7 @@
 import { defineMiddleware, sequence } from 'astro:middleware'
-import { away } from './server/api.ts'
+import { away } from './server/api/api.ts'
 import { AWAY_SENTENCE, isDatabaseAway } from './server/fault.ts'
-import { type Entrance, enter } from './server/guard.ts'
+import { type Entrance, enter } from './server/access/guard.ts'
 import { withParameter } from './ui/paths.ts'
 
 /** A page that cannot reach the database says so with 503 instead of looking broken; every other fault goes on to 500.astro. */

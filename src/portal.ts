@@ -2,7 +2,7 @@
 // Exit code 0: done; 1: refused or found wrong; 2: bad usage. Errors are one sentence on standard error.
 import { type Command, CommanderError, program } from 'commander'
 import { Refusal } from './server/refusal.ts'
-import { warn } from './server/tables.ts'
+import { warn } from './server/commands/tables.ts'
 
 program
   .name('portal')
@@ -14,19 +14,19 @@ type AddVerbs = (program: Command) => void
 
 /** Files of verbs, in the order of the help. Only what is asked for is loaded: all of them, with a database, take a second of a processor. */
 const files: readonly (readonly [verbs: readonly string[], load: () => Promise<AddVerbs>])[] = [
-  [['index'], async () => (await import('./server/indexVerb.ts')).addIndexVerb],
-  [['fairness'], async () => (await import('./server/fairnessVerb.ts')).addFairnessVerb],
-  [['import', 'export'], async () => (await import('./server/fileVerbs.ts')).addFileVerbs],
-  [['recount', 'generate'], async () => (await import('./server/countVerbs.ts')).addCountVerbs],
-  [['points'], async () => (await import('./server/pointVerbs.ts')).addPointVerbs],
-  [['kiosk'], async () => (await import('./server/kioskVerbs.ts')).addKioskVerbs],
-  [['release'], async () => (await import('./server/releaseVerbs.ts')).addReleaseVerb],
-  [['verify'], async () => (await import('./server/integrityVerb.ts')).addIntegrityVerb],
-  [['tokens', 'api-key'], async () => (await import('./server/tokenVerbs.ts')).addTokenVerbs],
-  [['replies'], async () => (await import('./server/replyVerbs.ts')).addReplyVerbs],
-  [['backup', 'restore'], async () => (await import('./server/backupVerbs.ts')).addBackupVerbs],
-  [['create-admin'], async () => (await import('./server/accountVerbs.ts')).addAccountVerbs],
-  [['desk'], async () => (await import('./server/deskVerbs.ts')).addDeskVerbs],
+  [['index'], async () => (await import('./server/commands/indexVerb.ts')).addIndexVerb],
+  [['fairness'], async () => (await import('./server/commands/fairnessVerb.ts')).addFairnessVerb],
+  [['import', 'export'], async () => (await import('./server/commands/fileVerbs.ts')).addFileVerbs],
+  [['recount', 'generate'], async () => (await import('./server/commands/countVerbs.ts')).addCountVerbs],
+  [['points'], async () => (await import('./server/commands/pointVerbs.ts')).addPointVerbs],
+  [['kiosk'], async () => (await import('./server/commands/kioskVerbs.ts')).addKioskVerbs],
+  [['release'], async () => (await import('./server/commands/releaseVerbs.ts')).addReleaseVerb],
+  [['verify'], async () => (await import('./server/commands/integrityVerb.ts')).addIntegrityVerb],
+  [['tokens', 'api-key'], async () => (await import('./server/commands/tokenVerbs.ts')).addTokenVerbs],
+  [['replies'], async () => (await import('./server/commands/replyVerbs.ts')).addReplyVerbs],
+  [['backup', 'restore'], async () => (await import('./server/commands/backupVerbs.ts')).addBackupVerbs],
+  [['create-admin'], async () => (await import('./server/commands/accountVerbs.ts')).addAccountVerbs],
+  [['desk'], async () => (await import('./server/commands/deskVerbs.ts')).addDeskVerbs],
 ]
 
 /** The file of a verb; every file for help, and for what is no verb. */

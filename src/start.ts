@@ -14,22 +14,22 @@ import { createVault } from './features/response/vault.ts'
 import { masterKey } from './features/seal.ts'
 import { createKeyring } from './features/token/keyring.ts'
 import { countPending, countSetAside, readLag } from './features/tally/tally.ts'
-import { createSetUpGate } from './server/setUp.ts'
-import { startBackground } from './server/background.ts'
+import { createSetUpGate } from './server/access/setUp.ts'
+import { startBackground } from './server/background/background.ts'
 import { ensureBuild } from './server/build.ts'
 import { type OpenDatabase, openDatabase } from './server/db.ts'
-import { seedDemo } from './server/demo.ts'
+import { seedDemo } from './server/demo/demo.ts'
 import { type Env, readEnv, secretKeyOf } from './server/env.ts'
 import { type FrontDeps, createFront } from './server/front.ts'
-import { createGuessGuards } from './server/guesses.ts'
-import { setFileHeaders } from './server/http.ts'
+import { createGuessGuards } from './server/access/guesses.ts'
+import { setFileHeaders } from './server/http/answers.ts'
 import { createLog } from './server/log.ts'
-import { createMail } from './server/mail.ts'
+import { createMail } from './server/letters/mail.ts'
 import { createMetrics } from './server/metrics.ts'
-import { startPages } from './server/pages.ts'
+import { startPages } from './server/drawing/pages.ts'
 import { Refusal } from './server/refusal.ts'
-import { say, welcome } from './server/welcome.ts'
-import { type Wire, putBefore } from './server/wire.ts'
+import { say, welcome } from './server/demo/welcome.ts'
+import { type Wire, putBefore } from './server/http/wire.ts'
 
 /** Connections of citizens still open after this are cut. */
 const CUT_AFTER_MS = 15_000
@@ -74,7 +74,7 @@ async function prepare(database: OpenDatabase, env: Env, log: FrontDeps['log']):
   const migrated = await migrate(database.db)
   if (!migrated.ready) throw new Refusal(migrated.sentence)
   // Loaded where accounts are made, on the first start alone: half a second, and 100 MB that this thread needs for nothing else.
-  const openAuth = async () => (await import('./server/accounts.ts')).accountsOf(database, env, log).auth
+  const openAuth = async () => (await import('./server/access/accounts.ts')).accountsOf(database, env, log).auth
   if (env.seed === 'demo') await seedDemo(database, openAuth, secretKeyOf(env), new Date())
 }
 

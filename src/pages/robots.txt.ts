@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { document } from '../server/api.ts'
+import { document } from '../server/api/api.ts'
 
 /** What is of one person's visit, or behind the sign-in. */
 const closed = ['/q/', '/v/', '/terima-kasih/', '/cek', '/masuk', '/unit', '/admin']

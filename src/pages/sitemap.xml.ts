@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
 import { listAgencies } from '../features/directory/directory.ts'
 import { findNewestHeads } from '../features/release/release.ts'
-import { document } from '../server/api.ts'
+import { document } from '../server/api/api.ts'
 import { drawSitemapIndex } from '../ui/sitemap.ts'
 
 /** A list per agency, so that none grows beyond what the format allows. */

@@ -25,7 +25,7 @@ type Options<T> = {
 /** A thread of this process that is begun again where it ends by a fault; a fault of it ends nothing else. */
 export function keepThread<T>(
   name: string,
-  file: string,
+  file: URL,
   workerData: object,
   log: Log,
   { heard = () => undefined, ended = () => undefined, resourceLimits }: Options<T> = {},
@@ -36,7 +36,7 @@ export function keepThread<T>(
   let thread: Worker | null = begin()
 
   function begin(): Worker {
-    const worker = new Worker(new URL(file, import.meta.url), { workerData, resourceLimits })
+    const worker = new Worker(file, { workerData, resourceLimits })
     worker.on('message', heard)
     worker.on('error', (error) => log.error({ err: error }, `the ${name} thread ended`))
     worker.on('exit', () => {

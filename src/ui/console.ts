@@ -1,6 +1,6 @@
 /** What the guard (src/middleware.ts) put into `locals` for a page behind the sign-in; a page without it is a bug. */
 export function consoleOf({ console: desk }: App.Locals): App.ConsoleLocals {
-  if (!desk) throw new Error('This page has no entry with a sign-in in src/server/routes.ts.')
+  if (!desk) throw new Error('This page has no entry with a sign-in in src/server/access/routes.ts.')
   return desk
 }
 

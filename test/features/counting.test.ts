@@ -6,7 +6,7 @@ import pino from 'pino'
 import { expect, test } from 'vitest'
 import { countPending } from '../../src/features/tally/tally.ts'
 import type { Log } from '../../src/server/log.ts'
-import { pauseAfter, startCounting } from '../../src/server/counting.ts'
+import { pauseAfter, startCounting } from '../../src/server/background/counting.ts'
 import { aPlace, aSubmission, count, store } from '../support/builders.ts'
 import { aDatabase } from '../support/database.ts'
 

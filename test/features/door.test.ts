@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listSignIns } from '../../src/features/account/ownAccount.ts'
-import { createAuth } from '../../src/server/auth.ts'
-import { authOptionsOf } from '../../src/server/authOptions.ts'
-import { createDoor } from '../../src/server/door.ts'
+import { createAuth } from '../../src/server/access/auth.ts'
+import { authOptionsOf } from '../../src/server/access/authOptions.ts'
+import { createDoor } from '../../src/server/access/door.ts'
 import { type Doors, PASSWORD, cookieOf, openDoors, publicUrl } from '../support/doors.ts'
 
 let world: Doors

@@ -10,7 +10,7 @@ import { packageOf } from '../../src/features/evidence/package.ts'
 import { listProgrammes } from '../../src/features/evidence/programmes.ts'
 import { findIndicator, listIndicators } from '../../src/features/indicator/indicator.ts'
 import { measure } from '../../src/features/indicator/measure.ts'
-import { packageSchema, programmesSchema } from '../../src/server/openapiEvidence.ts'
+import { packageSchema, programmesSchema } from '../../src/server/api/openapiEvidence.ts'
 import { count } from '../support/builders.ts'
 import { type EvidenceCity, TODAY, anEvidenceCity, now, year } from '../support/evidenceCity.ts'
 

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Fraction, fraction, toDecimal } from '../../src/domain/fraction.ts'
 import { indexOfFile } from '../../src/features/index/fileIndex.ts'
-import { readCsv } from '../../src/server/csv.ts'
+import { readCsv } from '../../src/server/commands/csv.ts'
 import { goldenCases, words } from '../support/golden.ts'
 
 let folder: string

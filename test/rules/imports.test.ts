@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { root } from '../support/steps.ts'
-import { brokenRules, importsOf, readSource } from './layers.ts'
+import { brokenRules } from './layers.ts'
+import { importsOf, readSource } from './source.ts'
 
 describe('imports point one way', () => {
   test('in every file of db and src', async () => {
@@ -33,8 +34,11 @@ describe('imports point one way', () => {
     ['src/i18n/id.ts', "import { href } from '../ui/paths.ts'", 'src/i18n'],
     ['src/pages/index.astro', "import { z } from 'zod'", 'no SQL and no Zod'],
     ['src/server/front.ts', "import { href } from '../ui/paths.ts'", 'neither pages nor ui'],
-    ['src/start.ts', "import { accountsOf } from './server/accounts.ts'", 'loaded by the thread of the pages'],
-    ['src/server/door.ts', "import { APIError } from 'better-auth'", 'loaded by the thread of the pages'],
+    ['src/start.ts', "import { accountsOf } from './server/access/accounts.ts'", 'loaded by the thread of the pages'],
+    ['src/server/http/body.ts', "import { submit } from '../lanes/intake.ts'", 'a folder uses those before it'],
+    ['src/server/db.ts', "import { createMail } from './letters/mail.ts'", 'a folder uses those before it'],
+    ['src/server/lanes/visit.ts', "import { createFront } from '../front.ts'", 'a folder uses those before it'],
+    ['src/server/access/door.ts', "import { APIError } from 'better-auth'", 'loaded by the thread of the pages'],
     ['src/features/entry/entry.ts', 'export function open(request: Request) {}', 'speaks of HTTP'],
     ['src/domain/ikm.ts', 'return new Response()', 'speaks of HTTP'],
     [
@@ -55,7 +59,9 @@ describe('imports point one way', () => {
     ['src/features/response/response.ts', "import type { NewResponse } from './response.sql.ts'"],
     ['src/pages/index.astro', "import { findAgency } from '../features/directory/directory.ts'"],
     ['src/env.d.ts', "db: import('kysely').Kysely<import('../db/schema.ts').Database>"],
-    ['src/start.ts', "const { accountsOf } = await import('./server/accounts.ts')"],
+    ['src/start.ts', "const { accountsOf } = await import('./server/access/accounts.ts')"],
+    ['src/server/lanes/visit.ts', "import { send } from '../http/answers.ts'"],
+    ['src/server/front.ts', "import { submit } from './lanes/intake.ts'"],
     ['src/domain/ikm.ts', 'type NewResponse = { id: string }'],
     ['src/domain/distributions.ts', "import { incbi } from 'cephes'"],
   ])('%s with «%s» is well', (file, code) => {

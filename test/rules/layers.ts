@@ -1,11 +1,4 @@
-import { glob, readFile } from 'node:fs/promises'
-import path from 'node:path'
-
-/** A source file as far as the rules look at it. */
-export type SourceFile = { imports: readonly Import[]; code: string }
-/** `from` is the path of the imported file within the project, or a package's name. `isLate`: it is loaded where a line asks for it. */
-export type Import = { from: string; isTypeOnly: boolean; isLate: boolean }
-export type Source = ReadonlyMap<string, SourceFile>
+import type { Import, Source } from './source.ts'
 
 type Rule = { says: string; breaks: (file: string, entry: Import) => boolean }
 
@@ -39,6 +32,24 @@ const stations = [
   'setup',
   'city',
   'backup',
+]
+
+/**
+ * The folders of src/server; a file uses its own and those before it. What lies in none of them is plumbing that all stand on, but for
+ * front.ts, which leads each request to its lane and stands behind them.
+ */
+const serverParts = [
+  '',
+  'http',
+  'letters',
+  'access',
+  'api',
+  'drawing',
+  'lanes',
+  'front.ts',
+  'background',
+  'commands',
+  'demo',
 ]
 
 const rules: readonly Rule[] = [
@@ -113,7 +124,18 @@ const rules: readonly Rule[] = [
     // 100 MB and half a second that answering citizens and counting need nothing of.
     says: 'people’s sign-ins are loaded by the thread of the pages, and late where accounts are made',
     breaks: (file, { from, isTypeOnly, isLate }) =>
-      !isTypeOnly && !isLate && isAboutSignIns(from) && !isAboutSignIns(file) && file !== 'src/server/pageThread.ts',
+      !isTypeOnly &&
+      !isLate &&
+      isAboutSignIns(from) &&
+      !isAboutSignIns(file) &&
+      file !== 'src/server/drawing/pageThread.ts',
+  },
+  {
+    says: 'within src/server a folder uses those before it, and plumbing none of them',
+    breaks: (file, { from }) => {
+      const [own, other] = [serverPartOf(file), serverPartOf(from)]
+      return own !== null && other !== null && serverParts.indexOf(other) > serverParts.indexOf(own)
+    },
   },
   {
     says: 'src/server knows neither pages nor ui',
@@ -136,63 +158,18 @@ export function brokenRules(source: Source): string[] {
   return [...broken, ...knowing]
 }
 
-/** Every source file of db and src with its imports. */
-export async function readSource(root: string): Promise<Source> {
-  const source = new Map<string, SourceFile>()
-  for await (const name of glob('{db,src}/**/*.{ts,astro,mjs}', { cwd: root })) {
-    const file = name.replaceAll(path.sep, '/')
-    const code = withoutComments(await readFile(path.join(root, name), 'utf8'))
-    source.set(file, { imports: importsOf(file, code), code })
-  }
-  return source
-}
-
-/** The imports of a file, static, dynamic and in types. */
-export function importsOf(file: string, code: string): Import[] {
-  const statements = [...code.matchAll(/^\s*(import|export)\s+(type\s)?([^'";]*?from\s*)?['"]([^'"]+)['"]/gms)].map(
-    ([, , type, names, from]) => ({
-      from: from ?? '',
-      isTypeOnly: type !== undefined || isAllTypes(names ?? ''),
-      isLate: false,
-    }),
-  )
-  const calls = [...code.matchAll(/(typeof\s+)?\bimport\(\s*['"]([^'"]+)['"]\s*\)(\.[A-Z])?/g)].map(
-    ([, type, from, member]) => ({
-      from: from ?? '',
-      isTypeOnly: type !== undefined || member !== undefined,
-      isLate: true,
-    }),
-  )
-  return [...statements, ...calls].map((entry) => ({ ...entry, from: resolved(file, entry.from) }))
-}
-
-/** `import { type A, type B } from` loads nothing either. */
-function isAllTypes(names: string): boolean {
-  const list = /^\{([^}]*)\}/.exec(names.trim())?.[1]
-  return (
-    list !== undefined &&
-    list
-      .split(',')
-      .map((name) => name.trim())
-      .filter(Boolean)
-      .every((name) => name.startsWith('type '))
-  )
-}
-
-function resolved(file: string, from: string): string {
-  return from.startsWith('.') ? path.posix.join(path.posix.dirname(file), from) : from
-}
-
-function withoutComments(code: string): string {
-  return code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
-}
-
 function mayUseKysely(file: string): boolean {
   return file.endsWith('.sql.ts') || file === 'src/server/db.ts' || file === 'src/server/embedded.ts'
 }
 
+/** The folder of src/server that a file belongs to, empty for plumbing; null for what lies elsewhere. */
+function serverPartOf(file: string): string | null {
+  if (file === 'src/server/front.ts') return 'front.ts'
+  return file.startsWith('src/server/') ? (/^src\/server\/([^/]+)\//.exec(file)?.[1] ?? '') : null
+}
+
 function isAboutSignIns(file: string): boolean {
-  return /^src\/server\/(auth|authOptions|oidc|accounts)\.ts$|^@?better-auth(\/|$)/.test(file)
+  return /^src\/server\/access\/(auth|authOptions|oidc|accounts)\.ts$|^@?better-auth(\/|$)/.test(file)
 }
 
 function isFeature(file: string): boolean {

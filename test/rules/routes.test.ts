@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { guards, isStaffPath } from '../../src/server/routes.ts'
+import { guards, isStaffPath } from '../../src/server/access/routes.ts'
 import { root } from '../support/steps.ts'
 
 const pages = globSync('src/pages/**/*.{astro,ts}', { cwd: root })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createGuessGuards } from '../../src/server/guesses.ts'
+import { createGuessGuards } from '../../src/server/access/guesses.ts'
 
 const MINUTE = 60_000
 let at = 0

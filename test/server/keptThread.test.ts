@@ -3,7 +3,7 @@ import pino from 'pino'
 import { afterEach, expect, test, vi } from 'vitest'
 import { keepThread } from '../../src/server/keptThread.ts'
 
-const file = new URL('../support/frailThread.ts', import.meta.url).href
+const file = new URL('../support/frailThread.ts', import.meta.url)
 afterEach(() => void vi.useRealTimers())
 
 function aThread() {

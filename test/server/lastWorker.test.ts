@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { PAGES } from '../../src/phone/offline.ts'
-import { LAST_WORKER } from '../../src/server/lastWorker.ts'
+import { LAST_WORKER } from '../../src/server/lanes/lastWorker.ts'
 
 test('the last worker takes over at once, forgets the pages and removes itself', async () => {
   const done: string[] = []

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createNightly } from '../../src/server/nightly.ts'
+import { createNightly } from '../../src/server/background/nightly.ts'
 
 test('work of the night is done once in every night that begins while the process runs', async () => {
   let now = new Date('2026-11-21T17:30:00Z')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readPublishedAddress } from '../../src/server/publishedAddress.ts'
+import { readPublishedAddress } from '../../src/server/lanes/publishedAddress.ts'
 
 describe('the address of something published', () => {
   test.each([

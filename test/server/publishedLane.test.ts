@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createPublishedLane } from '../../src/server/publishedLane.ts'
+import { createPublishedLane } from '../../src/server/lanes/publishedLane.ts'
 
 const SEEN = { byAgency: new Map([['kota', '1']]), all: 'kota 1' }
 const NOW = new Date('2026-10-01T03:10:00Z')

@@ -1,6 +1,6 @@
 import net from 'node:net'
 import { expect, test } from 'vitest'
-import { WholeAnswer } from '../../src/server/wholeAnswer.ts'
+import { WholeAnswer } from '../../src/server/http/wholeAnswer.ts'
 
 /** To a client that went away: what is written goes nowhere. */
 const anAnswer = () =>

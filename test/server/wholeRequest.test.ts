@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, createServer } from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readWhole } from '../../src/server/wholeRequest.ts'
+import { readWhole } from '../../src/server/http/wholeRequest.ts'
 
 type Seen = { method: string; url: string; headers: IncomingHttpHeaders; body: string }
 

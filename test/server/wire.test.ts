@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { type Server, createServer } from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { readBytes } from '../../src/server/body.ts'
-import type { Incoming, Outgoing } from '../../src/server/messages.ts'
-import { type Wire, putBefore } from '../../src/server/wire.ts'
+import { readBytes } from '../../src/server/http/body.ts'
+import type { Incoming, Outgoing } from '../../src/server/http/messages.ts'
+import { type Wire, putBefore } from '../../src/server/http/wire.ts'
 
 const NOW = new Date('2026-10-01T03:10:00Z')
 const sockets: net.Socket[] = []

@@ -1,4 +1,5 @@
-import { brokenRules, readSource } from '../rules/layers.ts'
+import { brokenRules } from '../rules/layers.ts'
+import { readSource } from '../rules/source.ts'
 import { type Ran, root, runTool } from './steps.ts'
 
 type Check = { name: string; run: () => Promise<Ran> }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { guards } from '../../src/server/routes.ts'
+import { guards } from '../../src/server/access/routes.ts'
 import { officerBase, officerLinks, ownBase, ownLinks } from '../../src/ui/performanceLinks.ts'
 
 const [own, officer] = [ownBase('[agency]'), officerBase('[agency]', '[officer]')]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { guards } from '../../src/server/routes.ts'
+import { guards } from '../../src/server/access/routes.ts'
 import { menuOf, unitMenuOf } from '../../src/ui/sections.ts'
 
 const everybody = { opens: () => true }

@@ -1,4 +1,4 @@
-/** The accounts themselves: one person, one address, however many agencies. Sign-ins are made by better-auth (src/server/auth.ts). */
+/** The accounts themselves: one person, one address, however many agencies. Sign-ins are made by better-auth (src/server/access/auth.ts). */
 import { randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'

@@ -89,7 +89,7 @@ function unitsWithin(units: readonly Unit[], reach: Reach): Unit[] {
   return units.filter(({ unitId }) => isInside(unitId))
 }
 
-/** A sign-in that nobody used for so long is over, as in src/server/auth.ts. */
+/** A sign-in that nobody used for so long is over, as in src/server/access/auth.ts. */
 const IDLE_MS = 12 * 3_600_000
 
 /** How far each of some sign-ins may see the results of an agency; who was signed out, or may not any more, is not in it. */

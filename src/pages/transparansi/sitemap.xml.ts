@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { document } from '../../server/api.ts'
+import { document } from '../../server/api/api.ts'
 import { drawSitemap } from '../../ui/sitemap.ts'
 
 const paths = ['/', '/transparansi', '/metodologi', '/privasi', '/integritas', '/bantuan', '/api']

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
 import { listNews, releaseAddresses } from '../../features/release/release.ts'
 import { textsOf } from '../../i18n/texts.ts'
-import { document } from '../../server/api.ts'
+import { document } from '../../server/api/api.ts'
 import { drawFeed } from '../../ui/feed.ts'
 
 const MOST_ENTRIES = 100

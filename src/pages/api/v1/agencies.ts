@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
 import { listAgencies } from '../../../features/directory/directory.ts'
-import { json } from '../../../server/api.ts'
+import { json } from '../../../server/api/api.ts'
 
 export const GET: APIRoute = async ({ locals }) => {
   const agencies = await listAgencies(locals.publicDb)

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
 import { listAgencies } from '../../../features/directory/directory.ts'
 import { asCatalog, findNewestHeads } from '../../../features/release/release.ts'
-import { document } from '../../../server/api.ts'
+import { document } from '../../../server/api/api.ts'
 
 export const GET: APIRoute = async ({ locals: { publicDb, publicUrl } }) => {
   const [agencies, newest] = await Promise.all([listAgencies(publicDb), findNewestHeads(publicDb)])

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { json } from '../../../server/api.ts'
-import { openApi } from '../../../server/openapi.ts'
+import { json } from '../../../server/api/api.ts'
+import { openApi } from '../../../server/api/openapi.ts'
 
 export const GET: APIRoute = ({ locals }) => json(openApi(locals.publicUrl))

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
 import { findAgency } from '../../../features/directory/directory.ts'
 import { agencyAddresses, findRelease } from '../../../features/release/release.ts'
-import { document, notFound } from '../../../server/api.ts'
+import { document, notFound } from '../../../server/api/api.ts'
 import { drawSitemap } from '../../../ui/sitemap.ts'
 
 /** The pages of an agency: its own, and one per unit that shows a figure. */

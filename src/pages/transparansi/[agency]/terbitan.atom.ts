@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro'
 import { findAgency } from '../../../features/directory/directory.ts'
 import { agencyAddresses, listNews, releaseAddresses } from '../../../features/release/release.ts'
 import { textsOf } from '../../../i18n/texts.ts'
-import { document, notFound } from '../../../server/api.ts'
+import { document, notFound } from '../../../server/api/api.ts'
 import { drawFeed } from '../../../ui/feed.ts'
 
 const MOST_ENTRIES = 50

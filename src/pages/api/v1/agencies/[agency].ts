@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
 import { findAgency, listUnits } from '../../../../features/directory/directory.ts'
-import { json, notFound } from '../../../../server/api.ts'
+import { json, notFound } from '../../../../server/api/api.ts'
 
 export const GET: APIRoute = async ({ locals, params }) => {
   const agency = await findAgency(locals.publicDb, params['agency'] ?? '')

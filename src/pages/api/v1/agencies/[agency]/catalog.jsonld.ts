@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
 import { findAgency } from '../../../../../features/directory/directory.ts'
 import { asAgencyCatalog, listReleases } from '../../../../../features/release/release.ts'
-import { document, notFound } from '../../../../../server/api.ts'
+import { document, notFound } from '../../../../../server/api/api.ts'
 
 export const GET: APIRoute = async ({ locals: { publicDb, publicUrl }, params }) => {
   const agency = await findAgency(publicDb, params['agency'] ?? '')

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
 import { findAgency } from '../../../../../features/directory/directory.ts'
 import { listReleases, releaseAddresses } from '../../../../../features/release/release.ts'
-import { json, notFound } from '../../../../../server/api.ts'
+import { json, notFound } from '../../../../../server/api/api.ts'
 
 export const GET: APIRoute = async ({ locals, params }) => {
   const agency = await findAgency(locals.publicDb, params['agency'] ?? '')

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
 import { findHead } from '../../../../../features/integrity/integrity.ts'
-import { FOREVER, document, notFound } from '../../../../../server/api.ts'
+import { FOREVER, document, notFound } from '../../../../../server/api/api.ts'
 
 export const GET: APIRoute = async ({ locals: { publicDb }, params }) => {
   const size = /^\d{1,15}$/.test(params['size'] ?? '') ? Number(params['size']) : 0

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
 import { proveRelease } from '../../../../../features/integrity/integrity.ts'
-import { json, notFound } from '../../../../../server/api.ts'
+import { json, notFound } from '../../../../../server/api/api.ts'
 
 export const GET: APIRoute = async ({ locals: { publicDb }, params }) => {
   const proof = await proveRelease(publicDb, params['digest'] ?? '')

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
 import { findAgency } from '../../../../../../features/directory/directory.ts'
 import { asCsv, asJson, findAsked } from '../../../../../../features/release/release.ts'
-import { BRIEFLY, FOREVER, csv, document, notFound } from '../../../../../../server/api.ts'
+import { BRIEFLY, FOREVER, csv, document, notFound } from '../../../../../../server/api/api.ts'
 
 /** The newest edition of a published period, the one that is named (`2026-TW3.1`), or the newest of all (`latest`); with the ending `.csv` as a table of the same figures. */
 export const GET: APIRoute = async ({ locals, params }) => {

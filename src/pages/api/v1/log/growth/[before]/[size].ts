@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
 import { proveGrowth } from '../../../../../../features/integrity/integrity.ts'
-import { FOREVER, json, notFound } from '../../../../../../server/api.ts'
+import { FOREVER, json, notFound } from '../../../../../../server/api/api.ts'
 
 export const GET: APIRoute = async ({ locals: { publicDb }, params }) => {
   const [before, size] = [params['before'], params['size']].map((text = '') =>

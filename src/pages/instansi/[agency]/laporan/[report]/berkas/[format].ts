@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
 import { findReport, findReportFile, reportFormats } from '../../../../../../features/report/reports.ts'
-import { download } from '../../../../../../server/download.ts'
+import { download } from '../../../../../../server/api/download.ts'
 import { placeConsoleOf } from '../../../../../../ui/console.ts'
 
 const types = {

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
 import { findAgency } from '../../../../../../../features/directory/directory.ts'
 import { asDataPackage, findAsked } from '../../../../../../../features/release/release.ts'
-import { BRIEFLY, FOREVER, json, notFound } from '../../../../../../../server/api.ts'
+import { BRIEFLY, FOREVER, json, notFound } from '../../../../../../../server/api/api.ts'
 
 /** The files of a release, described as a Frictionless Data Package. */
 export const GET: APIRoute = async ({ locals, params }) => {
