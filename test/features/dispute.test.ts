@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withinAgency } from '../../src/features/agencyScope.sql.ts'
+import { assessOfficers } from '../../src/features/officer/officer.ts'
 import { assessPersonally } from '../../src/features/officer/personal.ts'
 import { readBeside } from '../../src/features/performance/beside.ts'
 import { countExcluded, fileDispute, listDisputes, vote } from '../../src/features/performance/dispute.ts'
@@ -33,6 +34,11 @@ const figure = async () =>
   (await assessPersonally(database.db, team.agencyId, quarter)).find(
     ({ officerId }) => officerId === team.officer.officerId,
   )
+/** As `portal fairness` lists the officers of an agency. */
+const listed = async () =>
+  (await assessOfficers(database.db, team.agencyId, quarter)).find(
+    ({ officerId }) => officerId === team.officer.officerId,
+  )
 const all = () => listDisputes(database.db, team.agencyId, { officerId: team.officer.officerId })
 
 describe('a dispute of answers', () => {
@@ -50,8 +56,10 @@ describe('a dispute of answers', () => {
 
   test('takes the answers out of use at once, shows the figure with and without, and may not be laid beside another', async () => {
     expect(await figure()).toMatchObject({ figure: { n: 42 }, contested: 0 })
+    expect(await listed()).toMatchObject({ figure: { n: 42 } })
     expect(await file('2026-04-01', '2026-04-15')).toMatchObject({ ok: true })
     expect(await figure()).toMatchObject({ figure: { n: 27 }, contested: 15 })
+    expect(await listed()).toMatchObject({ figure: { n: 27 } })
     const asked = { today, reader: 'officer' } as const
     const beside = await readBeside(database.db, team.agencyId, team.officer.officerId, quarter, asked)
     expect(beside).toMatchObject({

@@ -24,15 +24,11 @@ export type OfficerEvidence = {
 /**
  * The officers of an agency who were answered about in a period, by name: one peer group, standardised by service. Only
  * answers given with a visit token count, since anybody may scan a printed code as often as they like; the gate for scoring
- * asks that they are half of all. Two statements, whatever the number of officers.
- * @param leftOut days whose answers do not count, because they are disputed or were excluded
+ * asks that they are half of all. Days in dispute, and those that two people excluded, do not count. Three statements, whatever the
+ * number of officers.
  */
-export async function assessOfficers(
-  db: Db,
-  agencyId: string,
-  period: Period,
-  leftOut: readonly LeftOut[] = [],
-): Promise<OfficerEvidence[]> {
+export async function assessOfficers(db: Db, agencyId: string, period: Period): Promise<OfficerEvidence[]> {
+  const leftOut = await store.listLeftOut(db, agencyId, period)
   const [officers, cells] = await Promise.all([
     store.readOfficers(db, agencyId, period, leftOut),
     store.readCells(db, agencyId, period, leftOut),
