@@ -85,75 +85,65 @@ async function serve(
   log: FrontDeps['log'],
   stop: Promise<void>,
 ): Promise<void> {
-  const { db, line, connection } = database
-  const pages = await startPages(env, connection, build, log)
-  const writer = openWriter(db, line, secretKeyOf(env))
-  const keyring = createKeyring(db, secretKeyOf(env))
-  const vault = createVault(db, secretKeyOf(env))
-  const headSigner = createHeadSigner(secretKeyOf(env))
-  const entries = createEntryCache((codes, now) => openEntries(db, codes, now))
-  const scans = createScanCounter()
-  const firstTaps = createFirstTaps()
-  const clock = () => new Date()
-  const metrics = createMetrics({
-    countPending: () => countPending(db),
-    readLag: () => readLag(db),
-    countSetAside: () => countSetAside(db),
-  })
+  const pages = await startPages(env, database.connection, build, log)
+  const parts = createParts(database, env, log)
   const front = createFront({
-    db,
-    writer,
-    keyring,
-    vault,
-    numberKey: masterKey(secretKeyOf(env), 'paper forms'),
-    guards: createGuessGuards(() => Date.now()),
-    scans,
-    firstTaps,
-    log,
+    ...parts,
     pages,
-    publicUrl: env.publicUrl,
     isOfflineOn: env.isOfflineOn,
-    clock,
-    openEntry: entries.open,
-    knownEntry: entries.known,
-    metrics,
     serveFile: sirv(path.join(build, 'client'), { etag: true, setHeaders: setFileHeaders }),
-    isReady: () => isMigrated(db),
-    waitsForSetUp: createSetUpGate(db),
   })
-  const parts = {
-    mail: env.mail ? createMail(env.mail, log) : null,
-    publicUrl: env.publicUrl,
-    db,
-    connection,
-    entries,
-    keyring,
-    vault,
-    headSigner,
-    scans,
-    firstTaps,
-    metrics,
-    log,
-    clock,
-  }
   const background = startBackground({ ...parts, seePublished: front.seePublished })
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
     front.handle,
   )
-  const wire = putBefore(server, { answer: front.answer, clock })
+  const wire = putBefore(server, { answer: front.answer, clock: parts.clock })
   await listen(server, env)
-  await welcome(db, env)
+  await welcome(database.db, env)
 
   await stop
   log.info('stopping')
   pages.quiet()
   await closeServer(server, wire)
-  await writer.close()
+  await parts.writer.close()
   await background.stop()
   await pages.stop()
   await database.close()
   process.exit(0)
+}
+
+/** What answers and background work are made of: one of each in a portal. */
+function createParts({ db, line, connection }: OpenDatabase, env: Env, log: FrontDeps['log']) {
+  const secretKey = secretKeyOf(env)
+  const entries = createEntryCache((codes, now) => openEntries(db, codes, now))
+  const metrics = createMetrics({
+    countPending: () => countPending(db),
+    readLag: () => readLag(db),
+    countSetAside: () => countSetAside(db),
+  })
+  return {
+    db,
+    connection,
+    log,
+    clock: () => new Date(),
+    publicUrl: env.publicUrl,
+    mail: env.mail ? createMail(env.mail, log) : null,
+    metrics,
+    writer: openWriter(db, line, secretKey),
+    keyring: createKeyring(db, secretKey),
+    vault: createVault(db, secretKey),
+    headSigner: createHeadSigner(secretKey),
+    numberKey: masterKey(secretKey, 'paper forms'),
+    guards: createGuessGuards(() => Date.now()),
+    scans: createScanCounter(),
+    firstTaps: createFirstTaps(),
+    entries,
+    openEntry: entries.open,
+    knownEntry: entries.known,
+    isReady: () => isMigrated(db),
+    waitsForSetUp: createSetUpGate(db),
+  }
 }
 
 function listen(server: ReturnType<typeof createServer>, { port, host }: Env): Promise<void> {
