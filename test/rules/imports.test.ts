@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { root } from '../support/steps.ts'
+import { circlesOf } from './cycles.ts'
 import { brokenRules } from './layers.ts'
 import { importsOf, readSource } from './source.ts'
 
@@ -8,6 +9,18 @@ describe('imports point one way', () => {
     const source = await readSource(root)
     expect(source.size).toBeGreaterThan(50)
     expect(brokenRules(source)).toEqual([])
+  })
+
+  test('and never in a circle', async () => {
+    expect(circlesOf(await readSource(root))).toEqual([])
+    const bent = new Map(
+      [
+        ['src/a.ts', "import { b } from './b.ts'"],
+        ['src/b.ts', "import { c } from './c.ts'"],
+        ['src/c.ts', "import type { A } from './a.ts'\nimport { b } from './b.ts'"],
+      ].map(([file = '', code = '']) => [file, { imports: importsOf(file, code), code }]),
+    )
+    expect(circlesOf(bent)).toEqual(['src/b.ts → src/c.ts → src/b.ts'])
   })
 
   test.each([

@@ -1,6 +1,9 @@
 import { type Kysely, type Transaction, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { type Actor, type AuditEntry, type AuditFilter, type Change, NO_ACCOUNT, type SubjectKind } from './audit.ts'
+import type { Actor, AuditEntry, AuditFilter, Change, SubjectKind } from './audit.ts'
+
+/** Stands in a filter for the command line and the portal itself. */
+export const NO_ACCOUNT = 'portal'
 
 /** PostgreSQL takes 65,535 parameters a statement; an entry has ten. */
 const CHUNK = 5_000

@@ -4,6 +4,8 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import * as store from './audit.sql.ts'
 
+export { NO_ACCOUNT } from './audit.sql.ts'
+
 /** Who acts, in which agency, and when: every verb that changes something for staff is given it. */
 export type Actor = {
   agencyId: string
@@ -85,9 +87,6 @@ export type AuditEntry = Change & {
   at: Date
   actor: string
 }
-
-/** Stands in a filter for the command line and the portal itself. */
-export const NO_ACCOUNT = 'portal'
 
 /** What to show of a trail; every field narrows it. */
 export type AuditFilter = {

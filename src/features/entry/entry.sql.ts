@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { PointKind } from '../../domain/pointKind.ts'
-import { DUTY_DAYS, type Entry } from './entry.ts'
+import type { Entry } from './entry.ts'
+
+/** How far back duties are read: an answer may arrive a week after it was given. */
+const DUTY_DAYS = 8
 
 /** An entry before its questionnaire was read; without an id there is none in force. */
 type FoundEntry = Omit<Entry, 'questionnaire' | 'questionnaireId'> & { questionnaireId: string | null }

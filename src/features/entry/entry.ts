@@ -25,7 +25,7 @@ export type Entry = {
   pointName: string
   /** The officer whose desk this is. */
   officerId: string | null
-  /** Who sits there when, from {@link DUTY_DAYS} days before to a day after the entry was opened. */
+  /** Who sits there when, from eight days before to a day after the entry was opened. */
   duties: readonly Duty[]
   questionnaireId: string
   questionnaireVersion: number
@@ -35,9 +35,6 @@ export type Entry = {
 }
 
 export type Duty = { officerId: string; from: number; until: number }
-
-/** How far back duties are read: an answer may arrive a week after it was given. */
-export const DUTY_DAYS = 8
 
 /** `revoked`: the printed code is no longer valid. `closed`: the point takes no answers now. */
 export type EntryRefusal = 'unknown' | 'revoked' | 'closed'

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { readEditionCode } from '../../domain/editionCode.ts'
 import { type Agency, findAgency } from '../directory/directory.ts'
-import { type Release, type ReleaseHead, findRelease } from './release.ts'
+import { type Release, type ReleaseHead, findRelease } from './stored.ts'
 import type { PublicFigure } from './snapshot.ts'
 import { findView } from './view.ts'
 

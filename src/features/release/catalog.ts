@@ -4,7 +4,7 @@ import { readPeriod } from '../../domain/period.ts'
 import type { Agency } from '../directory/directory.ts'
 import { type ReleaseAddresses, agencyAddresses, releaseAddresses } from './addresses.ts'
 import { LICENCE } from './documents.ts'
-import type { ReleaseHead } from './release.ts'
+import type { ReleaseHead } from './stored.ts'
 
 type Named = Pick<Agency, 'slug' | 'name'>
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { editionCode } from '../../domain/editionCode.ts'
 import { releaseAddresses } from './addresses.ts'
 import { columns } from './columns.ts'
-import type { Release } from './release.ts'
+import type { Release } from './stored.ts'
 import { asCsv } from './snapshotCsv.ts'
 
 /** The figures word for word, with the digest that they answer for and the moment of publication. */

@@ -7,7 +7,8 @@ import type { Period } from '../../domain/period.ts'
 import { duePeriods } from '../../domain/releaseCalendar.ts'
 import type { Agency } from '../directory/directory.ts'
 import { drainFully } from '../tally/tally.ts'
-import { type ReleaseHead, type ReleaseRefusal, closePeriod } from './release.ts'
+import { type ReleaseRefusal, closePeriod } from './release.ts'
+import { type ReleaseHead } from './stored.ts'
 import * as store from './due.sql.ts'
 
 type Db = Kysely<Database>

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { head, newestFirst } from './release.sql.ts'
-import type { ReleaseHead } from './release.ts'
+import type { ReleaseHead } from './stored.ts'
 import type { Snapshot } from './snapshot.ts'
 
 type Db = Kysely<Database>

@@ -3,7 +3,7 @@ import type { Database } from '../../../db/schema.ts'
 import type { Source } from '../../domain/disclosure/source.ts'
 import type { Period } from '../../domain/period.ts'
 import type { FirstFigures } from './firstFigures.ts'
-import type { ReleaseHead } from './release.ts'
+import type { ReleaseHead } from './stored.ts'
 import type { HistoryEntry, Snapshot, UnitFigure } from './snapshot.ts'
 import type { UnitLine } from './view.ts'
 

@@ -6,11 +6,10 @@ import { type Outcome, no } from '../../domain/outcome.ts'
 import { type Period, quartersUntil } from '../../domain/period.ts'
 import type { Agency } from '../directory/directory.ts'
 import { dayOfPublication } from './calendar.ts'
-import { type FirstFigures, asSnapshot, isFirst } from './firstFigures.ts'
 import { QUARTERS, readSetting } from './making.ts'
 import { type EditionRefusal, publishFirst, publishNext } from './publish.ts'
 import * as store from './release.sql.ts'
-import type { Snapshot } from './snapshot.ts'
+import { type ReleaseHead, listReleases } from './stored.ts'
 
 type Db = Kysely<Database>
 
@@ -31,23 +30,8 @@ export { serviceSlugs } from '../directory/serviceSlug.ts'
 export { asCsv } from './snapshotCsv.ts'
 export { type Branch, branchesOf, mergedInto, unitsAbove, unitsNamed } from './unitLines.ts'
 export { type Results, openResults } from './results.ts'
+export { type Release, type ReleaseHead, findRelease, listReleases } from './stored.ts'
 export { type ReleaseView, type UnitLine, findView, historyOfService } from './view.ts'
-
-export type ReleaseHead = {
-  period: string
-  edition: number
-  /** The place in the order in which the agency published, from 1. */
-  number: number
-  /** SHA-256 of the canonical figures. */
-  digest: string
-  closedAt: Date
-}
-export type Release = ReleaseHead & {
-  /** What it says, in the shape of today. */
-  snapshot: Snapshot
-  /** The same word for word as it was published: what the digest is of. */
-  figures: Snapshot | FirstFigures
-}
 
 /**
  * `month`: only quarters, half years and years are published. `open`: the period is not over yet. `announced`: its announced day
@@ -93,27 +77,6 @@ export async function releaseQuarters(db: Db, agency: Agency, today: string, now
   const released = new Set((await listReleases(db, agency.agencyId)).map(({ period }) => period))
   for (const quarter of quartersUntil(today, QUARTERS))
     if (!released.has(quarter.code)) await closePeriod(db, agency, quarter, today, now)
-}
-
-/** The releases of an agency, newest period first, of each period the newest edition first. */
-export function listReleases(db: Db, agencyId: string): Promise<ReleaseHead[]> {
-  return store.listReleases(db, agencyId)
-}
-
-/** The release of a period, or of the newest when `period` is null; its newest edition unless another is named. */
-export async function findRelease(
-  db: Db,
-  agencyId: string,
-  period: string | null,
-  edition: number | null = null,
-): Promise<Release | null> {
-  const stored = await store.findRelease(db, agencyId, period, edition)
-  return stored && withSnapshot(stored)
-}
-
-function withSnapshot(stored: store.StoredRelease): Release {
-  const { figures } = stored
-  return { ...stored, snapshot: isFirst(figures) ? asSnapshot(figures) : figures }
 }
 
 /**

@@ -6,7 +6,7 @@ import { dayIn } from '../../domain/localTime.ts'
 import type { Announced } from '../../domain/releaseCalendar.ts'
 import { type Agency, findAgency } from '../directory/directory.ts'
 import { readCalendar } from './calendar.ts'
-import { type ReleaseHead, listReleases } from './release.ts'
+import { type ReleaseHead, listReleases } from './stored.ts'
 import { type ReleaseView, findView } from './view.ts'
 
 type Db = Kysely<Database>

@@ -1,7 +1,7 @@
 /** A release as search engines read it: a data set in the words of schema.org. */
 import { releaseAddresses } from './addresses.ts'
 import { LICENCE } from './documents.ts'
-import type { ReleaseHead } from './release.ts'
+import type { ReleaseHead } from './stored.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** @param description what is found where nothing else of it is shown, 50 letters and more */

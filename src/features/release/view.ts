@@ -4,7 +4,7 @@ import type { Database } from '../../../db/schema.ts'
 import { quartersUntil } from '../../domain/period.ts'
 import { asSnapshot, isFirst } from './firstFigures.ts'
 import { QUARTERS } from './making.ts'
-import type { ReleaseHead } from './release.ts'
+import type { ReleaseHead } from './stored.ts'
 import * as store from './release.sql.ts'
 import type { HistoryEntry, IndexLine, Snapshot, UnitFigure } from './snapshot.ts'
 
