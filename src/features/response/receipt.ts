@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { readReceipt } from '../../domain/receipt.ts'
-import * as store from './response.sql.ts'
+import * as store from './receipt.sql.ts'
 import type { Vault } from './vault.ts'
 
 /** What became of a response, and of its comment where a reply was wished for. */

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { inTransaction } from '../inTransaction.ts'
-import * as store from './reply.sql.ts'
+import * as store from './state.sql.ts'
 
 type Db = Kysely<Database>
 

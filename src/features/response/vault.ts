@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { masterKey, seal, unseal } from '../seal.ts'
-import * as store from './response.sql.ts'
+import * as store from './vault.sql.ts'
 
 /**
  * Comments are encrypted before they reach the database, with a key per month. The key lies in `comment_key`, itself sealed
