@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import sirv from 'sirv'
 import { isMigrated, migrate } from '../db/migrate.ts'
-import { openEntries } from './features/entry/entry.ts'
+import { formerEntries, openEntries } from './features/entry/entry.ts'
 import { createEntryCache } from './features/entry/entryCache.ts'
 import { createScanCounter } from './features/entry/scans.ts'
 import { createFirstTaps } from './features/response/partial.ts'
@@ -33,6 +33,8 @@ import { type Wire, putBefore } from './server/http/wire.ts'
 
 /** Connections of citizens still open after this are cut. */
 const CUT_AFTER_MS = 15_000
+/** A connection on which nothing moves for so long is ended: what is on its way to it stays in memory. Events come each ten seconds. */
+const SILENT_MS = 120_000
 
 // Nearly all that an answer leaves behind is garbage: collecting it is shorter than waking helpers for it, which cost a tenth of the CPU
 // of an answer (165 to 176 microseconds with them, 146 without, on two cores).
@@ -98,6 +100,7 @@ async function serve(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
     front.handle,
   )
+  server.timeout = SILENT_MS
   const wire = putBefore(server, { answer: front.answer, clock: parts.clock })
   await listen(server, env)
   await welcome(database.db, env)
@@ -116,7 +119,10 @@ async function serve(
 /** What answers and background work are made of: one of each in a portal. */
 function createParts({ db, line, connection }: OpenDatabase, env: Env, log: FrontDeps['log']) {
   const secretKey = secretKeyOf(env)
-  const entries = createEntryCache((codes, now) => openEntries(db, codes, now))
+  const entries = createEntryCache(
+    (codes, now) => openEntries(db, codes, now),
+    (entry, now) => formerEntries(db, entry, now),
+  )
   const metrics = createMetrics({
     countPending: () => countPending(db),
     readLag: () => readLag(db),
@@ -141,6 +147,7 @@ function createParts({ db, line, connection }: OpenDatabase, env: Env, log: Fron
     entries,
     openEntry: entries.open,
     knownEntry: entries.known,
+    formerEntries: entries.former,
     isReady: () => isMigrated(db),
     waitsForSetUp: createSetUpGate(db),
   }

@@ -102,7 +102,7 @@ export const en: Texts = {
       choice: (name: string) => `${name}: choose one from the list.`,
       tooLong: (most: string) => `Shorten your suggestions to ${most} characters or fewer.`,
       noComment: 'Write what you would like a reply to, or clear the tick.',
-      form: 'This form could not be read. Open the page again and send it once more.',
+      form: (fields: string) => `This form could not be read (${fields}). Open the page again and send it once more.`,
       token: {
         used: 'This visit slip was used before.',
         expired: 'This visit slip is older than 7 days.',

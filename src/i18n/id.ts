@@ -107,7 +107,7 @@ export const id = {
       choice: (name: string) => `${name}: pilih satu dari daftar.`,
       tooLong: (most: string) => `Persingkat saran Anda. Paling banyak ${most} huruf.`,
       noComment: 'Tulis saran yang ingin dijawab, atau hapus centangnya.',
-      form: 'Formulir ini tidak terbaca. Buka ulang halaman ini, lalu kirim lagi.',
+      form: (fields: string) => `Formulir ini tidak terbaca (${fields}). Buka ulang halaman ini, lalu kirim lagi.`,
       token: {
         used: 'Struk kunjungan ini sudah dipakai.',
         expired: 'Struk kunjungan ini sudah lewat 7 hari.',

@@ -7,6 +7,9 @@ export type ProblemLine = { field: string; text: string; href?: string }
 /** Fields that a person neither sees nor fills in. */
 const hidden = new Set(['key', 'lang', 'token', 'turn', 'body'])
 
+/** Of fields that no person fills in, whose names may be anything. */
+const [MOST_NAMED, LONGEST_NAME] = [10, 40]
+
 /** Problems that have a sentence of their own about the form as a whole. */
 const wholeForm: Readonly<Record<string, (words: Texts['survey']['problems']) => string>> = {
   token: (words) => `${words.token.forged} ${words.token.again}`,
@@ -44,5 +47,7 @@ export function problemLines(
   })
   if (lines.length === problems.length) return lines
   const said = problems.map(({ problem }) => wholeForm[problem]?.(survey.problems)).find((text) => text !== undefined)
-  return [...lines, { field: '', text: said ?? survey.problems.form }]
+  const others = problems.map(({ field }) => field).filter((field) => !lines.some((line) => line.field === field))
+  const names = [...new Set(others)].slice(0, MOST_NAMED).map((field) => nameOf(field).slice(0, LONGEST_NAME))
+  return [...lines, { field: '', text: said ?? survey.problems.form(names.join(', ')) }]
 }

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { no } from '../domain/outcome.ts'
 import { createBusyPage } from './lanes/busyPage.ts'
 import { send, sendJson, sendProblem, sendText } from './http/answers.ts'
-import { pathOf } from './http/requests.ts'
+import { inTurn } from './http/inTurn.ts'
+import { isReadable, originForm, pathOf } from './http/requests.ts'
 import { type IntakeDeps, aSurvey } from './lanes/intake.ts'
 import { postForm } from './lanes/postForm.ts'
 import { postJson } from './lanes/postJson.ts'
@@ -127,9 +128,12 @@ export function createFront(deps: FrontDeps): Front {
     seePublished: published.see,
     answer,
     handle(req, res) {
-      if (answer(req, res)) return
-      const name = req.headers.accept === 'text/event-stream' ? 'events' : 'page'
-      attend(name, () => answerPage(deps, lanes, pathOf(req), req, res), req, res)
+      req.url = originForm(req.url ?? '/')
+      inTurn(req, res, () => {
+        if (answer(req, res)) return
+        const name = req.headers.accept === 'text/event-stream' ? 'events' : 'page'
+        attend(name, () => answerPage(deps, lanes, pathOf(req), req, res), req, res)
+      })
     },
   }
 }
@@ -149,6 +153,7 @@ async function answerPage(
 ): Promise<void> {
   const method = methodOf(req)
   if (!isSetUpPath(path) && (await deps.waitsForSetUp())) return send(req, res, toSetUp)
+  if (!isReadable(path)) return sendUnknown(pages, req, res)
   if (isStaffPath(path)) return showStaffPage(deps, pages, req, res)
   if ((method === 'GET' || method === 'OPTIONS') && (await published.show(req, res))) return
   if (method !== 'GET') return refuseMethod(req, res, ['GET'])
@@ -156,6 +161,11 @@ async function answerPage(
     res.on('close', resolve)
     deps.serveFile(req, res, () => pages.showAny(req, res).then(resolve, reject))
   })
+}
+
+/** An address that says nothing, as one that does not exist; Astro would write each of them into the log as a fault. */
+function sendUnknown(pages: PageLane, req: Incoming, res: Outgoing): Promise<void> {
+  return pages.show(req, res, null, { address: pathOf(req).startsWith('/api/') ? '/api/-' : '/-', desk: null })
 }
 
 function methodOf({ method = 'GET' }: Incoming): string {

@@ -66,6 +66,7 @@ export function connectTo(
           ...response,
           pointId,
           form: 'full',
+          codes: null,
           comment: comments[place] ?? null,
           extra: null,
         })
@@ -75,9 +76,9 @@ export function connectTo(
       await travel()
       return { fresh, refused }
     },
-    async find(responses) {
+    async find(given) {
       await travel()
-      return responses.flatMap(({ responseId }) => database.rows.get(responseId) ?? [])
+      return given.flatMap(({ response }) => database.rows.get(response.responseId) ?? [])
     },
     async drain() {
       if (database.isDraining) return

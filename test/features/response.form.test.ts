@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { officialQuestionnaire, questionnaireOf } from '../../src/domain/officialQuestionnaire.ts'
-import { COMMENT_MAX, type Read, readForm, readJson } from '../../src/features/response/response.form.ts'
+import {
+  COMMENT_MAX,
+  type Read,
+  problemsWithoutPoint,
+  readForm,
+  readJson,
+} from '../../src/features/response/response.form.ts'
 
 const key = '0198a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b'
 const read = (body: unknown) => readJson(body, officialQuestionnaire)
@@ -95,6 +101,19 @@ describe('a JSON body', () => {
     expect(json(parts)).toEqual(refused(problems))
   })
 
+  test('with many bad fields names each of them', () => {
+    const body = { key: 'x', answers: { waktu: 9 }, turn: 99, reply: true, nik: '3201' }
+    expect(fieldsOf(json(body)).toSorted()).toEqual(['key', 'nik', 'reply', 'turn', 'waktu'])
+    expect(fieldsOf(json({ key: 'x', answers: {} })).toSorted()).toEqual(['key', 'overall'])
+  })
+
+  test('that names no point names what else is wrong with it', () => {
+    const body = { point: 5, key: 'x', answers: { waktu: 9, kopi: 4 }, overall: 0, lang: 'jv', nik: '3201' }
+    const fields = problemsWithoutPoint(body).map(({ field }) => field)
+    expect(fields.toSorted()).toEqual(['key', 'lang', 'nik', 'overall', 'point', 'waktu'])
+    expect(problemsWithoutPoint({ key, answers: {} })).toEqual([{ field: 'point', problem: 'missing' }])
+  })
+
   test.each(['key', 'point'])('without the field %s is refused, naming it', (field) => {
     expect(fieldsOf(json({ [field]: undefined }))).toEqual([field])
   })
@@ -166,6 +185,10 @@ describe('a form', () => {
     ['waktu=3&gender=X', { gender: 'choice' }],
     ['waktu=3&answeredAt=2026-07-15T10:00:00Z', { answeredAt: 'unknown-field' }],
     ['waktu=3&point=WXYZ', { point: 'unknown-field' }],
+    [
+      'waktu=9&foo=1&overall=4&overall=4&gender=X',
+      { foo: 'unknown-field', overall: 'twice', waktu: 'score', gender: 'choice' },
+    ],
     ['waktu=3&turn=12', { turn: 'choice' }],
     ['waktu=3&turn=-1', { turn: 'choice' }],
     ['waktu=3&turn=', { turn: 'choice' }],

@@ -48,6 +48,21 @@ describe('while the database is away', () => {
     expect(html).not.toContain('<b>')
   })
 
+  test('also to a point that nobody asked for lately', async () => {
+    const response = await form(known, 'ZZZZ9999')
+    expect([response.status, hiddenFields(await response.text())]).toEqual([503, known])
+  })
+
+  test('a kiosk keeps its page, with the answers in it', async () => {
+    const response = await form({ key: known.key, overall: '3' }, `${place.point.code}?kiosk`, {
+      Cookie: `anjungan=${'x'.repeat(43)}`,
+    })
+    const html = await response.text()
+    expect([response.status, Number(response.headers.get('retry-after')) > 0]).toEqual([503, true])
+    expect(html).toMatch(/id="overall-3"[^>]* checked/)
+    expect(html).toContain('survey kiosk')
+  })
+
   test('and in English, where it was sent so', async () => {
     const html = await (await form({ ...known, lang: 'en' })).text()
     expect([html.includes('Send rating'), hiddenFields(html)]).toEqual([true, { ...known, lang: 'en' }])
@@ -95,9 +110,9 @@ function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 }
 
-function form(fields: Record<string, string>): Promise<Response> {
+function form(fields: Record<string, string>, address = place.point.code, headers = {}): Promise<Response> {
   const body = new URLSearchParams(fields)
-  return fetch(`${portal.url}/q/${place.point.code}`, { method: 'POST', body, redirect: 'manual' })
+  return fetch(`${portal.url}/q/${address}`, { method: 'POST', body, headers, redirect: 'manual' })
 }
 
 async function inDatabase<T>(act: (open: ReturnType<typeof connect>) => Promise<T>): Promise<T> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { enrolDevice, revokeDevice } from '../../src/features/entry/kiosk.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
-import { aDoer, type Place, aPlace, count } from '../support/builders.ts'
+import { aDoer, type Place, aPlace, count, someTokens } from '../support/builders.ts'
 import { findTag } from '../support/html.ts'
 import { openPortalDatabase } from '../support/portalDatabase.ts'
 
@@ -93,6 +93,45 @@ describe('a kiosk', () => {
     const stored = database.db.selectFrom('response').innerJoin('origin', 'origin.origin_id', 'response.origin_id')
     const rows = await stored.where('response.key', 'in', [first, second]).select(['key', 'channel']).execute()
     expect(rows).toEqual([{ key: first, channel: 'kiosk' }])
+  })
+
+  test('knows an answer again that it sent before, at once and without a turn', async () => {
+    const { deviceId, key: cookie } = await aDevice(place)
+    const turn = () =>
+      database.db.selectFrom('kiosk_device').select('counted_at').where('device_id', '=', deviceId).executeTakeFirst()
+    const given = { key: randomUUID(), overall: '4' }
+    const json = (overall: number) =>
+      fetch(`${url}/api/v1/responses?kiosk`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Cookie: `anjungan=${cookie}` },
+        body: JSON.stringify({ point: place.point.code, key: given.key, overall }),
+      })
+    expect((await send(cookie, given)).status).toBe(303)
+    const before = await turn()
+    expect((await send(cookie, given)).headers.get('location')).toBe(`/q/${place.point.code}?kiosk`)
+    expect([(await json(4)).status, (await json(3)).status]).toEqual([200, 422])
+    expect(await turn()).toEqual(before)
+    const rows = database.db.selectFrom('response').select('overall').where('key', '=', given.key).execute()
+    expect(await rows).toEqual([{ overall: 4 }])
+  })
+
+  test('takes a token away and brings a receipt in one answer, in whatever pieces the form came', async () => {
+    const [token = ''] = await someTokens(database.db, place, 1, new Date())
+    const { key: cookie } = await aDevice(place)
+    const options = { method: 'POST', redirect: 'manual' } as const
+    const headers = { Cookie: `anjungan=${cookie}; kunjungan=${token}` }
+    const body = new URLSearchParams({ key: randomUUID(), overall: '4' })
+    const sent = await fetch(`${url}/q/${place.point.code}?kiosk`, { ...options, headers, body })
+    expect(sent.headers.getSetCookie().map((one) => one.replace(/=.*/, ''))).toEqual(['kunjungan', 'bukti'])
+    const stream = new Blob([body.toString()]).stream()
+    const inPieces = { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' }
+    const again = await fetch(`${url}/q/${place.point.code}?kiosk`, {
+      ...options,
+      headers: inPieces,
+      body: stream,
+      duplex: 'half',
+    } as RequestInit)
+    expect(again.headers.getSetCookie().map((one) => one.replace(/=.*/, ''))).toEqual(['kunjungan', 'bukti'])
   })
 
   test('without a key counts like a phone, as often as it likes', async () => {

@@ -63,6 +63,11 @@ const cases: Case[] = [
   ask('the probe', 200, () => '/healthz'),
   ask('a page', 200, () => '/bantuan'),
   ask('a page that is none', 404, () => '/nirwana'),
+  ask('a page whose address is no text', 404, () => '/%zz'),
+  ask('a page by its whole address', 200, () => `${url}/bantuan`),
+  ask('the survey by its whole address', 200, () => `${url}/q/${place.point.code}`),
+  ask('an address of the API that is none', 404, () => '/api/v1/nirwana'),
+  ask('one whose address is no text', 404, () => '/api/%zz'),
   ask('a file', 200, () => '/icon.svg'),
   send('a form', 303, survey(), FORM, () => `key=${key}&waktu=3`),
   send('a form with other answers', 422, survey(), FORM, () => `key=${key}&waktu=4`),
@@ -97,6 +102,18 @@ describe('whether a request comes whole or in two pieces, the same is answered, 
     expect(Number(whole.slice(9, 12))).toBe(status)
     expect(await stored()).toBe(before)
   })
+})
+
+test('what the API does not know is told as a problem, whatever it is', async () => {
+  for (const path of ['/api/nirwana', '/api/v1/responses/x', '/api/v1/agencies/a/b/c', '/api/v1/%zz']) {
+    const response = await fetch(url + path)
+    expect([path, response.status, response.headers.get('content-type')]).toEqual([
+      path,
+      404,
+      'application/problem+json',
+    ])
+    expect(await response.json()).toMatchObject({ status: 404, detail: expect.stringMatching(/\.$/) })
+  }
 })
 
 /** Sends the pieces of a request one by one, and answers what came back, as it came. */

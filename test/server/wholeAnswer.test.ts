@@ -13,8 +13,7 @@ test.each([
   ['a value, by a line feed alone,', 'location', '/a\nset-cookie: b'],
   ['a value beyond one byte a character', 'location', '/\u010a'],
 ])('%s that would break the line of a header is refused', (_, name, value) => {
-  expect(() => anAnswer().setHeader(name, value)).toThrow()
-  expect(() => anAnswer().setHeader(name, ['a', value])).toThrow()
+  expect(() => anAnswer().appendHeader(name, value)).toThrow()
   expect(() => anAnswer().writeHead(200, ['x-one', '1', name, value])).toThrow()
 })
 

@@ -3,8 +3,8 @@ import type { Database } from '../../../db/schema.ts'
 import type { PointKind } from '../../domain/pointKind.ts'
 import type { Entry } from './entry.ts'
 
-/** How far back duties are read: an answer may arrive a week after it was given. */
-const DUTY_DAYS = 8
+/** How far back duties and questions are read: an answer may arrive a week after it was given. */
+const DAYS_BACK = 8
 
 /** An entry before its questionnaire was read; without an id there is none in force. */
 type FoundEntry = Omit<Entry, 'questionnaire' | 'questionnaireId'> & { questionnaireId: string | null }
@@ -47,7 +47,7 @@ export async function findEntries(db: Kysely<Database>, codes: readonly string[]
         'until', (extract(epoch from d.until_at) * 1000)::float8)), '[]') as duties
       from duty d
       where d.agency_id = p.agency_id and d.point_id = p.point_id
-        and d.until_at > ${now}::timestamptz - make_interval(days => ${DUTY_DAYS}) and d.from_at < ${now}::timestamptz + interval '1 day'
+        and d.until_at > ${now}::timestamptz - make_interval(days => ${DAYS_BACK}) and d.from_at < ${now}::timestamptz + interval '1 day'
     ) d on true`.execute(db)
   return rows.map(({ kind, revokedAt, state, ...entry }) => ({
     entry,
@@ -55,4 +55,23 @@ export async function findEntries(db: Kysely<Database>, codes: readonly string[]
     isRevoked: revokedAt !== null || state === 'revoked',
     isOpen: state === 'open',
   }))
+}
+
+/** A version that was asked at a point in the last days, and what kind of point it is. */
+export type FormerVersion = { questionnaireId: string; questionnaireVersion: number; kind: PointKind }
+
+/** What was asked at a point before what is asked now, newest first: until lately, or still elsewhere in its agency. */
+export async function findFormer(
+  db: Kysely<Database>,
+  { agencyId, unitId, pointId, questionnaireId }: Pick<Entry, 'agencyId' | 'unitId' | 'pointId' | 'questionnaireId'>,
+  now: Date,
+): Promise<FormerVersion[]> {
+  const { rows } = await sql<FormerVersion>`
+    select q.questionnaire_id as "questionnaireId", q.version as "questionnaireVersion", p.kind
+    from questionnaire q join point p on p.agency_id = q.agency_id and p.point_id = ${pointId}
+    where q.agency_id = ${agencyId} and (q.unit_id is null or q.unit_id = ${unitId}) and q.questionnaire_id <> ${questionnaireId}
+      and q.activated_at is not null
+      and (q.state = 'active' or (q.state = 'retired' and q.retired_at > ${now}::timestamptz - make_interval(days => ${DAYS_BACK})))
+    order by q.activated_at desc limit 10`.execute(db)
+  return rows
 }

@@ -70,6 +70,20 @@ async function opened(db: Db, found: store.Found | undefined): Promise<Outcome<E
   return ok({ ...found.entry, questionnaireId, questionnaire, form })
 }
 
+/**
+ * The entry as it was before a version of its questions came into force, newest first: what a page was drawn from that was open
+ * meanwhile, or a phone without network. Empty where nothing else was asked in the last eight days.
+ */
+export async function formerEntries(db: Db, entry: Entry, now: Date): Promise<Entry[]> {
+  const former = await store.findFormer(db, entry, now)
+  return Promise.all(
+    former.map(async ({ kind, ...version }) => {
+      const questionnaire = await getQuestionnaire(db, entry.agencyId, version.questionnaireId)
+      return { ...entry, ...version, questionnaire: questionnaireAt(questionnaire, kind) }
+    }),
+  )
+}
+
 /** Who served at a moment: the officer of the desk, or the only one on duty there; null when nobody or several were. */
 export function officerAt(entry: Pick<Entry, 'officerId' | 'duties'>, moment: Date): string | null {
   return officerDuring(entry, moment, new Date(moment.getTime() + 1))

@@ -8,6 +8,8 @@ export type EntryCache = {
   open(code: string, now: Date): Promise<Opened>
   /** What is remembered of a code in capital letters, at once; null when it must be asked for. */
   known(code: string, now: Date): Opened | null
+  /** The entry as it was in the last days, before its questions changed (entry.ts). Found once, for whoever sends nonsense sends it often. */
+  former(entry: Entry, now: Date): Promise<readonly Entry[]>
   /** Forgets everything if the directory's version is another one than the last time. */
   see(version: string): void
 }
@@ -17,13 +19,19 @@ type Kept = { opened: Opened; readAt: number; version: string }
 /** Duties are read for a day ahead, so a remembered entry is read anew long before they run out. */
 const KEEP_MS = 3_600_000
 const MAX_KEPT = 100_000
+/** Entries of which it is known what they were before. */
+const MAX_FORMER = 1_000
 
 /**
  * Remembers opened entries until the directory changes. Simultaneous look-ups of a code are one, and those of one moment are one
  * question to the database: 50,000 points that a portal meets for the first time cost it a few hundred. When the database is
  * away, what was known last still opens the page; storing an answer will say that it cannot.
  */
-export function createEntryCache(read: (codes: readonly string[], now: Date) => Promise<Opened[]>): EntryCache {
+export function createEntryCache(
+  read: (codes: readonly string[], now: Date) => Promise<Opened[]>,
+  readFormer: (entry: Entry, now: Date) => Promise<readonly Entry[]>,
+): EntryCache {
+  const former = new Map<Entry, Promise<readonly Entry[]>>()
   const kept = new Map<string, Kept>()
   const underWay = new Map<string, Promise<Opened>>()
   let gathering: { codes: string[]; opened: Promise<Opened[]> } | null = null
@@ -82,6 +90,16 @@ export function createEntryCache(read: (codes: readonly string[], now: Date) => 
         if (known) return known.opened
         throw error
       })
+    },
+    former(entry, now) {
+      let found = former.get(entry)
+      if (!found) {
+        if (former.size >= MAX_FORMER) former.clear()
+        found = readFormer(entry, now)
+        found.catch(() => former.delete(entry))
+        former.set(entry, found)
+      }
+      return found
     },
     see(latest) {
       version = latest

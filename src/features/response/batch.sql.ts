@@ -8,7 +8,7 @@ import type { NewResponse, Origin } from './response.ts'
 import type { StoredBody, StoredExtra } from './sameBody.ts'
 import { type Row, storeAll, storeNew } from './storing.sql.ts'
 import type { SealedComment } from './vault.ts'
-import type { ResponseStore } from './writer.ts'
+import type { Given, ResponseStore } from './writer.ts'
 
 /** Where the writer keeps what it was given: in one round trip a batch, and most batches in one statement. */
 export function createResponseStore(db: Kysely<Database>, line: Line): ResponseStore {
@@ -29,7 +29,7 @@ export function createResponseStore(db: Kysely<Database>, line: Line): ResponseS
       if (!isPlain) return insertInSteps(line)(responses, origins, comments, extraTexts)
       return { fresh: await insertPlain(firstOfEach(responses, comments)), refused: new Set() }
     },
-    find: (responses) => findStored(db, responses),
+    find: (given) => findStored(db, given),
   }
 }
 
@@ -91,12 +91,17 @@ function firstOfEach(
 }
 
 /** What is stored under the ids of these responses. */
-export async function findStored(db: Kysely<Database>, rows: readonly NewResponse[]): Promise<StoredBody[]> {
+export async function findStored(db: Kysely<Database>, given: readonly Given[]): Promise<StoredBody[]> {
   const { rows: found } = await sql<FoundBody>`
     select r.response_id as "responseId", o.point_id as "pointId", o.form, r.overall, r.lang, r.gender, r.age, r.education, r.occupation,
            r.scores, coalesce(c.wants_reply, false) as "wantsReply", c.month, c.sealed,
-           e.choices, e.month as "textsMonth", e.sealed as "textsSealed"
-    from unnest(${rows.map((row) => row.agencyId)}::uuid[], ${rows.map((row) => row.responseId)}::uuid[]) as k (agency_id, response_id)
+           e.choices, e.month as "textsMonth", e.sealed as "textsSealed",
+           case when o.questionnaire_id <> k.questionnaire_id then json_build_object(
+             'stored', (select q.places - 0 from questionnaire q where q.agency_id = o.agency_id and q.questionnaire_id = o.questionnaire_id),
+             'given', (select q.places - 0 from questionnaire q where q.agency_id = k.agency_id and q.questionnaire_id = k.questionnaire_id)
+           ) end as codes
+    from unnest(${given.map(({ response }) => response.agencyId)}::uuid[], ${given.map(({ response }) => response.responseId)}::uuid[],
+                ${given.map(({ origin }) => origin.questionnaireId)}::uuid[]) as k (agency_id, response_id, questionnaire_id)
     join response r on r.agency_id = k.agency_id and r.response_id = k.response_id
     join origin o on o.agency_id = r.agency_id and o.origin_id = r.origin_id
     left join response_comment c on c.agency_id = r.agency_id and c.response_id = r.response_id

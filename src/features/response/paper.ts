@@ -83,7 +83,7 @@ async function storeForm(db: Db, vault: Vault, { response, origin, desk, number,
 }
 
 async function isSame(db: Db, vault: Vault, response: NewResponse, origin: Origin): Promise<boolean> {
-  const [stored] = await findStored(db, [response])
+  const [stored] = await findStored(db, [{ response, origin }])
   return stored !== undefined && isSameBody(vault, stored, response, origin)
 }
 

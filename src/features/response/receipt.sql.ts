@@ -4,6 +4,16 @@ import type { StateEvent } from './state.ts'
 
 type Db = Kysely<Database>
 
+export async function isStored(db: Db, agencyId: string, responseId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('response')
+    .select('response_id')
+    .where('agency_id', '=', agencyId)
+    .where('response_id', '=', responseId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export type FoundResponse = {
   agencyName: string
   isPractice: boolean

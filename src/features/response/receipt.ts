@@ -3,6 +3,7 @@ import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { readReceipt } from '../../domain/receipt.ts'
 import * as store from './receipt.sql.ts'
+import { responseIdOf } from './response.ts'
 import type { Vault } from './vault.ts'
 
 /** What became of a response, and of its comment where a reply was wished for. */
@@ -30,6 +31,11 @@ export type GuessGuard = {
 }
 
 const BEGINNING = 4
+
+/** Whether an answer was stored under a key. */
+export function isReceived(db: Kysely<Database>, agencyId: string, key: string): Promise<boolean> {
+  return store.isStored(db, agencyId, responseIdOf(agencyId, key.toLowerCase()))
+}
 
 /** Looks a receipt up. Too many wrong guesses are refused before anything is looked up, so that the answer tells nothing. */
 export async function checkReceipt(

@@ -3,29 +3,10 @@ import { z } from 'zod'
 import { type Questionnaire, type Score, respondentChoices } from '../../domain/questionnaire.ts'
 import { elementsOfTurn, turnsOf } from '../../domain/shortForm.ts'
 import { EXTRA_PREFIX, extraSchema, extrasIn, givenExtras } from './extra.form.ts'
+import { type FieldProblem, toProblems } from './fieldProblem.ts'
 import type { Submission } from './response.ts'
 
-/**
- * Why a field was refused, as a word that a page or an API turns into a sentence.
- * `already-sent` (of the field `key`): the key was used before, for other answers.
- * `no-comment`: a reply is wished for, and there is nothing to reply to. `token` and the like: its visit token is no good.
- * `score`: not a whole number from 1 to 4. `choice`: not one of the values offered. `twice`: sent more than once.
- */
-export type Problem =
-  | 'missing'
-  | 'score'
-  | 'choice'
-  | 'too-long'
-  | 'unknown-field'
-  | 'twice'
-  | 'malformed'
-  | 'token'
-  | 'token-used'
-  | 'token-expired'
-  | 'token-revoked'
-  | 'already-sent'
-  | 'no-comment'
-export type FieldProblem = { field: string; problem: Problem }
+export type { FieldProblem, Problem } from './fieldProblem.ts'
 export type Read = { ok: true; submission: Submission } | { ok: false; problems: FieldProblem[] }
 
 export const COMMENT_MAX = 2_000
@@ -94,18 +75,14 @@ function schemaOf(questionnaire: Questionnaire) {
 /** Reads a JSON body that was parsed already. */
 export function readJson(body: unknown, questionnaire: Questionnaire): Read {
   const parsed = schemaOf(questionnaire).safeParse(body, { reportInput: true })
-  if (!parsed.success) return { ok: false, problems: parsed.error.issues.flatMap(toProblems) }
-  const { answers, overall = null, extra, comment = null, reply, lang, answeredAt, key, turn = null } = parsed.data
-  const given = Object.keys(answers)
-  const strange = turn === null ? [] : notAsked(given, questionnaire, turn)
-  if (strange.length > 0) return { ok: false, problems: strange }
-  // As it will be read again: half a character is no text, and would make a repeated answer another one.
-  const said = comment?.trim() ? comment.toWellFormed() : null
-  const problems: FieldProblem[] = [
-    ...(given.length === 0 && overall === null ? [{ field: NO_SCORE_FIELD, problem: 'missing' as const }] : []),
-    ...(reply && said === null ? [{ field: 'reply', problem: 'no-comment' as const }] : []),
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.flatMap(toProblems)),
+    ...(isObject(body) ? unfitting(body, questionnaire) : []),
   ]
-  if (problems.length > 0) return { ok: false, problems }
+  if (!parsed.success || problems.length > 0) return { ok: false, problems }
+  const { answers, overall = null, extra, comment = null, reply, lang, answeredAt, key, turn = null } = parsed.data
+  // As it will be read again: half a character is no text, and would make a repeated answer another one.
+  const said = isSaid(comment) ? comment.toWellFormed() : null
   return {
     ok: true,
     submission: {
@@ -123,10 +100,48 @@ export function readJson(body: unknown, questionnaire: Questionnaire): Read {
   }
 }
 
+/** A body of which nothing is known but that it is an object. */
+type SentBody = Readonly<Record<string, unknown>>
+
+function isObject(body: unknown): body is SentBody {
+  return typeof body === 'object' && body !== null && !Array.isArray(body)
+}
+
+/** What is wrong with fields that are sound each by itself: no score at all, answers that the turn did not ask, a reply to nothing. */
+function unfitting({ answers, overall, turn, reply, comment }: SentBody, questionnaire: Questionnaire): FieldProblem[] {
+  const given = isObject(answers) ? Object.keys(answers) : []
+  const hasNone = answers === undefined || (isObject(answers) && given.length === 0)
+  const problems: FieldProblem[] = []
+  if (hasNone && overall === undefined) problems.push({ field: NO_SCORE_FIELD, problem: 'missing' })
+  if (typeof turn === 'number') problems.push(...notAsked(given, questionnaire, turn))
+  if (reply === true && !isSaid(comment)) problems.push({ field: 'reply', problem: 'no-comment' })
+  return problems
+}
+
+function isSaid(comment: unknown): comment is string {
+  return typeof comment === 'string' && comment.trim() !== ''
+}
+
 /** Answers to elements that the turn did not ask. The turn comes from the page, so that any process can check it. */
-function notAsked(given: readonly string[], { elements }: Questionnaire, turn: number): FieldProblem[] {
-  const asked = new Set(elementsOfTurn(elements, turn).map(({ code }) => code))
-  return given.flatMap((field) => (asked.has(field) ? [] : [{ field, problem: 'unknown-field' as const }]))
+function notAsked(given: readonly string[], questionnaire: Questionnaire, turn: number): FieldProblem[] {
+  if (turnOf(String(turn), questionnaire) === null) return [] // which is named as it is
+  const known = questionnaire.elements.map(({ code }) => code)
+  const asked = new Set(elementsOfTurn(questionnaire.elements, turn).map(({ code }) => code))
+  const strange = given.filter((code) => known.includes(code) && !asked.has(code))
+  return strange.map((field) => ({ field, problem: 'unknown-field' }))
+}
+
+/** What a body must be whatever is asked: which elements there are, and how many turns, the point tells. */
+const withoutPoint = responseSchema({ title: { id: '', en: '' }, elements: [] }).extend({
+  answers: z.record(z.string(), score).default({}),
+  extra: z.unknown().optional(),
+  turn: z.int().optional(),
+})
+
+/** What is wrong with a body that names no point, as far as that can be said without one. */
+export function problemsWithoutPoint(body: unknown): FieldProblem[] {
+  const parsed = withoutPoint.safeParse(body, { reportInput: true })
+  return parsed.success ? [] : parsed.error.issues.flatMap(toProblems)
 }
 
 /**
@@ -136,7 +151,15 @@ function notAsked(given: readonly string[], { elements }: Questionnaire, turn: n
 export function readForm(fields: URLSearchParams, point: string, questionnaire: Questionnaire): Read {
   const sent = valuesOf(fields)
   const problems = formProblems(sent, fieldsOf(questionnaire))
-  if (problems.length > 0) return { ok: false, problems }
+  const read = readJson(asJson(sent, point, questionnaire), questionnaire)
+  if (problems.length === 0) return read
+  const named = new Set(problems.map(({ field }) => field))
+  const others = read.ok ? [] : read.problems.filter(({ field }) => !named.has(field))
+  return { ok: false, problems: [...problems, ...others] }
+}
+
+/** What a program would have sent in the place of a form. */
+function asJson(sent: Sent, point: string, questionnaire: Questionnaire): object {
   const valueOf = (name: string) => sent.get(name)?.[0]
   const answers: Record<string, Score | string> = {}
   for (const { code } of questionnaire.elements) {
@@ -146,19 +169,16 @@ export function readForm(fields: URLSearchParams, point: string, questionnaire: 
   const extras = questionnaire.extras ?? []
   const said = (name: string) => (sent.get(name) ?? []).filter((value) => value !== '' && value !== NOT_APPLICABLE)
   const [overall, reply, turn] = [valueOf('overall'), valueOf('reply'), valueOf('turn')]
-  return readJson(
-    {
-      point,
-      answers,
-      ...(overall === undefined ? {} : { overall: scoreOf(overall) }),
-      ...(extras.length > 0 ? { extra: extrasIn(extras, said) } : {}),
-      ...filled(['key', 'comment', 'token', 'lang'], valueOf),
-      ...(reply ? { reply: reply === '1' ? true : reply } : {}),
-      ...(turn === undefined ? {} : { turn: turnOf(turn, questionnaire) ?? -1 }),
-      respondent: filled(respondentFields, valueOf),
-    },
-    questionnaire,
-  )
+  return {
+    point,
+    answers,
+    ...(overall === undefined ? {} : { overall: scoreOf(overall) }),
+    ...(extras.length > 0 ? { extra: extrasIn(extras, said) } : {}),
+    ...filled(['key', 'comment', 'token', 'lang'], valueOf),
+    ...(reply ? { reply: reply === '1' ? true : reply } : {}),
+    ...(turn === undefined ? {} : { turn: turnOf(turn, questionnaire) ?? -1 }),
+    respondent: filled(respondentFields, valueOf),
+  }
 }
 
 type Sent = ReadonlyMap<string, readonly string[]>
@@ -212,33 +232,4 @@ function formProblems(sent: Sent, known: ReadonlyMap<string, boolean>): FieldPro
 /** `4` and nothing else: neither `4.0` nor `4 ` nor `04`. What is no score stays text and is refused by the schema. */
 function scoreOf(text: string): Score | string {
   return /^[1-4]$/.test(text) ? (Number(text) as Score) : text
-}
-
-function toProblems(issue: z.core.$ZodIssue): FieldProblem[] {
-  const path = issue.path.map(String)
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ field: fieldName([...path, key]), problem: 'unknown-field' }))
-  return [{ field: fieldName(path), problem: problemOf(issue, path) }]
-}
-
-function problemOf(issue: z.core.$ZodIssue, path: readonly string[]): Problem {
-  const [first = ''] = path
-  if (first === 'overall' || (first === 'answers' && path.length === 2)) return 'score'
-  if (first === 'respondent' && path.length === 2) return 'choice'
-  if (first === 'lang' || first === 'turn' || first === 'reply') return 'choice'
-  if (first === 'extra' && path.length > 1) return isTooLong(issue) ? 'too-long' : 'choice'
-  if (issue.code === 'too_big') return 'too-long'
-  if (issue.code === 'invalid_type' && 'input' in issue && issue.input === undefined) return 'missing'
-  return 'malformed'
-}
-
-function isTooLong(issue: z.core.$ZodIssue): boolean {
-  return issue.code === 'too_big' && issue.origin === 'string'
-}
-
-/** The names a form uses are the names that are shown: `waktu`, not `answers.waktu`. */
-function fieldName(path: readonly string[]): string {
-  const [first = '', second] = path
-  if (first === 'extra' && second !== undefined) return EXTRA_PREFIX + second
-  return (first === 'answers' || first === 'respondent') && second !== undefined ? second : first || 'body'
 }

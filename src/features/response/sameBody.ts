@@ -12,6 +12,8 @@ export type StoredBody = Pick<
   'responseId' | 'overall' | 'lang' | 'gender' | 'age' | 'education' | 'occupation' | 'scores' | 'wantsReply'
 > &
   Pick<Origin, 'pointId' | 'form'> & {
+    /** What the scores stand for, those stored and those given, in order; null where both were asked by the same version. */
+    codes: { stored: readonly string[]; given: readonly string[] } | null
     comment: SealedComment | null
     /** Null where no extra question was answered. */
     extra: StoredExtra | null
@@ -36,7 +38,7 @@ export async function isSameBody(
     stored.age === given.age &&
     stored.education === given.education &&
     stored.occupation === given.occupation &&
-    stored.scores.equals(given.scores) &&
+    isSameScores(stored, given) &&
     stored.wantsReply === given.wantsReply &&
     (stored.comment === null) === (given.comment === null) &&
     isDeepStrictEqual(stored.extra?.choices ?? null, given.extra && choicesOf(given.extra))
@@ -45,6 +47,17 @@ export async function isSameBody(
     (await isSameText(vault, stored.comment, given.comment)) &&
     (await isSameText(vault, stored.extra?.texts ?? null, textsOf(given.extra)))
   )
+}
+
+/** A version put in force between the two may have added, dropped or moved elements: then it is the element that counts, not its place. */
+function isSameScores({ codes, scores }: StoredBody, given: NewResponse): boolean {
+  if (codes === null) return scores.equals(given.scores)
+  return isDeepStrictEqual(scoresBy(codes.stored, scores), scoresBy(codes.given, given.scores))
+}
+
+/** The elements that were answered, with their scores. */
+function scoresBy(codes: readonly string[], scores: Buffer): ReadonlyMap<string, number> {
+  return new Map(codes.map((code, place) => [code, scores[place] ?? 0] as const).filter(([, score]) => score > 0))
 }
 
 /** A text whose key was deleted cannot be read again; nothing then says that this is another one. */

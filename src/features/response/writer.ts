@@ -21,6 +21,9 @@ export type Writer = {
   close(): Promise<void>
 }
 
+/** A response, and what it was asked by. */
+export type Given = { response: NewResponse; origin: Pick<Origin, 'questionnaireId'> }
+
 /** The database, as far as the writer knows it (batch.sql.ts). */
 export type ResponseStore = {
   /** Stores what is not there yet and whose token nobody else used, in one transaction; answers once that is durable. */
@@ -32,7 +35,7 @@ export type ResponseStore = {
     extraTexts: readonly (SealedComment | null)[],
   ): Promise<Inserted>
   /** What is stored under the ids of these responses. */
-  find(responses: readonly NewResponse[]): Promise<StoredBody[]>
+  find(given: readonly Given[]): Promise<StoredBody[]>
 }
 
 /** `fresh`: the ids that were new. `refused`: the responses whose visit token another one has used. */
@@ -157,9 +160,7 @@ export function createWriter({ store, vault, clock, nextTurn, sleep }: WriterPar
     if (fresh.size === batch.length) return batch.map(() => 'stored')
     const unclaimed = new Set(fresh)
     const isFirst = batch.map(({ response }) => !refused.has(response) && unclaimed.delete(response.responseId))
-    const again = batch
-      .map(({ response }) => response)
-      .filter((response, place) => !isFirst[place] && !refused.has(response))
+    const again = batch.filter(({ response }, place) => !isFirst[place] && !refused.has(response))
     const found = again.length > 0 ? await store.find(again) : []
     const stored = new Map(found.map((body) => [body.responseId, body]))
     return Promise.all(

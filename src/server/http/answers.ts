@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Incoming, Outgoing } from './messages.ts'
@@ -53,7 +54,7 @@ export function flatten(headers: Headers): string[] {
 }
 
 /** The headers of every answer, for files that are served from disk, and how long they may be kept. */
-export function setFileHeaders(res: Outgoing, path: string): void {
+export function setFileHeaders(res: ServerResponse, path: string): void {
   for (const [name, value] of safety) res.setHeader(name, value)
   // What a worker may reach stands with the worker, not with the page.
   res.setHeader('content-security-policy', path === '/sw.js' ? `${nothingAllowed}; connect-src 'self'` : nothingAllowed)

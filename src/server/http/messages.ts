@@ -6,7 +6,7 @@ export type Incoming = IncomingMessage | WholeRequest
 
 /** What the lanes need to answer one. Headers come as a flat list of names and values and say the length of the body. */
 export type Outgoing = Pick<ServerResponse, 'statusCode' | 'headersSent'> & {
-  setHeader(name: string, value: string | string[]): unknown
+  appendHeader(name: string, value: string): unknown
   writeHead(status: number, headers?: string[]): unknown
   end(body?: string | Buffer, encoding?: BufferEncoding): unknown
   destroy(): unknown

@@ -8,6 +8,22 @@ export function pathOf(req: Incoming): string {
   return end < 0 ? url : url.slice(0, end)
 }
 
+/** The target of a request without the scheme and host that stand before it where a proxy is asked (RFC 9112, 3.2.2). */
+export function originForm(target: string): string {
+  const [, path] = /^https?:\/\/[^/?#]*([^#]*)/i.exec(target) ?? []
+  return path === undefined ? target : path.startsWith('/') ? path : `/${path}`
+}
+
+/** Whether the escapes of a path stand for text. */
+export function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** What cannot be an address (`GET *`, a proxy's absolute form gone wrong) is treated as one that does not exist. */
 export function urlOf(req: Incoming): URL {
   return URL.parse(`http://localhost${req.url}`) ?? new URL('http://localhost/-')

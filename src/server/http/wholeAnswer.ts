@@ -22,8 +22,8 @@ export class WholeAnswer implements Outgoing {
     this.#way = way
   }
 
-  setHeader(name: string, value: string | string[]): void {
-    for (const one of [value].flat()) this.#lines += lineOf(name, one)
+  appendHeader(name: string, value: string): void {
+    this.#lines += lineOf(name, value)
   }
 
   writeHead(status: number, headers: readonly string[] = []): void {

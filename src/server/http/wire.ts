@@ -74,8 +74,9 @@ export function putBefore(server: Server, { answer, clock }: Parts): Wire {
       if (!connection.isAnswering) socket.destroySoon()
     }
 
+    /** Nothing was asked for long, or nothing was taken of an answer that is on its way. */
     function timeOut(): void {
-      if (!connection.isAnswering) socket.destroy()
+      if (!connection.isAnswering || socket.writableLength > 0) socket.destroy()
     }
 
     function forget(): void {

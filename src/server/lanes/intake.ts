@@ -3,10 +3,13 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no } from '../../domain/outcome.ts'
+import type { Questionnaire } from '../../domain/questionnaire.ts'
 import type { Entry, EntryRefusal } from '../../features/entry/entry.ts'
 import type { EntryCache } from '../../features/entry/entryCache.ts'
 import { type KioskDevice, takeTurn } from '../../features/entry/kiosk.ts'
 import type { ScanCounter } from '../../features/entry/scans.ts'
+import { isReceived } from '../../features/response/receipt.ts'
+import type { Read } from '../../features/response/response.form.ts'
 import type { FirstTaps } from '../../features/response/partial.ts'
 import { type Receipt, type SubmitRefusal, submitResponse } from '../../features/response/response.ts'
 import type { Writer } from '../../features/response/writer.ts'
@@ -27,6 +30,8 @@ export type IntakeDeps = VisitDeps & {
   surveyPages: SurveyPages
   /** What is remembered of a code, at once. */
   knownEntry: EntryCache['known']
+  /** What was asked at a point in the last days. */
+  formerEntries: EntryCache['former']
   /** Sends a form back that cannot be stored now, with its answers. */
   sendBusy: SendBusy
   /** Renders /q/CODE with what the citizen sent; sets the status. */
@@ -35,7 +40,26 @@ export type IntakeDeps = VisitDeps & {
 
 export type Refusal = SubmitRefusal | 'too-soon'
 
-/** Hands an answer to the writer and counts what came of it; one from a kiosk only when that has a turn. */
+/**
+ * What was sent, read by the questions of a point; where they do not fit, by those that were asked there in the last days. A page may have
+ * been open meanwhile, or a phone without network: its answers stay with the version that they were given to.
+ */
+export async function readAsAsked(
+  { formerEntries }: IntakeDeps,
+  entry: Entry,
+  now: Date,
+  read: (questionnaire: Questionnaire) => Read,
+): Promise<{ asked: Entry; read: Read }> {
+  const today = read(entry.questionnaire)
+  if (today.ok) return { asked: entry, read: today }
+  for (const asked of await formerEntries(entry, now)) {
+    const earlier = read(asked.questionnaire)
+    if (earlier.ok) return { asked, read: earlier }
+  }
+  return { asked: entry, read: today }
+}
+
+/** Hands an answer to the writer and counts what came of it; a new one from a kiosk only when that has a turn. */
 export async function submit(
   { db, writer, metrics }: IntakeDeps,
   entry: Entry,
@@ -43,7 +67,8 @@ export async function submit(
   { device, visit }: { device: KioskDevice | null; visit: Visit | null },
   now: Date,
 ): Promise<Outcome<Receipt, Refusal>> {
-  if (device && !(await takeTurn(db, device, now))) return no('too-soon')
+  const isNew = device !== null && !(await isReceived(db, entry.agencyId, submission.key))
+  if (isNew && !(await takeTurn(db, device, now))) return no('too-soon')
   const outcome = await submitResponse(writer, entry, submission, now, visit, device ? 'kiosk' : undefined)
   metrics.submissions.inc({ outcome: outcome.ok ? (outcome.value.isNew ? 'stored' : 'repeated') : outcome.reason })
   return outcome

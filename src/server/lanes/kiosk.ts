@@ -42,16 +42,16 @@ export function leadToThanks(
   { code, receipt }: { code: string; receipt: string },
 ): void {
   const location = `/q/${code}?kiosk`
-  const cookie = receiptCookie(publicUrl, code, receipt, THANKS_SECONDS)
-  write(req, res, 303, flatten({ location, 'set-cookie': cookie, 'cache-control': 'no-store' }))
+  res.appendHeader('set-cookie', receiptCookie(publicUrl, code, receipt, THANKS_SECONDS)) // beside the one that takes a token away
+  write(req, res, 303, flatten({ location, 'cache-control': 'no-store' }))
 }
 
 /** The receipt that a kiosk's page is to thank for, once: this answer takes it from the browser, and leads on by itself. */
 export function receiptToThankFor(publicUrl: string, req: Incoming, res: Outgoing, code: string): string | null {
   const given = cookieIn(req, RECEIPT_COOKIE)
   if (!readReceipt(given)) return null
-  res.setHeader('set-cookie', receiptCookie(publicUrl, code, '', 0))
-  res.setHeader('refresh', `${THANKS_SECONDS}; url=/q/${code}?kiosk`)
+  res.appendHeader('set-cookie', receiptCookie(publicUrl, code, '', 0))
+  res.appendHeader('refresh', `${THANKS_SECONDS}; url=/q/${code}?kiosk`)
   return given
 }
 

@@ -7,7 +7,8 @@ import { flatten, sendFromElsewhere, sendText, write } from '../http/answers.ts'
 import { bodyRefusals, readBody } from '../http/body.ts'
 import type { Incoming, Outgoing } from '../http/messages.ts'
 import { isCrossSite } from '../http/requests.ts'
-import { type IntakeDeps, type Refusal, aSurvey, submit } from './intake.ts'
+import { isDatabaseAway } from '../fault.ts'
+import { type IntakeDeps, type Refusal, aSurvey, readAsAsked, submit } from './intake.ts'
 import { isForKiosk, kioskOf, leadToThanks } from './kiosk.ts'
 import { dropToken, noVisit, tokenProblem, visitOf, withToken } from './visit.ts'
 
@@ -19,29 +20,41 @@ type Sent = { entry: Entry; values: URLSearchParams; isKiosk: boolean }
 /** `POST /q/CODE`: the form. 303 to the thanks page, or the page again with what is wrong and the answers kept. */
 export async function postForm(deps: IntakeDeps, req: Incoming, res: Outgoing, code: string): Promise<void> {
   if (isCrossSite(req, deps.publicUrl)) return sendFromElsewhere(req, res)
-  const now = deps.clock()
-  const entry = deps.knownEntry(code, now) ?? (await deps.openEntry(code, now))
-  if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))
   const body = await readBody(req, 'application/x-www-form-urlencoded')
   if (!body.ok) return sendText(req, res, bodyRefusals[body.reason].status, bodyRefusals[body.reason].words)
   const values = new URLSearchParams(body.value)
   if (deps.writer.isOverloaded()) return sendBack(deps, req, res, values) // before any work that would be for nothing
+  try {
+    await answerForm(deps, req, res, code, values)
+  } catch (error) {
+    if (!isDatabaseAway(error) || res.headersSent) throw error
+    await keepForm(deps, req, res, code, values)
+  }
+}
+
+async function answerForm(
+  deps: IntakeDeps,
+  req: Incoming,
+  res: Outgoing,
+  code: string,
+  values: URLSearchParams,
+): Promise<void> {
+  const now = deps.clock()
+  const entry = deps.knownEntry(code, now) ?? (await deps.openEntry(code, now))
+  if (!entry.ok) return deps.showSurvey(req, res, aSurvey(entry))
   const token = values.get('token')
   const visit = token === null ? noVisit : await visitOf(deps, token, entry.value, now)
-  const read = withToken(readForm(values, code, entry.value.questionnaire), visit)
+  const { asked, read: said } = await readAsAsked(deps, entry.value, now, (questions) =>
+    readForm(values, code, questions),
+  )
+  const read = withToken(said, visit)
   const isKiosk = isForKiosk(req)
   const device = isKiosk ? await kioskOf(deps.db, req, entry.value) : null
   const sent: Sent = { entry: entry.value, values, isKiosk }
   if (!visit.ok) forgetToken(deps, req, res, sent)
   if (!read.ok) return deps.showSurvey(req, res, { ...again(sent), problems: read.problems })
   const { key, lang } = read.submission
-  const outcome = await submit(
-    deps,
-    entry.value,
-    read.submission,
-    { device, visit: visit.ok ? visit.value : null },
-    now,
-  )
+  const outcome = await submit(deps, asked, read.submission, { device, visit: visit.ok ? visit.value : null }, now)
   if (outcome.ok) {
     forgetToken(deps, req, res, sent)
     const { receipt } = outcome.value
@@ -56,6 +69,19 @@ export async function postForm(deps: IntakeDeps, req: Incoming, res: Outgoing, c
   if (outcome.reason !== 'unavailable' || device)
     return showAgain(deps, req, res, sent, { key, reason: outcome.reason })
   return sendBack(deps, req, res, values)
+}
+
+/** Without a database: the page of a kiosk as far as its point is known, which clears itself; to anybody else the answers, to be sent again. */
+function keepForm(
+  deps: IntakeDeps,
+  req: Incoming,
+  res: Outgoing,
+  code: string,
+  values: URLSearchParams,
+): Promise<void> {
+  const entry = isForKiosk(req) ? deps.knownEntry(code, deps.clock()) : null
+  if (!entry?.ok) return sendBack(deps, req, res, values)
+  return deps.showSurvey(req, res, { ...again({ entry: entry.value, values, isKiosk: true }), isUnavailable: true })
 }
 
 /** The page again, with what kept the answers from being stored. */

@@ -1,9 +1,14 @@
 import type { EntryRefusal } from '../../features/entry/entry.ts'
-import { type FieldProblem, type Problem, readJson } from '../../features/response/response.form.ts'
+import {
+  type FieldProblem,
+  type Problem,
+  problemsWithoutPoint,
+  readJson,
+} from '../../features/response/response.form.ts'
 import { flatten, sendProblem, write } from '../http/answers.ts'
 import { bodyRefusals, parseObject, readBody } from '../http/body.ts'
 import type { Incoming, Outgoing } from '../http/messages.ts'
-import { type IntakeDeps, submit } from './intake.ts'
+import { type IntakeDeps, readAsAsked, submit } from './intake.ts'
 import { isForKiosk, kioskOf } from './kiosk.ts'
 import { noVisit, refusalStatus, tokenProblem, visitOf, withToken } from './visit.ts'
 
@@ -19,16 +24,17 @@ export async function postJson(deps: IntakeDeps, req: Incoming, res: Outgoing): 
   if (deps.writer.isOverloaded()) return sendUnavailable(req, res) // before any work that would be for nothing
   const json = parseObject(body.value)
   if (!json) return sendProblem(req, res, 400, 'The body is not a JSON object.')
-  if (typeof json['point'] !== 'string') return sendFieldErrors(req, res, [{ field: 'point', problem: 'missing' }])
+  if (typeof json['point'] !== 'string') return sendFieldErrors(req, res, problemsWithoutPoint(json))
   const entry = deps.knownEntry(json['point'], now) ?? (await deps.openEntry(json['point'], now))
   if (!entry.ok) return sendProblem(req, res, entry.reason === 'unknown' ? 404 : 410, entryRefusals[entry.reason])
   const token = json['token']
   const visit = typeof token === 'string' ? await visitOf(deps, token, entry.value, now) : noVisit
-  const read = withToken(readJson(json, entry.value.questionnaire), visit)
+  const { asked, read: said } = await readAsAsked(deps, entry.value, now, (questions) => readJson(json, questions))
+  const read = withToken(said, visit)
   if (!read.ok) return sendFieldErrors(req, res, read.problems)
   const device = isForKiosk(req) ? await kioskOf(deps.db, req, entry.value) : null
   const via = { device, visit: visit.ok ? visit.value : null }
-  const outcome = await submit(deps, entry.value, read.submission, via, now)
+  const outcome = await submit(deps, asked, read.submission, via, now)
   if (outcome.ok) {
     const { receipt, key, isNew } = outcome.value
     return write(req, res, isNew ? 201 : 200, asJson, JSON.stringify({ receipt, key }))

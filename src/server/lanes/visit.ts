@@ -68,7 +68,7 @@ export function heldToken(req: Incoming, code: string): string | null {
 
 /** Lets the browser forget the token of a survey that was sent, or that is no good. */
 export function dropToken(publicUrl: string, req: Incoming, res: Outgoing, code: string): void {
-  if (heldToken(req, code)) res.setHeader('set-cookie', cookieOf(publicUrl, code, '', 0))
+  if (heldToken(req, code)) res.appendHeader('set-cookie', cookieOf(publicUrl, code, '', 0))
 }
 
 /** Of an answer that came without a token. */

@@ -7,6 +7,7 @@ export const publicPages: Readonly<Record<string, Guard>> = {
   '/404': 'public',
   '/500': 'public',
   '/api': 'public',
+  '/api/[...rest]': 'public',
   '/api/v1/agencies': 'public',
   '/api/v1/agencies/[agency]': 'public',
   '/api/v1/agencies/[agency]/catalog.jsonld': 'public',
