@@ -34,8 +34,8 @@ export function inCycle(units: readonly Pick<TreeUnit, 'unitId' | 'parentId'>[])
   return units.flatMap(({ unitId }) => (isRooted.get(unitId) ? [] : [unitId]))
 }
 
-/** A slug as addresses carry it; `unit` where a name has neither letters nor digits. */
-export function slugOf(name: string): string {
+/** A slug as addresses carry it; `otherwise` where a name has neither letters nor digits. */
+export function slugOf(name: string, otherwise = 'unit'): string {
   const plain = name
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
@@ -44,7 +44,7 @@ export function slugOf(name: string): string {
     plain
       .replace(/[^a-z0-9]+/g, '-')
       .slice(0, 60)
-      .replace(/^-+|-+$/g, '') || 'unit'
+      .replace(/^-+|-+$/g, '') || otherwise
   )
 }
 

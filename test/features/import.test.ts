@@ -43,7 +43,8 @@ describe('a file of old answers', () => {
   test.each([
     ['bandingkan', 'impor-bandingkan'],
     ['---', 'impor'],
-  ])('called "%s" has no address that a page has', async (name, slug) => {
+    ['Kabupaten Ségara', 'kabupaten-segara'],
+  ])('called "%s" has an address of its own, which no page has', async (name, slug) => {
     const imported = await importing(rows.slice(0, 1), { name, fileDigest: name })
     expect(imported).toMatchObject({ ok: true, value: { agency: slug, unit: slug } })
   })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { roles } from '../../domain/access.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { Placement } from '../../domain/placement.ts'
+import { slugOf } from '../../domain/unitTree.ts'
 import {
   type AgencyKind,
   type AgencyProfile,
@@ -91,7 +92,7 @@ export function readInvitation(values: URLSearchParams): Read<InvitationForm> {
 /** A new agency; without a slug one is made of its name. */
 export function readAgency(values: URLSearchParams): Read<AgencyProfile> {
   const given = new URLSearchParams(values)
-  if (!given.get('slug')?.trim()) given.set('slug', slugOf(given.get('agency') ?? ''))
+  if (!given.get('slug')?.trim()) given.set('slug', slugOf(given.get('agency') ?? '', ''))
   const result = read({ ...profile, slug }, given)
   return result.ok ? ok(profileOf(result.value)) : result
 }
@@ -107,14 +108,4 @@ export function readSettings(values: URLSearchParams): Read<AgencySettings> {
 function profileOf(fields: { agency: string; slug: string; timeZone: string; kind: AgencyKind | null }): AgencyProfile {
   const { agency: name, ...rest } = fields
   return { name, ...rest }
-}
-
-/** "Pemerintah Kota Contoh" is `pemerintah-kota-contoh`. */
-function slugOf(name: string): string {
-  const plain = name.normalize('NFKD').toLowerCase()
-  return plain
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '')
 }

@@ -4,6 +4,7 @@ import type { Database } from '../../../db/schema.ts'
 import { questionnaireOf } from '../../domain/officialQuestionnaire.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
+import { slugOf } from '../../domain/unitTree.ts'
 import {
   type Agency,
   type Unit,
@@ -52,17 +53,17 @@ export async function openImportPlace(trx: Trx, wanted: Wanted): Promise<Outcome
 }
 
 async function findOrAddAgency(trx: Trx, { agency, name, now }: Wanted): Promise<Agency | null> {
-  const found = await findAgency(trx, agency ?? slugOf(name))
+  const found = await findAgency(trx, agency ?? addressOf(name))
   if (found || agency !== null) return found
-  const added = { agencyId: newId(), slug: slugOf(name), name: titleOf(name), timeZone: 'Asia/Jakarta' }
+  const added = { agencyId: newId(), slug: addressOf(name), name: titleOf(name), timeZone: 'Asia/Jakarta' }
   await addDirectory(trx, { ...emptyDirectory(), agencies: [added] }, now)
   return added
 }
 
 async function findOrAddUnit(trx: Trx, { agencyId }: Agency, { unit, name, now }: Wanted): Promise<Unit | null> {
-  const found = await findUnit(trx, agencyId, unit ?? slugOf(name))
+  const found = await findUnit(trx, agencyId, unit ?? addressOf(name))
   if (found || unit !== null) return found
-  const added = { agencyId, unitId: newId(), parentId: null, slug: slugOf(name), name: titleOf(name) }
+  const added = { agencyId, unitId: newId(), parentId: null, slug: addressOf(name), name: titleOf(name) }
   await addDirectory(trx, { ...emptyDirectory(), units: [added] }, now)
   return added
 }
@@ -112,17 +113,14 @@ async function findOrAddServices(
 /** What pages have for an address is no name of an agency or a unit. */
 const taken: readonly string[] = ['', 'instansi-baru', ...reservedSlugs]
 
-function slugOf(name: string): string {
-  const slug = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
+function addressOf(name: string): string {
+  const slug = slugOf(name, '')
   return taken.includes(slug) ? `impor-${slug}`.replace(/-$/, '') : slug
 }
 
 /** `kantor-izin-2023` becomes `Kantor Izin 2023`. */
 function titleOf(name: string): string {
-  return slugOf(name)
+  return addressOf(name)
     .replaceAll('-', ' ')
     .replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
 }
