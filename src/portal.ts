@@ -14,14 +14,15 @@ type AddVerbs = (program: Command) => void
 
 /** Files of verbs, in the order of the help. Only what is asked for is loaded: all of them, with a database, take a second of a processor. */
 const files: readonly (readonly [verbs: readonly string[], load: () => Promise<AddVerbs>])[] = [
-  [['index'], async () => (await import('./server/commands/indexVerb.ts')).addIndexVerb],
-  [['fairness'], async () => (await import('./server/commands/fairnessVerb.ts')).addFairnessVerb],
+  [['index'], async () => (await import('./server/commands/indexVerbs.ts')).addIndexVerbs],
+  [['fairness'], async () => (await import('./server/commands/fairnessVerbs.ts')).addFairnessVerbs],
   [['import', 'export'], async () => (await import('./server/commands/fileVerbs.ts')).addFileVerbs],
-  [['recount', 'generate'], async () => (await import('./server/commands/countVerbs.ts')).addCountVerbs],
+  [['recount'], async () => (await import('./server/commands/countVerbs.ts')).addCountVerbs],
+  [['generate'], async () => (await import('./server/commands/cityVerbs.ts')).addCityVerbs],
   [['points'], async () => (await import('./server/commands/pointVerbs.ts')).addPointVerbs],
   [['kiosk'], async () => (await import('./server/commands/kioskVerbs.ts')).addKioskVerbs],
-  [['release'], async () => (await import('./server/commands/releaseVerbs.ts')).addReleaseVerb],
-  [['verify'], async () => (await import('./server/commands/integrityVerb.ts')).addIntegrityVerb],
+  [['release'], async () => (await import('./server/commands/releaseVerbs.ts')).addReleaseVerbs],
+  [['verify'], async () => (await import('./server/commands/integrityVerbs.ts')).addIntegrityVerbs],
   [['tokens', 'api-key'], async () => (await import('./server/commands/tokenVerbs.ts')).addTokenVerbs],
   [['replies'], async () => (await import('./server/commands/replyVerbs.ts')).addReplyVerbs],
   [['backup', 'restore'], async () => (await import('./server/commands/backupVerbs.ts')).addBackupVerbs],

@@ -32,6 +32,11 @@ export function lastDays(timeZone: string, now: Date, count: number): { from: st
   return { from: dayIn(timeZone, new Date(now.getTime() - (count - 1) * DAY_MS)), to: dayIn(timeZone, now) }
 }
 
+/** The last day that is over everywhere in Indonesia: Jakarta's clocks are the last ones to show midnight. */
+export function lastDayOver(now: Date): string {
+  return dayIn('Asia/Jakarta', new Date(now.getTime() - DAY_MS))
+}
+
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
   return new Intl.DateTimeFormat('en-CA', { timeZone, ...day, hour: '2-digit', hourCycle: 'h23' })

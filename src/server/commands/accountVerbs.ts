@@ -2,11 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { addMembership } from '../../features/account/account.ts'
-import { findAgency } from '../../features/directory/directory.ts'
 import { secretKeyOf } from '../env.ts'
 import { createLog } from '../log.ts'
 import { Refusal } from '../refusal.ts'
-import { withDatabase } from './command.ts'
+import { knownAgency, withDatabase } from './command.ts'
 import { print } from './tables.ts'
 
 export function addAccountVerbs(program: Command): void {
@@ -22,8 +21,7 @@ export function addAccountVerbs(program: Command): void {
 async function createAdmin(email: string, { name = email, agency: slug }: { name?: string; agency?: string }) {
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Refusal(`"${email}" is no e-mail address.`)
   await withDatabase(async ({ db }, publicUrl, env) => {
-    const agency = slug ? await findAgency(db, slug) : null
-    if (slug && !agency) throw new Refusal(`There is no agency "${slug}".`)
+    const agency = slug ? await knownAgency(db, slug) : null
     const { createAuth } = await import('../access/auth.ts') // a third of what the command line costs to load, for this one verb
     const password = randomBytes(12).toString('base64url')
     const auth = createAuth({ db, publicUrl, secretKey: secretKeyOf(env), log: createLog(env.logLevel) })

@@ -26,6 +26,12 @@ export function scale(text: string): Scale {
   return text === '4' ? 4 : 6
 }
 
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text) || Number(text) === 0)
+    throw new InvalidArgumentError('It must be a whole number above zero.')
+  return Number(text)
+}
+
 export function lowerCase(text: string): string {
   return text.trim().toLowerCase()
 }

@@ -1,5 +1,4 @@
 // What the verbs of the command line that use a database share: how it is opened, and what their arguments name in it.
-import { InvalidArgumentError } from 'commander'
 import { migrate } from '../../../db/migrate.ts'
 import { type Period, readPeriod } from '../../domain/period.ts'
 import type { Doer } from '../../features/audit/audit.ts'
@@ -30,25 +29,22 @@ export function periodNamed(code: string): Period {
   return period
 }
 
+/** @throws Refusal when no agency has the slug */
+export async function knownAgency(db: OpenDatabase['db'], slug: string): Promise<Agency> {
+  const agency = await findAgency(db, slug)
+  if (!agency) throw new Refusal(`There is no agency "${slug}".`)
+  return agency
+}
+
 /** The agency of a slug, or without one the only agency of the portal. @throws Refusal */
 export async function agencyNamed(db: OpenDatabase['db'], slug: string | undefined): Promise<Agency> {
-  if (slug !== undefined) {
-    const agency = await findAgency(db, slug)
-    if (!agency) throw new Refusal(`There is no agency "${slug}".`)
-    return agency
-  }
+  if (slug !== undefined) return knownAgency(db, slug)
   const agencies = await listAgencies(db)
   const [only] = agencies
   if (!only) throw new Refusal('There is no agency yet.')
   if (agencies.length > 1)
     throw new Refusal(`Say which agency with --agency: ${agencies.map((agency) => agency.slug).join(', ')}.`)
   return only
-}
-
-export function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text) || Number(text) === 0)
-    throw new InvalidArgumentError('It must be a whole number above zero.')
-  return Number(text)
 }
 
 /** Who acts on the command line, as the trail of changes shows it. */

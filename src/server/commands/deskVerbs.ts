@@ -5,10 +5,10 @@ import { findAgency, getAgency } from '../../features/directory/directory.ts'
 import { openEntry } from '../../features/entry/entry.ts'
 import { listPaperSample } from '../../features/response/paper.ts'
 import { Refusal } from '../refusal.ts'
-import { portalDoer, wholeNumber, withDatabase } from './command.ts'
+import { wholeNumber } from './arguments.ts'
+import { knownAgency, portalDoer, withDatabase } from './command.ts'
 import { asKeyTable, asSampleTable, print } from './tables.ts'
 
-/** Adds `desk` and the verbs below it. */
 export function addDeskVerbs(program: Command): void {
   const desk = program.command('desk').description('desks at which paper forms are typed in and visit slips printed')
   desk
@@ -46,9 +46,8 @@ async function enrol(code: string): Promise<void> {
 
 async function list(slug: string): Promise<void> {
   await withDatabase(async ({ db }) => {
-    const agency = await findAgency(db, slug)
-    if (!agency) throw new Refusal(`There is no agency "${slug}".`)
-    print(asKeyTable(await listAccessKeys(db, agency.agencyId, 'desk')))
+    const { agencyId } = await knownAgency(db, slug)
+    print(asKeyTable(await listAccessKeys(db, agencyId, 'desk')))
   })
 }
 
@@ -66,8 +65,7 @@ async function revoke(slug: string, accessKeyId: number): Promise<void> {
 async function sample(slug: string, { from = '', to = '' }: Record<string, string>): Promise<void> {
   if (![from, to].every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day))) throw new Refusal('Days are written 2026-07-15.')
   await withDatabase(async ({ db }) => {
-    const agency = await findAgency(db, slug)
-    if (!agency) throw new Refusal(`There is no agency "${slug}".`)
-    print(asSampleTable(await listPaperSample(db, agency.agencyId, { from, to })))
+    const { agencyId } = await knownAgency(db, slug)
+    print(asSampleTable(await listPaperSample(db, agencyId, { from, to })))
   })
 }

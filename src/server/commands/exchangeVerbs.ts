@@ -38,7 +38,6 @@ const abouts: Readonly<Record<Whats, string>> = {
   values: 'recorded values of indicators that no survey measures',
 }
 
-/** Adds the verbs below `import` and `export`. */
 export function addExchangeVerbs(importing: Command, exporting: Command): void {
   for (const what of Object.keys(sheetOf) as Whats[]) {
     importing

@@ -6,7 +6,6 @@ import { Refusal } from '../refusal.ts'
 import { portalDoer, withDatabase } from './command.ts'
 import { print } from './tables.ts'
 
-/** Adds `kiosk` and the verbs below it. */
 export function addKioskVerbs(program: Command): void {
   const kiosk = program.command('kiosk').description('devices that stand at a point for everybody')
   kiosk

@@ -2,13 +2,12 @@
 import { type Command, Option } from 'commander'
 import type { Form } from '../../domain/shortForm.ts'
 import { revokeCode } from '../../features/directory/codes.ts'
-import { findAgency, listPoints } from '../../features/directory/directory.ts'
+import { listPoints } from '../../features/directory/directory.ts'
 import { chooseForm } from '../../features/survey/survey.ts'
 import { Refusal } from '../refusal.ts'
-import { portalDoer, withDatabase } from './command.ts'
+import { knownAgency, portalDoer, withDatabase } from './command.ts'
 import { asPointTable, print } from './tables.ts'
 
-/** Adds `points` and the verbs below it. */
 export function addPointVerbs(program: Command): void {
   const points = program
     .command('points')
@@ -32,7 +31,7 @@ export function addPointVerbs(program: Command): void {
 
 async function listAll({ agency, json }: { agency?: string; json?: true }): Promise<void> {
   await withDatabase(async ({ db }, publicUrl) => {
-    if (agency && !(await findAgency(db, agency))) throw new Refusal(`There is no agency "${agency}".`)
+    if (agency) await knownAgency(db, agency)
     const points = (await listPoints(db, agency ?? null)).map((point) => ({
       ...point,
       url: `${publicUrl}/q/${point.code}`,

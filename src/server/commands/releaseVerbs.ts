@@ -1,12 +1,11 @@
 // `portal release …`: closes and publishes, computes again, announces.
-import type { Command } from 'commander'
-import { InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { dayIn } from '../../domain/localTime.ts'
 import { MOST_DAYS_AFTER } from '../../domain/releaseCalendar.ts'
 import { windowsOf } from '../../domain/disclosure/lattice.ts'
 import { editionCode } from '../../domain/editionCode.ts'
 import { type Period, quarterOf } from '../../domain/period.ts'
-import { type Agency, findAgency, isForPractice } from '../../features/directory/directory.ts'
+import { type Agency, isForPractice } from '../../features/directory/directory.ts'
 import {
   type ReleaseHead,
   announceCalendar,
@@ -19,14 +18,13 @@ import {
 import { drainFully } from '../../features/tally/tally.ts'
 import type { OpenDatabase } from '../db.ts'
 import { Refusal } from '../refusal.ts'
-import { periodNamed, withDatabase } from './command.ts'
+import { knownAgency, periodNamed, withDatabase } from './command.ts'
 import { asCalendarTable, asCheckTable, print } from './tables.ts'
 
 type Db = OpenDatabase['db']
 type Options = { check?: true; edition?: true; calendar?: true; announce?: number; json?: true }
 
-/** Adds `release`. */
-export function addReleaseVerb(program: Command): void {
+export function addReleaseVerbs(program: Command): void {
   program
     .command('release')
     .description('closes a period of an agency and publishes its figures')
@@ -42,8 +40,7 @@ export function addReleaseVerb(program: Command): void {
 
 async function release(slug: string, code: string | undefined, options: Options): Promise<void> {
   await withDatabase(async ({ db }, publicUrl) => {
-    const agency = await findAgency(db, slug)
-    if (!agency) throw new Refusal(`There is no agency "${slug}".`)
+    const agency = await knownAgency(db, slug)
     if (await isForPractice(db, agency.agencyId)) throw new Refusal('Nothing of an agency to practise in is published.')
     if (options.announce !== undefined || options.calendar) return showCalendar(db, agency, options)
     if (code === undefined) throw new Refusal('Name the period to be published, or --calendar.')

@@ -1,15 +1,13 @@
 // `portal replies …`: the comments whose writers would like a reply, and the replies.
 import type { Command } from 'commander'
-import { findAgency } from '../../features/directory/directory.ts'
 import { listReplyWishes } from '../../features/comment/comment.ts'
 import { replyTo } from '../../features/response/reply.ts'
 import { createVault } from '../../features/response/vault.ts'
 import { secretKeyOf } from '../env.ts'
 import { Refusal } from '../refusal.ts'
-import { withDatabase } from './command.ts'
+import { knownAgency, withDatabase } from './command.ts'
 import { print } from './tables.ts'
 
-/** Adds `replies` and the verbs below it. */
 export function addReplyVerbs(program: Command): void {
   const replies = program.command('replies').description('replies to comments, read by whoever holds the receipt')
   replies
@@ -29,8 +27,7 @@ export function addReplyVerbs(program: Command): void {
 
 async function list(slug: string, { json }: { json?: true }): Promise<void> {
   await withDatabase(async ({ db }, _, env) => {
-    const agency = await findAgency(db, slug)
-    if (!agency) throw new Refusal(`There is no agency "${slug}".`)
+    const agency = await knownAgency(db, slug)
     const wishes = await listReplyWishes(db, createVault(db, secretKeyOf(env)), agency.agencyId)
     if (json) return print(JSON.stringify(wishes))
     for (const { responseId, answeredOn, unit, isReplied, comment } of wishes)
@@ -42,8 +39,7 @@ async function list(slug: string, { json }: { json?: true }): Promise<void> {
 
 async function answer(slug: string, responseId: string, text: string): Promise<void> {
   await withDatabase(async ({ db }, _, env) => {
-    const agency = await findAgency(db, slug)
-    if (!agency) throw new Refusal(`There is no agency "${slug}".`)
+    const agency = await knownAgency(db, slug)
     if (!/^[0-9a-f-]{36}$/.test(responseId)) throw new Refusal(refusals.unknown)
     const replied = await replyTo(db, createVault(db, secretKeyOf(env)), agency, responseId, text, new Date())
     if (!replied.ok) throw new Refusal(refusals[replied.reason])

@@ -8,18 +8,17 @@ import {
   makeAccessKey,
   revokeAccessKey,
 } from '../../features/access/access.ts'
-import { type Agency, findAgency, findUnit } from '../../features/directory/directory.ts'
+import { findUnit } from '../../features/directory/directory.ts'
 import { openEntry } from '../../features/entry/entry.ts'
 import { createKeyring } from '../../features/token/keyring.ts'
 import { issueTokens, revokeHour, rotateKeys } from '../../features/token/token.ts'
 import { visitAddress } from '../../domain/visitToken.ts'
-import type { OpenDatabase } from '../db.ts'
 import { secretKeyOf } from '../env.ts'
 import { Refusal } from '../refusal.ts'
-import { portalDoer, wholeNumber, withDatabase } from './command.ts'
+import { wholeNumber } from './arguments.ts'
+import { knownAgency, portalDoer, withDatabase } from './command.ts'
 import { asKeyTable, print } from './tables.ts'
 
-/** Adds `tokens` and `api-key` and the verbs below them. */
 export function addTokenVerbs(program: Command): void {
   const tokens = program.command('tokens').description('one-time visit tokens, for the slips of a queue')
   tokens
@@ -92,53 +91,47 @@ async function issue(code: string, { count, officer, out }: IssueOptions): Promi
 }
 
 async function revoke({ agency: slug, unit: unitSlug, hour }: Record<string, string>): Promise<void> {
-  await withDatabase(async (database) => {
-    const agency = await agencyOf(database, slug ?? '')
-    const unit = await findUnit(database.db, agency.agencyId, unitSlug ?? '')
+  await withDatabase(async ({ db }) => {
+    const agency = await knownAgency(db, slug ?? '')
+    const unit = await findUnit(db, agency.agencyId, unitSlug ?? '')
     if (!unit) throw new Refusal(`The agency "${slug}" has no unit "${unitSlug}".`)
     const place = { ...unit, timeZone: agency.timeZone }
     const actor = { ...portalDoer(), agencyId: agency.agencyId }
-    const revoked = await revokeHour(database.db, actor, place, hour ?? '')
+    const revoked = await revokeHour(db, actor, place, hour ?? '')
     if (!revoked.ok) throw new Refusal(hourRefusals[revoked.reason](hour ?? ''))
     print(`What ${unit.name} issued in the hour ${hour} is revoked.`)
   })
 }
 
 async function rotate(slug: string): Promise<void> {
-  await withDatabase(async (database, _, env) => {
-    const { agencyId } = await agencyOf(database, slug)
-    await rotateKeys(database.db, createKeyring(database.db, secretKeyOf(env)), { ...portalDoer(), agencyId })
+  await withDatabase(async ({ db }, _, env) => {
+    const { agencyId } = await knownAgency(db, slug)
+    await rotateKeys(db, createKeyring(db, secretKeyOf(env)), { ...portalDoer(), agencyId })
     print(`All tokens that ${slug} issued so far are revoked; a new key signs from now on.`)
   })
 }
 
 async function create(slug: string, { scope }: Scoped): Promise<void> {
-  await withDatabase(async (database) => {
-    const { agencyId } = await agencyOf(database, slug)
-    print(await makeAccessKey(database.db, { ...portalDoer(), agencyId }, slug, { kind: scope }))
+  await withDatabase(async ({ db }) => {
+    const { agencyId } = await knownAgency(db, slug)
+    print(await makeAccessKey(db, { ...portalDoer(), agencyId }, slug, { kind: scope }))
   })
 }
 
 async function list(slug: string, { scope }: Scoped): Promise<void> {
-  await withDatabase(async (database) => {
-    const { agencyId } = await agencyOf(database, slug)
-    print(asKeyTable(await listAccessKeys(database.db, agencyId, scope)))
+  await withDatabase(async ({ db }) => {
+    const { agencyId } = await knownAgency(db, slug)
+    print(asKeyTable(await listAccessKeys(db, agencyId, scope)))
   })
 }
 
 async function revokeKey(slug: string, accessKeyId: number, { scope }: Scoped): Promise<void> {
-  await withDatabase(async (database) => {
-    const { agencyId } = await agencyOf(database, slug)
-    const isRevoked = await revokeAccessKey(database.db, { ...portalDoer(), agencyId }, { accessKeyId, kind: scope })
+  await withDatabase(async ({ db }) => {
+    const { agencyId } = await knownAgency(db, slug)
+    const isRevoked = await revokeAccessKey(db, { ...portalDoer(), agencyId }, { accessKeyId, kind: scope })
     if (!isRevoked) throw new Refusal(`The agency "${slug}" has no key ${accessKeyId} in force.`)
     print(`Key ${accessKeyId} is revoked.`)
   })
-}
-
-async function agencyOf({ db }: OpenDatabase, slug: string): Promise<Agency> {
-  const agency = await findAgency(db, slug)
-  if (!agency) throw new Refusal(`There is no agency "${slug}".`)
-  return agency
 }
 
 const issueRefusals = {

@@ -1,4 +1,4 @@
-import { dayIn } from '../../domain/localTime.ts'
+import { dayIn, lastDayOver } from '../../domain/localTime.ts'
 import { addDemoFacts } from '../../features/city/demoFacts.ts'
 import { demoCity, demoSlug, generateCity } from '../../features/city/city.ts'
 import { addGoals } from '../../features/city/goals.ts'
@@ -15,7 +15,6 @@ import { seedDemoFollowUp } from './demoFollowUp.ts'
 import { seedDemoCharter } from './demoCharter.ts'
 import { seedDemoCycle } from './demoCycle.ts'
 
-const DAY_MS = 86_400_000
 /** Held while a process fills an empty database, so that of two that start at once only one does. */
 const SEED_LOCK = 5_821_407_215
 
@@ -37,7 +36,7 @@ export async function seedDemo(
     const agency = await findAgency(db, demoSlug)
     if (agency && isNew) await addDemoFacts(db, agency.agencyId, dayIn(agency.timeZone, now))
     if (agency) {
-      await addWork(db, agency, { seed: demoCity.seed, until: yesterdayOf(now), now })
+      await addWork(db, agency, { seed: demoCity.seed, until: lastDayOver(now), now })
       await addGoals(db, agency, now)
       await releaseQuarters(db, agency, dayIn(agency.timeZone, now), now)
       await seedComments(db, createVault(db, secretKey), agency, dayIn(agency.timeZone, now), now)
@@ -53,11 +52,6 @@ export async function seedDemo(
 
 async function generateDemo(pool: OpenDatabase['pool'], now: Date): Promise<void> {
   const progress = createProgress('Demo city')
-  await generateCity(pool, { ...demoCity, until: yesterdayOf(now), onProgress: progress.update })
+  await generateCity(pool, { ...demoCity, until: lastDayOver(now), onProgress: progress.update })
   progress.stop()
-}
-
-/** No answer and no work of the demo lies in the future. */
-function yesterdayOf(now: Date): string {
-  return dayIn('Asia/Jakarta', new Date(now.getTime() - DAY_MS))
 }

@@ -6,8 +6,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setFlagsFromString } from 'node:v8'
 import { type Command, Option } from 'commander'
-import type { Agency } from '../../features/directory/directory.ts'
-import { findUnit } from '../../features/directory/directory.ts'
+import { type Agency, findUnit } from '../../features/directory/directory.ts'
 import { type Covered, coveredBy } from '../../features/directory/reach.ts'
 import { exportAnswers } from '../../features/response/export.ts'
 import { type ExportForm, type Exported, exportFile, exportForms } from '../../features/response/exportFile.ts'
@@ -21,8 +20,7 @@ import { print } from './tables.ts'
 type Options = { agency?: string; period: string; unit?: string; out: string; form: ExportForm; json?: true }
 type Db = OpenDatabase['db']
 
-/** Adds `export responses`. */
-export function addAnswerVerb(exporting: Command): void {
+export function addAnswerExportVerbs(exporting: Command): void {
   exporting
     .command('responses')
     .description(

@@ -6,13 +6,13 @@ import { fractions, list, lowerCase, scale } from './arguments.ts'
 import { readCsv } from './csv.ts'
 import { asIndexJson, asIndexTable, print, warn } from './tables.ts'
 
-type IndexArguments = Partial<Pick<IndexOptions, 'elements' | 'by' | 'weights'>> & {
+type Options = Partial<Pick<IndexOptions, 'elements' | 'by' | 'weights'>> & {
   scale: IndexOptions['scale']
-  compare?: true
+  compare?: boolean
   json?: true
 }
 
-export function addIndexVerb(program: Command): void {
+export function addIndexVerbs(program: Command): void {
   program
     .command('index')
     .description('the official index straight from a file of answers, without a database')
@@ -27,13 +27,15 @@ export function addIndexVerb(program: Command): void {
     .option('--scale <highest>', 'answers run from 1 to 4 or, divided by 1.5, to 6', scale, 4)
     .option('--compare', 'also what other roundings and weights in use would print')
     .option('--json', 'as JSON')
-    .action(async (file: string, { json, compare, ...options }: IndexArguments) => {
-      const { elements = null, by = null, weights = null } = options
-      const result = await indexOfFile(readCsv(file), { elements, by, weights, scale: options.scale })
-      if (!result.ok) throw new Refusal(result.reason)
-      print(json ? asIndexJson(result.value, compare ?? false) : asIndexTable(result.value, compare ?? false))
-      const { blankRows, decimalCells } = result.value
-      if (blankRows > 0) warn(`${blankRows} rows without an answer were left out.`)
-      if (decimalCells > 0) warn(`${decimalCells} cells lie between two scores and were read as averages.`)
-    })
+    .action(index)
+}
+
+async function index(file: string, { json, compare = false, ...options }: Options): Promise<void> {
+  const { elements = null, by = null, weights = null } = options
+  const result = await indexOfFile(readCsv(file), { elements, by, weights, scale: options.scale })
+  if (!result.ok) throw new Refusal(result.reason)
+  print(json ? asIndexJson(result.value, compare) : asIndexTable(result.value, compare))
+  const { blankRows, decimalCells } = result.value
+  if (blankRows > 0) warn(`${blankRows} rows without an answer were left out.`)
+  if (decimalCells > 0) warn(`${decimalCells} cells lie between two scores and were read as averages.`)
 }

@@ -10,8 +10,7 @@ import { print, warn } from './tables.ts'
 
 type Options = { heads?: string[]; key: string[]; enter?: true; json?: true }
 
-/** Adds `verify`. */
-export function addIntegrityVerb(program: Command): void {
+export function addIntegrityVerbs(program: Command): void {
   program
     .command('verify')
     .description('computes the integrity log again from the database, and compares with heads that were kept')
