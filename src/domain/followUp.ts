@@ -4,7 +4,7 @@
  */
 import { type Fraction, fraction } from './fraction.ts'
 import { type Period, quarterOf, readPeriod } from './period.ts'
-import { addDays, daysBetween } from './week.ts'
+import { addDays, daysBetween } from './days.ts'
 
 /** Rencana, berjalan, selesai, batal. */
 export const planStates = ['planned', 'running', 'done', 'cancelled'] as const

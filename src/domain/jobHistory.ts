@@ -1,5 +1,5 @@
 /** Riwayat jabatan: which job somebody held when. */
-import { addDays } from './week.ts'
+import { addDays } from './days.ts'
 
 /** A job that was held until a day, ISO 8601. */
 export type PastJob = { job: string; untilOn: string }

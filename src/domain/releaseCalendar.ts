@@ -1,7 +1,7 @@
 /** When figures are published: so many days after the last one of their period, announced ahead (PP-10). */
+import { addDays } from './days.ts'
 import { type Period, quarterOf, quartersUntil, readPeriod } from './period.ts'
 
-const DAY_MS = 86_400_000
 const MONTHS_AHEAD = 12
 /** How far back a period is still published by itself: where a portal stood still, two years. */
 const QUARTERS_BACK = 8
@@ -11,7 +11,7 @@ export const MOST_DAYS_AFTER = 180
 
 /** The announced day of a period, ISO 8601. */
 export function publicationDay({ to }: Period, daysAfter: number): string {
-  return new Date(Date.parse(to) + daysAfter * DAY_MS).toISOString().slice(0, 10)
+  return addDays(to, daysAfter)
 }
 
 export type Announced = { period: string; closesAfter: string; publishedOn: string }

@@ -1,5 +1,5 @@
 /** Whether the answers of a period are on the way to the sample that PermenPANRB 14/2017 asks for. */
-import { daysBetween } from './surveyCalendar.ts'
+import { daysBetween } from './days.ts'
 
 /**
  * `enough`: the sample is reached. `on-track`: as many as an even pace would have brought by now. `behind`: fewer. `short`: the

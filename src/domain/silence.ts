@@ -1,5 +1,6 @@
 /** Points from which no answer has come for longer than usual: each is measured against its own habit, weekday by weekday. */
-import { addDays, daysBetween, weekdayOf } from './week.ts'
+import { addDays, daysBetween } from './days.ts'
+import { weekdayOf } from './week.ts'
 
 /** A point's days with answers, of a time until today; at least one. */
 export type Activity = {

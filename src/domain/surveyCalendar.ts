@@ -2,6 +2,7 @@
  * The year of a survey: when it is measured, reported, published and followed up. PermenPANRB 14/2017 asks for one at least once a
  * year; agencies measure by quarter or by half year, or all the time.
  */
+import { addDays } from './days.ts'
 import { type Period, dayOf, readPeriod } from './period.ts'
 
 export const rhythms = ['continuous', 'quarterly', 'half-yearly', 'yearly'] as const
@@ -83,15 +84,4 @@ export function allDue(periods: readonly SurveyPeriod[]): Due[] {
   return periods
     .flatMap((plan) => milestones.map((milestone) => ({ period: plan.period, milestone, on: plan[milestone] })))
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-}
-
-/** Whole days from one day to another, negative where it lies before. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
-}
-
-const DAY_MS = 86_400_000
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 }

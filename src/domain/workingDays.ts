@@ -1,6 +1,7 @@
 /** Terms in working days (hari kerja): Monday to Friday without national holidays and joint leave. */
 import { isHoliday, isYearKnown } from './holidays.ts'
-import { addDays, weekdayOf } from './week.ts'
+import { addDays } from './days.ts'
+import { weekdayOf } from './week.ts'
 
 const FRIDAY = 4
 

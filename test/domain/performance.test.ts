@@ -14,7 +14,7 @@ import {
   ratings,
 } from '../../src/domain/performance/predicate.ts'
 import { recognisable } from '../../src/domain/performance/recognition.ts'
-import { addDays } from '../../src/domain/week.ts'
+import { addDays } from '../../src/domain/days.ts'
 
 const aRating = fc.constantFrom(...ratings)
 const aPredicate = fc.constantFrom(...predicates)

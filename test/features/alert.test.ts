@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addDays, weekdayOf } from '../../src/domain/week.ts'
+import { addDays } from '../../src/domain/days.ts'
+import { weekdayOf } from '../../src/domain/week.ts'
 import { type Alert, listAlerts, readSwitches, switchAgency, switchOwn } from '../../src/features/alert/alert.ts'
 import { type AlertLetter, sendLetters } from '../../src/features/alert/letters.ts'
 import { lookAt, lookForBursts } from '../../src/features/alert/rounds.ts'

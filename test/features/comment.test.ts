@@ -9,7 +9,7 @@ import {
 } from '../../src/features/comment/comment.ts'
 import { mostComplained } from '../../src/features/comment/calls.ts'
 import { redactWaiting } from '../../src/features/comment/redaction.ts'
-import { addDays } from '../../src/domain/week.ts'
+import { addDays } from '../../src/domain/days.ts'
 import { type Vault, createVault } from '../../src/features/response/vault.ts'
 import { type Place, SECRET, aPlace, anActor, count } from '../support/builders.ts'
 import { aComment, someComments } from '../support/comments.ts'

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addDays, allDue, planYear } from '../../src/domain/surveyCalendar.ts'
+import { addDays } from '../../src/domain/days.ts'
+import { allDue, planYear } from '../../src/domain/surveyCalendar.ts'
 import { withinAgency } from '../../src/features/agencyScope.sql.ts'
 import { listChanges } from '../../src/features/audit/audit.ts'
 import { readSample } from '../../src/features/index/sampleView.ts'

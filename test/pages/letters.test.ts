@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addDays } from '../../src/domain/week.ts'
+import { addDays } from '../../src/domain/days.ts'
 import { listChanges } from '../../src/features/audit/audit.ts'
 import { addGoal } from '../../src/features/indicator/goals.ts'
 import { addIndicator } from '../../src/features/indicator/life.ts'

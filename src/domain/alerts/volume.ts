@@ -5,7 +5,7 @@
  */
 import { countBelow, countFrom } from '../distributions.ts'
 import { isHoliday } from '../holidays.ts'
-import { addDays, daysBetween } from '../week.ts'
+import { addDays, daysBetween } from '../days.ts'
 
 export const CHANCE = 1e-6
 /** Weeks that make a habit; a point that was answered first later than that has none. */

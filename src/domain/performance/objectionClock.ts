@@ -1,5 +1,5 @@
 /** The clocks of an objection (keberatan, PP 30/2019 pasal 59): fourteen days to object, and fourteen to decide. */
-import { addDays, daysBetween } from '../week.ts'
+import { addDays, daysBetween } from '../days.ts'
 
 export const OBJECTION_DAYS = 14
 

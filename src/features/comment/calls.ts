@@ -1,7 +1,7 @@
 /** What comments call their reader to, how soon people are answered, and what is complained about most. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { addDays } from '../../domain/week.ts'
+import { addDays } from '../../domain/days.ts'
 import type { Covered } from '../directory/reach.ts'
 import { countOpen } from './comment.ts'
 import * as store from './complained.sql.ts'

@@ -6,7 +6,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { partsOfPeriod, readPeriod } from '../../domain/period.ts'
 import { withoutCounters } from '../../domain/redaction/counters.ts'
-import { daysBetween } from '../../domain/week.ts'
+import { daysBetween } from '../../domain/days.ts'
 import { type Vault, openIfThere } from '../response/vault.ts'
 import * as store from './publish.sql.ts'
 

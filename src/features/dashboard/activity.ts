@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { HABIT_DAYS, LEAST_SILENCE, silenceOf } from '../../domain/silence.ts'
-import { addDays } from '../../domain/week.ts'
+import { addDays } from '../../domain/days.ts'
 import * as store from './activity.sql.ts'
 import type { Span } from './span.ts'
 

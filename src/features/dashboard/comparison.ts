@@ -6,7 +6,7 @@ import { type ElementChange, elementChanges } from '../../domain/elementChange.t
 import { addMoments } from '../../domain/moments.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
-import { addDays } from '../../domain/week.ts'
+import { addDays } from '../../domain/days.ts'
 import { type PeriodIndex, type Scope, indexBetween, indexOfPeriod } from '../index/unitIndex.ts'
 
 type Db = Kysely<Database>

@@ -1,7 +1,7 @@
 import { randomUUIDv7 as newId } from 'node:crypto'
 import { readNip } from '../../domain/nip.ts'
 import { readDay } from '../../domain/period.ts'
-import { addDays } from '../../domain/week.ts'
+import { addDays } from '../../domain/days.ts'
 import { endOfficer, findOfficerRow, restoreOfficer, transferOfficer } from '../directory/officers.ts'
 import { covers } from '../directory/reach.ts'
 import { type Context, type Plan, createSeen, createUnitFinder, needText, readEach, wantedStatus } from './context.ts'

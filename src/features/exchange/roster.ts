@@ -1,7 +1,7 @@
 import { dayIn, momentAt } from '../../domain/localTime.ts'
 import { readDay } from '../../domain/period.ts'
 import { DAY_MINUTES, clashOf, readClock, writeClock } from '../../domain/roster.ts'
-import { addDays } from '../../domain/week.ts'
+import { addDays } from '../../domain/days.ts'
 import { momentOn } from '../roster/roster.ts'
 import { createOfficerFinder } from './assignments.ts'
 import { type Context, type Plan, byKey, createSeen, createUnitFinder, readEach } from './context.ts'

@@ -1,6 +1,6 @@
 import { dayIn } from '../../domain/localTime.ts'
 import { readDay } from '../../domain/period.ts'
-import { addDays } from '../../domain/week.ts'
+import { addDays } from '../../domain/days.ts'
 import { covers } from '../directory/reach.ts'
 import { createOfficerFinder } from './assignments.ts'
 import { type Context, type Plan, createSeen, createUnitFinder, needText, readEach } from './context.ts'

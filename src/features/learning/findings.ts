@@ -7,7 +7,7 @@ import { type ElementIndex, type ElementOwner, elementIndex, isWeak, ownerOf } f
 import { officialQuestionnaire } from '../../domain/officialQuestionnaire.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
-import { addDays } from '../../domain/week.ts'
+import { addDays } from '../../domain/days.ts'
 import { indexByUnit } from '../index/unitIndex.ts'
 import { findQuestionnaires } from '../survey/survey.ts'
 import type { Course } from './training.ts'

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { JobSpan } from '../../domain/jobHistory.ts'
-import { addDays } from '../../domain/week.ts'
+import { addDays } from '../../domain/days.ts'
 import { listJobs } from '../directory/jobs.ts'
 import { findOfficerRow } from '../directory/officers.ts'
 import { currentCycle } from './cycle.ts'

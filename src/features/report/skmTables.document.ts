@@ -2,7 +2,7 @@
 import { fraction, toDecimal } from '../../domain/fraction.ts'
 import { LOWEST_COUNT } from '../../domain/lowest.ts'
 import type { RespondentField } from '../../domain/questionnaire.ts'
-import { addDays } from '../../domain/week.ts'
+import { addDays } from '../../domain/days.ts'
 import { workingDaysBetween } from '../../domain/workingDays.ts'
 import { quartersText, stateNames } from '../../i18n/console/followUp.ts'
 import { gradeNames, skm as words } from '../../i18n/console/report.ts'

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { dayIn, momentAt } from '../../domain/localTime.ts'
 import { DAY_MINUTES, type Shift, type Span, writeClock } from '../../domain/roster.ts'
-import { addDays, daysBetween } from '../../domain/week.ts'
+import { addDays, daysBetween } from '../../domain/days.ts'
 import type { PointKind } from '../directory/directory.ts'
 import * as store from './roster.sql.ts'
 
