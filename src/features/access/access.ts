@@ -1,10 +1,11 @@
 /** Station access: the keys of machines. A queue system has one for its agency, the desk of a point one for that point. */
-import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Actor, type Change, record } from '../audit/audit.ts'
 import type { Agency } from '../directory/directory.ts'
 import { inTransaction } from '../inTransaction.ts'
+import { digestOfSecret } from '../secret.ts'
 import * as store from './access.sql.ts'
 
 type Db = Kysely<Database>
@@ -34,7 +35,14 @@ export async function makeAccessKey(
   return inTransaction(db, async (trx) => {
     const accessKeyId = await store.lockNextId(trx, agencyId)
     const pointId = scope.kind === 'desk' ? scope.pointId : null
-    await store.insertKey(trx, { agencyId, accessKeyId, kind: scope.kind, pointId, digest: digestOf(secret), now })
+    await store.insertKey(trx, {
+      agencyId,
+      accessKeyId,
+      kind: scope.kind,
+      pointId,
+      digest: digestOfSecret(secret),
+      now,
+    })
     await record(trx, actor, changeOf(accessKeyId, 'added', { kind: scope.kind, pointId }))
     return `${slug}.${accessKeyId}.${secret}`
   })
@@ -44,7 +52,7 @@ export async function makeAccessKey(
 export async function openAccessKey(db: Db, text: string, kind: AccessKind): Promise<AccessKey | null> {
   const [, slug = '', number = '', secret = ''] = shape.exec(text) ?? []
   const found = secret ? await store.findKey(db, { slug, accessKeyId: Number(number), kind }) : null
-  if (!found || !timingSafeEqual(found.digest, digestOf(secret))) return null
+  if (!found || !timingSafeEqual(found.digest, digestOfSecret(secret))) return null
   const { digest: _, ...key } = found
   return key
 }
@@ -71,9 +79,4 @@ function changeOf(number: number, act: string, after: object | null, before: obj
 /** The keys of an agency of one kind, revoked ones too, oldest first. */
 export function listAccessKeys(db: Db, agencyId: string, kind: AccessKind): Promise<ListedAccessKey[]> {
   return store.listKeys(db, agencyId, kind)
-}
-
-/** Without salt or stretching: nobody guesses 256 random bits. */
-function digestOf(secret: string): Buffer {
-  return hash('sha256', secret, 'buffer')
 }

@@ -1,5 +1,5 @@
 /** How people come into an agency: somebody invites them by a link that opens once, and they set a name and a password of their own. */
-import { hash, randomUUIDv7 as newId, randomBytes } from 'node:crypto'
+import { randomUUIDv7 as newId, randomBytes } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
@@ -7,6 +7,7 @@ import { type Placement, type PlacementFault, judgeBeside } from '../../domain/p
 import { type Actor, record } from '../audit/audit.ts'
 import { type AgencyProfile, foundAgency } from '../directory/agency.ts'
 import { inTransaction } from '../inTransaction.ts'
+import { digestOfSecret } from '../secret.ts'
 import { addMembership } from './account.ts'
 import * as store from './invitation.sql.ts'
 import { addressOf, createPerson, findPersonByEmail } from './people.ts'
@@ -47,7 +48,7 @@ export async function invite(
     if (others.some((other) => other.role === role && other.unitId === unitId)) return no('member')
     const [invitationId, secret] = [newId(), randomBytes(32).toString('base64url')]
     const expiresAt = new Date(actor.now.getTime() + INVITATION_DAYS * DAY_MS)
-    const digest = digestOf(secret)
+    const digest = digestOfSecret(secret)
     await store.insertInvitation(trx, { ...invitation, email, invitationId, digest, actor, expiresAt })
     const after = { role, unitId, officerId, expiresAt }
     await record(trx, actor, { act: 'invited', kind: 'invitation', subjectId: invitationId, subject: name, after })
@@ -93,7 +94,7 @@ export async function openInvitation(
   secret: string,
   now: Date,
 ): Promise<Outcome<Invitation, InvitationRefusal>> {
-  const found = await store.findByDigest(db, digestOf(secret))
+  const found = await store.findByDigest(db, digestOfSecret(secret))
   if (!found) return no('unknown')
   const { acceptedAt, revokedAt, ...invitation } = found
   if (acceptedAt) return no('used')
@@ -115,7 +116,7 @@ export async function acceptInvitation(
   now: Date,
 ): Promise<Outcome<string, InvitationRefusal | PlacementFault | 'has-account' | 'other-account'>> {
   return inTransaction(db, async (trx) => {
-    await store.lockInvitation(trx, digestOf(secret))
+    await store.lockInvitation(trx, digestOfSecret(secret))
     const opened = await openInvitation(trx, secret, now)
     if (!opened.ok) return opened
     const invitation = opened.value
@@ -152,9 +153,4 @@ async function join(
   await addMembership(trx, actor, { userId, role, unitId, officerId })
   await store.markAccepted(trx, agencyId, invitationId, now)
   await record(trx, actor, { act: 'accepted', kind: 'invitation', subjectId: invitationId, subject: name })
-}
-
-/** Without salt or stretching: nobody guesses 256 random bits. */
-function digestOf(secret: string): Buffer {
-  return hash('sha256', secret, 'buffer')
 }

@@ -1,10 +1,11 @@
 /** Devices that stand at a point for everybody: what they send counts under a channel of its own, and not faster than people answer. */
-import { hash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { type Doer, record } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
+import { digestOfSecret } from '../secret.ts'
 import { type Entry, type EntryRefusal, openEntry } from './entry.ts'
 import * as store from './kiosk.sql.ts'
 
@@ -38,7 +39,7 @@ export async function enrolDevice(
   const { agencyId, pointId, pointName } = opened.value
   const [deviceId, key] = [randomUUID(), randomBytes(32).toString('base64url')]
   await inTransaction(db, async (trx) => {
-    await store.insertDevice(trx, { agencyId, deviceId, pointId, keyHash: hash('sha256', key) }, now)
+    await store.insertDevice(trx, { agencyId, deviceId, pointId, keyHash: keyHash(key) }, now)
     const change = { kind: 'kiosk', subjectId: deviceId, subject: pointName } as const
     await record(trx, { ...doer, agencyId }, { act: 'enrolled', ...change, after: { pointId } })
   })
@@ -48,7 +49,7 @@ export async function enrolDevice(
 /** The device that a key belongs to, at the point of an entry; null for none and for one that was revoked. */
 export async function findDevice(db: Db, entry: Entry, key: string): Promise<KioskDevice | null> {
   const { agencyId, pointId } = entry
-  const deviceId = await store.findDevice(db, agencyId, pointId, hash('sha256', key))
+  const deviceId = await store.findDevice(db, agencyId, pointId, keyHash(key))
   return deviceId === null ? null : { agencyId, deviceId }
 }
 
@@ -76,4 +77,8 @@ export async function revokeDevice(
 /** The devices that the database shows, oldest first: of all agencies to the command line, of one to its pages. */
 export function listDevices(db: Db): Promise<ListedDevice[]> {
   return store.listDevices(db)
+}
+
+function keyHash(key: string): string {
+  return digestOfSecret(key).toString('hex')
 }

@@ -2,12 +2,13 @@
  * Links by which a package leaves the portal without a sign-in, for whoever checks evidence in e-Kinerja. A link shows the package
  * as it was when the link was made, until it expires or is revoked; of its secret a hash is kept.
  */
-import { hash, randomBytes, randomUUIDv7 as newId } from 'node:crypto'
+import { randomBytes, randomUUIDv7 as newId } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { type Actor, record } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
+import { digestOfSecret } from '../secret.ts'
 import * as store from './link.sql.ts'
 import type { EvidencePackage } from './package.ts'
 
@@ -36,7 +37,7 @@ export function makeLink(db: Db, actor: Actor, evidence: EvidencePackage, days: 
   const expiresAt = new Date(now.getTime() + days * DAY_MS)
   return inTransaction(db, async (trx) => {
     const { officerId } = officer
-    const row = { agencyId, linkId, digest: digestOf(secret), officerId, evidence, userId, name, now, expiresAt }
+    const row = { agencyId, linkId, digest: digestOfSecret(secret), officerId, evidence, userId, name, now, expiresAt }
     await store.insertLink(trx, row)
     const after = { officerId, period: period.code, expiresAt }
     await record(trx, actor, { act: 'issued', kind: 'evidence', subjectId: linkId, subject: officer.name, after })
@@ -71,15 +72,10 @@ export async function openLink(
   secret: string,
   now: Date,
 ): Promise<Outcome<{ agencyId: string; evidence: EvidencePackage; expiresAt: Date }, LinkRefusal>> {
-  const found = await store.findByDigest(db, digestOf(secret))
+  const found = await store.findByDigest(db, digestOfSecret(secret))
   if (!found) return no('unknown')
   if (found.revokedAt) return no('revoked')
   if (found.expiresAt <= now) return no('expired')
   const { agencyId, expiresAt } = found
   return ok({ agencyId, evidence: found.package as EvidencePackage, expiresAt })
-}
-
-/** Without salt or stretching: nobody guesses 256 random bits. */
-function digestOf(secret: string): Buffer {
-  return hash('sha256', secret, 'buffer')
 }

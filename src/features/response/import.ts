@@ -6,6 +6,7 @@ import { chooseElements } from '../../domain/instrument.ts'
 import { dayIn } from '../../domain/localTime.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { inTransaction } from '../inTransaction.ts'
+import { keyOfDigest } from './answerKey.ts'
 import { type ImportRow, type ImportedAnswer, readImportRow } from './import.form.ts'
 import { type ImportPlace, openImportPlace } from './importPlace.ts'
 import { type NewResponse, type Origin, originOf, toResponse } from './response.ts'
@@ -139,8 +140,7 @@ function toRow(
   return { origin, response: { ...response, answeredOn: answer.answeredOn, answeredHour: null } }
 }
 
-/** A UUID made of the file and the line (version 8, RFC 9562). */
+/** Made of the file and the line. */
 function keyOf(fileDigest: string, line: number): string {
-  const hex = hash('sha256', `${fileDigest}:${line}`)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  return keyOfDigest(hash('sha256', `${fileDigest}:${line}`))
 }

@@ -6,6 +6,7 @@ import { dayIn } from '../../domain/localTime.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { toReceipt } from '../../domain/receipt.ts'
 import type { Entry } from '../entry/entry.ts'
+import { keyOfDigest } from './answerKey.ts'
 import { findStored, insertExtra, insertMany } from './batch.sql.ts'
 import { sealExtras } from './extra.ts'
 import type { PaperForm } from './paper.form.ts'
@@ -87,10 +88,7 @@ async function isSame(db: Db, vault: Vault, response: NewResponse, origin: Origi
   return stored !== undefined && isSameBody(vault, stored, response, origin)
 }
 
-/** A UUID of version 8 (RFC 9562). */
 function keyOf(numberKey: Buffer, pointId: string, { day, number }: Pick<PaperForm, 'day' | 'number'>): string {
-  const hex = createHmac('sha256', numberKey)
-    .update(`${pointId}|${day.slice(0, 4)}|${number}`)
-    .digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  const digest = createHmac('sha256', numberKey).update(`${pointId}|${day.slice(0, 4)}|${number}`)
+  return keyOfDigest(digest.digest('hex'))
 }
