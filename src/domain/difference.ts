@@ -7,6 +7,7 @@
  *   low  = d - √((m2 - l2)² + (u1 - m1)²)        high = d + √((u2 - m2)² + (m1 - l1)²)
  */
 import { toNumber } from './fraction.ts'
+import { POINTS_PER_SCORE } from './ikm.ts'
 import type { IndexFigure } from './figure.ts'
 import { type Interval, intervalOf, posteriorOf } from './interval.ts'
 import { type Moments, toIndex } from './moments.ts'
@@ -27,7 +28,7 @@ export type Change = Interval & { readonly by: number; readonly certainty: Certa
 /** From one index (25-100) to another; null where either has fewer than ten respondents. */
 export function changeOf(before: IndexFigure, after: IndexFigure): Change | null {
   if (!before.ikm || !after.ikm) return null
-  const by = 25 * (toNumber(after.ikm.ni) - toNumber(before.ikm.ni))
+  const by = POINTS_PER_SCORE * (toNumber(after.ikm.ni) - toNumber(before.ikm.ni))
   return changeBetween(before.moments, after.moments, by, [before.interval, after.interval])
 }
 

@@ -2,6 +2,7 @@
 import { type Change, changeBetween } from './difference.ts'
 import { toNumber } from './fraction.ts'
 import type { IndexFigure } from './figure.ts'
+import { POINTS_PER_SCORE } from './ikm.ts'
 import type { Moments } from './moments.ts'
 
 /** How often each score, 1 to 4, was given. */
@@ -16,9 +17,6 @@ export type ElementChange = {
 }
 
 type Counted = IndexFigure & { counts: ReadonlyMap<string, ScoreCounts> }
-
-/** Points of the index (25-100) in a point of the scale from 1 to 4. */
-const POINTS_PER_SCORE = 25
 
 /** The respondents of one element, each by the one score. */
 export function momentsOfCounts([c1, c2, c3, c4]: ScoreCounts): Moments {

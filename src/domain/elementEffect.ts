@@ -2,6 +2,7 @@
 import { type Change, changeBetween } from './difference.ts'
 import { type ScoreCounts, momentsOfCounts } from './elementChange.ts'
 import { type Fraction, add, divide, fraction, multiply } from './fraction.ts'
+import { POINTS_PER_SCORE } from './ikm.ts'
 
 export type ElementEffect = {
   before: { n: number; nrr: Fraction }
@@ -13,9 +14,6 @@ export type ElementEffect = {
   /** `unsure`: no change is within the interval. `few`: there is none. */
   verdict: 'better' | 'worse' | 'unsure' | 'few'
 }
-
-/** Points of the index (25-100) in a point of the scale from 1 to 4. */
-const POINTS_PER_SCORE = 25
 
 /** Null where nobody answered in one of the windows. */
 export function elementEffect(before: ScoreCounts, after: ScoreCounts): ElementEffect | null {

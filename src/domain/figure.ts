@@ -1,7 +1,6 @@
 /** An official index with everything that must be known to read it: how many, how sure, by which rule. */
-import { toNumber } from './fraction.ts'
 import type { Grade, GradeRule } from './grade.ts'
-import { type ElementSum, type Ikm, type Weights, computeIkm } from './ikm.ts'
+import { type ElementSum, type Ikm, type Weights, computeIkm, pointsOf } from './ikm.ts'
 import { type Interval, gradesWithin, intervalOf } from './interval.ts'
 import { METHOD, type Method } from './method.ts'
 import { type Moments, meanOf, noMoments, toIndex } from './moments.ts'
@@ -52,5 +51,5 @@ export function surenessOf(
 
 function isUneven(ikm: Ikm | null, moments: Moments): boolean {
   const mean = meanOf(moments)
-  return ikm !== null && mean !== null && Math.abs(25 * toNumber(ikm.ni) - toIndex(mean)) > MOST_UNEVEN
+  return ikm !== null && mean !== null && Math.abs(pointsOf(ikm) - toIndex(mean)) > MOST_UNEVEN
 }

@@ -9,7 +9,7 @@
  * Scores are pooled over respondents before anything is divided, so a unit's index is that of all its respondents and never
  * a mean of rounded indices.
  */
-import { type Fraction, add, compare, divide, fraction, multiply, sumOf, toDecimal } from './fraction.ts'
+import { type Fraction, add, compare, divide, fraction, multiply, sumOf, toDecimal, toNumber } from './fraction.ts'
 import { type Grade, type GradeRule, gradeOf } from './grade.ts'
 
 /** Weight by element code, in the questionnaire's order. The weights are positive and sum to one. */
@@ -91,9 +91,17 @@ export function meanIndex(indices: readonly Ikm[]): string | null {
   return toNik(divide(sumOf(indices.map(({ ni }) => ni)), fraction(indices.length)))
 }
 
+/** Points of the index (25-100) in a point of the scale from 1 to 4. */
+export const POINTS_PER_SCORE = 25
+
 /** NI (1-4) to NIK (25.00-100.00). */
 export function toNik(ni: Fraction): string {
-  return toDecimal(multiply(ni, fraction(25)), 2)
+  return toDecimal(multiply(ni, fraction(POINTS_PER_SCORE)), 2)
+}
+
+/** NI (1-4) as a point of a chart or of a difference: 25-100, not rounded. */
+export function pointsOf({ ni }: Pick<Ikm, 'ni'>): number {
+  return POINTS_PER_SCORE * toNumber(ni)
 }
 
 function elementIndex(code: string, answers: ElementSum | undefined, weight: Fraction): ElementIndex {

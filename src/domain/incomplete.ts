@@ -7,14 +7,12 @@
  * Written out that is Σ w_e² s_e² / n_e plus 2 Σ w_e w_f s_ef n_ef / (n_e n_f) over the pairs, n_ef being those who answered
  * both: fewer answers to an element widen it, and answers of one person to several elements count as what they are, alike.
  */
+import { deviateOf } from './distributions.ts'
+import { POINTS_PER_SCORE } from './ikm.ts'
+import { CONFIDENCE, type Interval } from './interval.ts'
 
 /** Equal answers: a byte per element in the order of the weights, 0 for none, and how many respondents gave them. */
 export type AnswerCount = { readonly scores: ArrayLike<number>; readonly times: number }
-
-/** Limits of an index, 25-100, not rounded. */
-export type Interval = { low: number; high: number }
-
-const NORMAL_95 = 1.959964
 
 /**
  * The 95 % interval of NIK; null when nobody answered an element. One more respondent is supposed, a quarter of a person
@@ -65,9 +63,9 @@ function plain(answers: readonly AnswerCount[], shares: readonly number[]): numb
 /** On the scale of log odds, where limits stay between the lowest and the highest index and lean to the middle. */
 function limits(ni: number, deviation: number, inside: number): Interval {
   const p = (ni - 1) / 3
-  const step = (NORMAL_95 * deviation) / 3 / (p * (1 - p))
+  const step = (deviateOf(CONFIDENCE) * deviation) / 3 / (p * (1 - p))
   const at = (sign: 1 | -1) => 1 + 3 / (1 + Math.exp(-(Math.log(p / (1 - p)) + sign * step)))
-  return { low: 25 * Math.min(at(-1), inside), high: 25 * Math.max(at(1), inside) }
+  return { low: POINTS_PER_SCORE * Math.min(at(-1), inside), high: POINTS_PER_SCORE * Math.max(at(1), inside) }
 }
 
 function isScore(value: number | undefined): value is number {

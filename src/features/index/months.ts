@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type ChartPoint, type Limits, chartOf } from '../../domain/controlChart.ts'
-import { toNumber } from '../../domain/fraction.ts'
+import { pointsOf } from '../../domain/ikm.ts'
 import { type Period, monthsWithin } from '../../domain/period.ts'
 import { PUBLIC_FROM } from '../../domain/publicity.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
@@ -43,7 +43,7 @@ export async function readMonths(
 
 function chartOfMonths(all: readonly PeriodIndex[]): MonthlyChart {
   const months = all.filter(({ respondents, ikm }) => ikm && respondents >= PUBLIC_FROM)
-  const chart = chartOf(months.map(({ ikm }) => (ikm ? 25 * toNumber(ikm.ni) : 0)))
+  const chart = chartOf(months.map(({ ikm }) => (ikm ? pointsOf(ikm) : 0)))
   return {
     months: months.map((index, place) => ({ index, signal: signalOf(chart?.points[place]) })),
     limits: chart?.limits ?? null,

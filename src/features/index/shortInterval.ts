@@ -1,7 +1,8 @@
 /** How certain an index is that rests partly on short forms. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import { type Interval, intervalOfAnswers } from '../../domain/incomplete.ts'
+import { intervalOfAnswers } from '../../domain/incomplete.ts'
+import type { Interval } from '../../domain/interval.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
 import * as store from './shortInterval.sql.ts'

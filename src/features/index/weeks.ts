@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Limits, chartOf } from '../../domain/controlChart.ts'
-import { toNumber } from '../../domain/fraction.ts'
+import { pointsOf } from '../../domain/ikm.ts'
 import { PUBLIC_FROM } from '../../domain/publicity.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
 import { type Scope, foldIndex } from './unitIndex.ts'
@@ -38,7 +38,7 @@ export async function watchWeeks(
   const rows = await store.readWeeks(db, scope, { from, to: today })
   const weeks = rows.flatMap(({ monday, ...counts }) => {
     const { respondents, ikm } = foldIndex([counts], questionnaire)
-    return ikm && respondents >= PUBLIC_FROM ? [{ monday, index: 25 * toNumber(ikm.ni) }] : []
+    return ikm && respondents >= PUBLIC_FROM ? [{ monday, index: pointsOf(ikm) }] : []
   })
   const chart = chartOf(weeks.map(({ index }) => index))
   if (!chart) return null

@@ -13,14 +13,14 @@ import { spreadOf } from '../../domain/disclosure/spread.ts'
 import { withLeastScatter } from '../../domain/disclosure/leastScatter.ts'
 import { type IndexFigure, figureOf, surenessOf } from '../../domain/figure.ts'
 import { type Fraction, compare, divide, fraction, multiply, sumOf, toNumber } from '../../domain/fraction.ts'
-import type { ElementSum, Ikm } from '../../domain/ikm.ts'
+import { type ElementSum, type Ikm, POINTS_PER_SCORE } from '../../domain/ikm.ts'
 import type { Method } from '../../domain/method.ts'
 import { momentsOf, toPoints } from '../../domain/moments.ts'
 import { publicityOf } from '../../domain/publicity.ts'
 import { type Questionnaire, weightsOf } from '../../domain/questionnaire.ts'
 import type { IndexLine, PublicElement, PublicEvidence } from './snapshot.ts'
 
-const SCALE = fraction(25)
+const SCALE = fraction(POINTS_PER_SCORE)
 
 /** An index as it may be shown, and what it is exactly. */
 export type ShownIndex = { line: IndexLine; ikm: Ikm; respondents: number; effect: Fraction }

@@ -5,8 +5,8 @@ import { standingOf } from '../../domain/deviation.ts'
 import type { PublicationMedium } from '../../domain/pekppp.ts'
 import { type Period, samePeriodsUntil } from '../../domain/period.ts'
 import { type Questionnaire } from '../../domain/questionnaire.ts'
-import { type ElementIndex, type Ikm } from '../../domain/ikm.ts'
-import { fraction, multiply, toDecimal } from '../../domain/fraction.ts'
+import { type ElementIndex, type Ikm, toNik } from '../../domain/ikm.ts'
+import { toDecimal } from '../../domain/fraction.ts'
 import { gradeOf } from '../../domain/grade.ts'
 import { fromLowest } from '../../domain/lowest.ts'
 import { sampleSize } from '../../domain/sampleSize.ts'
@@ -145,7 +145,7 @@ function figuresOf(
 ): Pick<ReportElement, 'weight' | 'nrr' | 'weighted' | 'nik' | 'grade'> {
   const { weight, nrr, weighted } = element ?? {}
   if (!weight || !nrr || !weighted) return { weight: null, nrr: null, weighted: null, nik: null, grade: null }
-  const nik = toDecimal(multiply(nrr, fraction(25)), 2)
+  const nik = toNik(nrr)
   return {
     weight: [String(weight.top), String(weight.bottom)],
     nrr: toDecimal(nrr, 3),
