@@ -3,10 +3,7 @@ import { type Change, changeBetween } from './difference.ts'
 import { toNumber } from './fraction.ts'
 import type { IndexFigure } from './figure.ts'
 import { POINTS_PER_SCORE } from './ikm.ts'
-import type { Moments } from './moments.ts'
-
-/** How often each score, 1 to 4, was given. */
-export type ScoreCounts = readonly [number, number, number, number]
+import { type ScoreCounts, momentsOfCounts } from './scoreCounts.ts'
 
 export type ElementChange = {
   code: string
@@ -17,11 +14,6 @@ export type ElementChange = {
 }
 
 type Counted = IndexFigure & { counts: ReadonlyMap<string, ScoreCounts> }
-
-/** The respondents of one element, each by the one score. */
-export function momentsOfCounts([c1, c2, c3, c4]: ScoreCounts): Moments {
-  return { n: c1 + c2 + c3 + c4, sum: (c2 + 2 * c3 + 3 * c4) / 3, sumSquares: (c2 + 4 * c3 + 9 * c4) / 9 }
-}
 
 /**
  * Every element that both periods have, what pulled down first.

@@ -1,6 +1,6 @@
 /** How much an element changed between two windows of time, and how sure that is: in its own scores, from the counters alone. */
 import { type Change, changeBetween } from './difference.ts'
-import { type ScoreCounts, momentsOfCounts } from './elementChange.ts'
+import { type ScoreCounts, momentsOfCounts, sumOfCounts } from './scoreCounts.ts'
 import { type Fraction, add, divide, fraction, multiply } from './fraction.ts'
 import { POINTS_PER_SCORE } from './ikm.ts'
 
@@ -25,9 +25,9 @@ export function elementEffect(before: ScoreCounts, after: ScoreCounts): ElementE
   return { before: one, after: other, difference, interval, verdict: verdictOf(change) }
 }
 
-function meanOf([a, b, c, d]: ScoreCounts): { n: number; nrr: Fraction } | null {
-  const n = a + b + c + d
-  return n === 0 ? null : { n, nrr: divide(fraction(a + 2 * b + 3 * c + 4 * d), fraction(n)) }
+function meanOf(counts: ScoreCounts): { n: number; nrr: Fraction } | null {
+  const { n, sum } = sumOfCounts(counts)
+  return n === 0 ? null : { n, nrr: divide(sum, fraction(n)) }
 }
 
 function verdictOf(change: Change | null): ElementEffect['verdict'] {

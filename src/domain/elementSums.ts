@@ -1,5 +1,5 @@
 /** What the answers to one element of the survey say, and whose it is to change it. */
-import { type ScoreCounts, momentsOfCounts } from './elementChange.ts'
+import { type ScoreCounts, momentsOfCounts } from './scoreCounts.ts'
 import { type Interval, intervalOf } from './interval.ts'
 import { type Moments, meanOf, toIndex } from './moments.ts'
 import { PUBLIC_FROM } from './publicity.ts'

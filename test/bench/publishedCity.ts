@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Four } from '../../src/domain/disclosure/counters.ts'
+import type { ScoreCounts } from '../../src/domain/scoreCounts.ts'
 import { type QuarterLeaf, sourceOf } from '../../src/domain/disclosure/source.ts'
 import { noCounters } from '../../src/domain/disclosure/counters.ts'
 import { officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts'
@@ -41,7 +41,7 @@ export async function publishCity(db: OpenDatabase['db'], unitCount: number, rel
 /** Forty people who gave threes and fours, a few more fours in some units than in others. */
 function leafOf(unit: string, place: number): QuarterLeaf {
   const fours = 10 + (place % 17)
-  const scores: Four = [0, 6, RESPONDENTS - fours - 6, fours]
+  const scores: ScoreCounts = [0, 6, RESPONDENTS - fours - 6, fours]
   const elements = Object.fromEntries(officialQuestionnaire.elements.map(({ code }) => [code, scores]))
   const sumMean = MEAN_SCALE * (2 * scores[1] + 3 * scores[2] + 4 * scores[3])
   const sumSquaredMean = MEAN_SCALE ** 2 * (4 * scores[1] + 9 * scores[2] + 16 * scores[3])

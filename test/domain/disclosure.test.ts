@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Counters, type Four } from '../../src/domain/disclosure/counters.ts'
+import { type Counters } from '../../src/domain/disclosure/counters.ts'
+import type { ScoreCounts } from '../../src/domain/scoreCounts.ts'
 import { lattice, windowsOf } from '../../src/domain/disclosure/lattice.ts'
 import { indexStep, meanStep, roundCount, roundDown, roundTo, roundUp } from '../../src/domain/disclosure/precision.ts'
 import { profileOf, spreadOf } from '../../src/domain/disclosure/spread.ts'
@@ -86,7 +87,7 @@ describe('a figure', () => {
 })
 
 describe('a spread', () => {
-  test.each<[string, Four, unknown]>([
+  test.each<[string, ScoreCounts, unknown]>([
     ['of nine is not shown', [3, 3, 2, 1], null],
     ['of fewer than fifty has the favourable share alone', [5, 5, 20, 19], { kind: 'favourable', share: exactly(80) }],
     ['of four at a score has the favourable share alone', [4, 0, 30, 26], { kind: 'favourable', share: exactly(93) }],

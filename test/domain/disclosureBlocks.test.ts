@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blocksOf } from '../../src/domain/disclosure/blocks.ts'
-import { type Four, sumCounters } from '../../src/domain/disclosure/counters.ts'
+import { sumCounters } from '../../src/domain/disclosure/counters.ts'
+import type { ScoreCounts } from '../../src/domain/scoreCounts.ts'
 import { RULES, indexMeasure } from '../../src/domain/disclosure/rules.ts'
 import { amountsByScope } from '../../src/domain/disclosure/scopes.ts'
 import { sourceOf } from '../../src/domain/disclosure/source.ts'
@@ -104,7 +105,10 @@ describe('blocks', () => {
     ])
     const leaf = (unit: string, paid: number) => {
       const { elements, ...rest } = alike(40, 3, 0)
-      const counters = { ...rest, elements: { persyaratan: elements['persyaratan']!, biaya: [0, 0, paid, 0] as Four } }
+      const counters = {
+        ...rest,
+        elements: { persyaratan: elements['persyaratan']!, biaya: [0, 0, paid, 0] as ScoreCounts },
+      }
       return {
         unit,
         service: null,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Counters, type Four, noCounters } from '../../src/domain/disclosure/counters.ts'
+import { type Counters, noCounters } from '../../src/domain/disclosure/counters.ts'
+import type { ScoreCounts } from '../../src/domain/scoreCounts.ts'
 import { questionnaireOf } from '../../src/domain/officialQuestionnaire.ts'
 import { METHOD, methodOf } from '../../src/domain/method.ts'
 import { MEAN_SCALE } from '../../src/domain/tally.ts'
@@ -22,7 +23,7 @@ function countersOf(people: readonly People[]): Counters {
     sumSquaredMean += times * mean * mean
     for (const [place, score] of scores.entries()) (elements[codes[place]!] ??= [0, 0, 0, 0])[score - 1]! += times
   }
-  return { ...noCounters, respondents, sumMean, sumSquaredMean, elements: elements as Record<string, Four> }
+  return { ...noCounters, respondents, sumMean, sumSquaredMean, elements: elements as Record<string, ScoreCounts> }
 }
 
 /** Everything that is published of them. */

@@ -1,4 +1,5 @@
-import type { Counters, Four } from '../../src/domain/disclosure/counters.ts'
+import type { Counters } from '../../src/domain/disclosure/counters.ts'
+import type { ScoreCounts } from '../../src/domain/scoreCounts.ts'
 import { officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts'
 import { MEAN_SCALE } from '../../src/domain/tally.ts'
 
@@ -11,7 +12,7 @@ export function alike(n: number, score: number, others: number): Counters {
     const c = [0, 0, 0, 0]
     c[score - 1] = n - (place === 0 ? others : 0)
     c[beside - 1]! += place === 0 ? others : 0
-    return [code, c as unknown as Four] as const
+    return [code, c as unknown as ScoreCounts] as const
   })
   const [usual, other] = [MEAN_SCALE * score, MEAN_SCALE * score + (MEAN_SCALE / k) * (beside - score)]
   return {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { randomOf } from '../../db/seed/random.ts'
-import type { Counters, Four } from '../../src/domain/disclosure/counters.ts'
+import type { Counters } from '../../src/domain/disclosure/counters.ts'
+import type { ScoreCounts } from '../../src/domain/scoreCounts.ts'
 import { questions } from '../../src/domain/disclosure/lattice.ts'
 import { type QuarterLeaf, sourceOf } from '../../src/domain/disclosure/source.ts'
 import { officialQuestionnaire } from '../../src/domain/officialQuestionnaire.ts'
@@ -72,7 +73,7 @@ function settingOf(agency: Agency, many: number, each: number): Setting {
 type Random = ReturnType<typeof randomOf>
 
 function leafAt(unit: string, service: string, people: number, random: Random): QuarterLeaf {
-  const four = (): Four => {
+  const four = (): ScoreCounts => {
     const [a, b] = [random.below(3), random.below(8)]
     const c = random.below(people - a - b)
     return [a, b, c, people - a - b - c]

@@ -1,5 +1,5 @@
 /** Exact counters of answers, as a release keeps them: plain values that can be stored, added and subtracted. */
-export type Four = readonly [number, number, number, number]
+import { type ScoreCounts, countAll } from '../scoreCounts.ts'
 
 export type Counters = {
   readonly respondents: number
@@ -7,7 +7,7 @@ export type Counters = {
   readonly sumMean: number
   readonly sumSquaredMean: number
   /** How many 1s, 2s, 3s and 4s, by element code. */
-  readonly elements: Readonly<Record<string, Four>>
+  readonly elements: Readonly<Record<string, ScoreCounts>>
   /** Respondents by officer; officers who served and have no answer count as 0. */
   readonly officers: Readonly<Record<string, number>>
 }
@@ -40,10 +40,6 @@ export function growthOf(now: Counters, before: Counters): Counters | null {
 
 export function answersTo({ elements }: Counters, code: string): number {
   return countAll(elements[code] ?? [0, 0, 0, 0])
-}
-
-export function countAll(c: Four): number {
-  return c[0] + c[1] + c[2] + c[3]
 }
 
 function negative({ respondents, sumMean, sumSquaredMean, elements, officers }: Counters): Counters {

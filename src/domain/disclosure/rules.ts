@@ -1,6 +1,7 @@
 /** Who may stand alone in public (PP-1, PP-9), and which rules keep the figures apart. */
 import { PUBLIC_FROM } from '../publicity.ts'
-import { type Counters, countAll, sumCounters } from './counters.ts'
+import { type Counters, sumCounters } from './counters.ts'
+import { countAll } from '../scoreCounts.ts'
 import { type Groups, sumGroups } from './groups.ts'
 
 /** The rules as a value: the tests switch each of them off to see that its lack is found. */

@@ -1,6 +1,7 @@
 /** What a release of a quarter is made of, exactly; of this only figures become public. */
 import { type Block, type Leaf, type Tree, blocksOf } from './blocks.ts'
-import { type Counters, countAll, growthOf, noCounters, sumCounters } from './counters.ts'
+import { type Counters, growthOf, noCounters, sumCounters } from './counters.ts'
+import { countAll } from '../scoreCounts.ts'
 import type { Groups } from './groups.ts'
 import { type Question, questions } from './lattice.ts'
 import { RULES, type Rules, groupMeasure, indexMeasure } from './rules.ts'

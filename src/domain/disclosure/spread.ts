@@ -1,6 +1,6 @@
 /** How answers spread, as far as it may be seen (PP-6): shares of people, never so that a share near all or none tells of everybody. */
 import { PUBLIC_FROM } from '../publicity.ts'
-import { type Four, countAll } from './counters.ts'
+import { type ScoreCounts, countAll } from '../scoreCounts.ts'
 import { type Groups, groupsOf } from './groups.ts'
 import type { Question } from './lattice.ts'
 
@@ -20,7 +20,7 @@ const [SHARES_FROM, FEWEST_OF_A_SHARE] = [50, 5]
 const OUTERMOST = 5
 
 /** The spread of answers over the four scores; null below ten. */
-export function spreadOf(c: Four): Spread | null {
+export function spreadOf(c: ScoreCounts): Spread | null {
   const n = countAll(c)
   if (n < PUBLIC_FROM) return null
   if (maySplit(c, n))

@@ -1,10 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import type { Period } from '../../domain/period.ts'
+import type { ScoreCounts } from '../../domain/scoreCounts.ts'
 import type { Scope } from './unitIndex.ts'
 
 type Db = Kysely<Database>
-type Four = [number, number, number, number]
 
 export type Counts = {
   responses: number
@@ -12,7 +12,7 @@ export type Counts = {
   shortForms: number
   sumMean: number
   sumSquaredMean: number
-  elements: { element: string; c: Four }[]
+  elements: { element: string; c: ScoreCounts }[]
 }
 export type Group = { id: string; name: string; rows: Counts[] }
 

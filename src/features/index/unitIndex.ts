@@ -2,12 +2,11 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type IndexFigure, figureOf } from '../../domain/figure.ts'
-import { fraction } from '../../domain/fraction.ts'
-import type { ElementSum } from '../../domain/ikm.ts'
 import { METHOD, type Method } from '../../domain/method.ts'
 import { momentsOf } from '../../domain/moments.ts'
 import type { Period } from '../../domain/period.ts'
 import { type Questionnaire, weightsOf } from '../../domain/questionnaire.ts'
+import { type ScoreCounts, sumOfCounts } from '../../domain/scoreCounts.ts'
 import * as store from './unitIndex.sql.ts'
 
 type Db = Kysely<Database>
@@ -24,7 +23,7 @@ export type PeriodIndex = {
   /** Respondents who were asked three elements in turn. */
   shortForms: number
   /** Answers 1, 2, 3, 4 per element code. */
-  counts: ReadonlyMap<string, readonly [number, number, number, number]>
+  counts: ReadonlyMap<string, ScoreCounts>
 } & IndexFigure
 
 /** Index of one group (a unit, a service) in one period. */
@@ -167,7 +166,7 @@ export function foldIndex(
   questionnaire: Questionnaire,
   method: Method = METHOD,
 ): Omit<PeriodIndex, 'period'> {
-  const counts = new Map<string, [number, number, number, number]>()
+  const counts = new Map<string, ScoreCounts>()
   for (const { elements } of rows)
     for (const { element, c } of elements) {
       const sum = counts.get(element) ?? [0, 0, 0, 0]
@@ -181,10 +180,6 @@ export function foldIndex(
   const responses = total((row) => row.responses)
   const shortForms = total((row) => row.shortForms)
   return { responses, respondents, shortForms, counts, ...figureOf(sums, weightsOf(questionnaire), moments, method) }
-}
-
-function sumOfCounts([c1, c2, c3, c4]: readonly [number, number, number, number]): ElementSum {
-  return { n: c1 + c2 + c3 + c4, sum: fraction(c1 + 2 * c2 + 3 * c3 + 4 * c4) }
 }
 
 function spanOf(periods: readonly Period[]): { from: string; to: string } {

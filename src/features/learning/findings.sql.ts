@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import type { ScoreCounts } from '../../domain/elementChange.ts'
+import type { ScoreCounts } from '../../domain/scoreCounts.ts'
 
 /** Answers to an element at a unit's own points, on some days (both included). */
 export type Asked = { unitId: string; element: string; from: string; to: string }
@@ -13,7 +13,7 @@ export async function countElements(
 ): Promise<ScoreCounts[]> {
   if (asked.length === 0) return []
   const column = (name: keyof Asked) => asked.map((one) => one[name])
-  const { rows } = await sql<{ counts: [number, number, number, number] }>`
+  const { rows } = await sql<{ counts: ScoreCounts }>`
     select array[coalesce(sum(t.c1), 0), coalesce(sum(t.c2), 0), coalesce(sum(t.c3), 0), coalesce(sum(t.c4), 0)]::int[] as counts
     from unnest(${column('unitId')}::uuid[], ${column('element')}::text[], ${column('from')}::date[], ${column('to')}::date[])
          with ordinality as a (unit_id, element, from_on, to_on, place)

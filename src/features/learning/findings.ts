@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { type Change, changeBetween } from '../../domain/difference.ts'
-import type { ScoreCounts } from '../../domain/elementChange.ts'
+import type { ScoreCounts } from '../../domain/scoreCounts.ts'
 import { type ElementIndex, type ElementOwner, elementIndex, isWeak, ownerOf } from '../../domain/elementSums.ts'
 import { officialQuestionnaire } from '../../domain/officialQuestionnaire.ts'
 import type { Period } from '../../domain/period.ts'

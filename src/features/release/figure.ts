@@ -18,6 +18,7 @@ import type { Method } from '../../domain/method.ts'
 import { momentsOf, toPoints } from '../../domain/moments.ts'
 import { publicityOf } from '../../domain/publicity.ts'
 import { type Questionnaire, weightsOf } from '../../domain/questionnaire.ts'
+import { sumOfCounts } from '../../domain/scoreCounts.ts'
 import type { IndexLine, PublicElement, PublicEvidence } from './snapshot.ts'
 
 const SCALE = fraction(POINTS_PER_SCORE)
@@ -86,10 +87,5 @@ function evidenceOf(
 }
 
 function sumsOf({ elements }: Counters): Map<string, ElementSum> {
-  return new Map(
-    Object.entries(elements).map(([code, [a, b, c, d]]) => [
-      code,
-      { n: a + b + c + d, sum: fraction(a + 2 * b + 3 * c + 4 * d) },
-    ]),
-  )
+  return new Map(Object.entries(elements).map(([code, counts]) => [code, sumOfCounts(counts)]))
 }

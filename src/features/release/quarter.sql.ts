@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
-import type { Four } from '../../domain/disclosure/counters.ts'
+import type { ScoreCounts } from '../../domain/scoreCounts.ts'
 import type { Period } from '../../domain/period.ts'
 
 type Db = Kysely<Database>
@@ -26,7 +26,7 @@ export async function readPeople(db: Db, agencyId: string, { from, to }: Period)
   return rows
 }
 
-export type ElementRow = Place & { element: string; c: Four }
+export type ElementRow = Place & { element: string; c: ScoreCounts }
 
 /** How often each score was given, by place and element; days are added up before the counts are taken apart. */
 export async function readElements(db: Db, agencyId: string, { from, to }: Period): Promise<ElementRow[]> {

@@ -9,6 +9,7 @@ import type { ParticipantGroup } from '../../domain/participants.ts'
 import type { ItemScore, PublicationMedium } from '../../domain/pekppp.ts'
 import type { Period } from '../../domain/period.ts'
 import type { RespondentField } from '../../domain/questionnaire.ts'
+import type { ScoreCounts } from '../../domain/scoreCounts.ts'
 import type { SurveyPeriod } from '../../domain/surveyCalendar.ts'
 
 export type ReportContent = {
@@ -72,7 +73,7 @@ export type ReportElement = {
   options: string[]
   /** Top and bottom of the exact weight, with what it takes over of elements that nobody answered; null when it is one of them. */
   weight: [string, string] | null
-  counts: [number, number, number, number]
+  counts: ScoreCounts
   n: number
   sum: number
   /** Three decimals; null where nobody answered. */
