@@ -45,7 +45,6 @@ const table = {
   'answer.read': ['administrator', 'survey-manager', 'leader', 'inspector'],
   /** Says which services matter most this quarter. */
   'priority.change': ['administrator', 'leader'],
-  'release.publish': ['administrator', 'leader'],
   'followup.read': staff,
   'followup.change': heads,
   /** Makes a plan the office's own, and lets the public read it. */
@@ -86,12 +85,11 @@ const table = {
 export type Ability = keyof typeof table
 export const abilities = Object.keys(table) as Ability[]
 
-/** Nobody's in an agency to practise in: its people, name and second factor are those of the real one, and nothing of it is published. */
+/** Nobody's in an agency to practise in: its people, name and second factor are those of the real one. */
 export const realOnly: readonly Ability[] = [
   'agency.change',
   'account.read',
   'account.change',
-  'release.publish',
   'practice.make',
   'practice.discard',
 ]

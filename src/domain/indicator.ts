@@ -9,7 +9,6 @@ export type Source = (typeof sources)[number]
 export const subjects = ['unit', 'officer'] as const
 export type Subject = (typeof subjects)[number]
 export const qualityKinds = ['rework', 'complaint', 'check'] as const
-export type QualityKind = (typeof qualityKinds)[number]
 export const directions = ['at-least', 'at-most'] as const
 export type Direction = (typeof directions)[number]
 export const versionStates = ['draft', 'consultation', 'adopted', 'replaced', 'withdrawn'] as const

@@ -19,6 +19,15 @@ export type Actor = {
 /** The same before it is known in which agency: of a thing that its code or key names. */
 export type Doer = Omit<Actor, 'agencyId'>
 
+/** The portal itself or its command line, where no account acts. */
+export function portalDoer(now: Date): Doer {
+  return { userId: null, name: 'portal', now }
+}
+
+export function portalActor(agencyId: string, now: Date): Actor {
+  return { agencyId, ...portalDoer(now) }
+}
+
 /** What kind of thing was changed. */
 export type SubjectKind =
   | 'agency'

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import * as seed from '../../../db/seed/comments.ts'
 import { quartersUntil } from '../../domain/period.ts'
-import type { Actor } from '../audit/audit.ts'
+import { type Actor, portalActor } from '../audit/audit.ts'
 import { answerComment } from '../comment/answer.ts'
 import { type Comment, decide, findComment, listComments } from '../comment/comment.ts'
 import { publishComments } from '../comment/publish.ts'
@@ -42,7 +42,7 @@ export async function seedComments(db: Db, vault: Vault, agency: Agency, today: 
     await store.insertComments(db, agencyId, rows)
   }
   await redactWaiting(db, vault)
-  await workThrough(db, vault, { agencyId, userId: null, name: 'portal', now }, agency, quarters[0]!)
+  await workThrough(db, vault, portalActor(agencyId, now), agency, quarters[0]!)
   await publishComments(db, vault, now)
 }
 

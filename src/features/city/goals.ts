@@ -5,6 +5,7 @@ import { dayIn } from '../../domain/localTime.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import { periodsBefore } from '../../domain/rhythm.ts'
 import { addDays } from '../../domain/days.ts'
+import { portalActor } from '../audit/audit.ts'
 import { listUnits } from '../directory/directory.ts'
 import { addGoal, listGoals } from '../indicator/goals.ts'
 import { type IndicatorValues, type VersionValues, findIndicator } from '../indicator/indicator.ts'
@@ -66,7 +67,7 @@ export async function addGoals(db: Db, agency: Agency, now: Date): Promise<void>
   const { agencyId, timeZone } = agency
   if ((await listGoals(db, agencyId)).length > 0) return
   const today = dayIn(timeZone, now)
-  const actor = { agencyId, userId: null, name: 'portal', now }
+  const actor = portalActor(agencyId, now)
   const goalId = await addGoal(db, actor, {
     mission: 'Misi 2: pelayanan publik yang cepat, ramah, dan jujur',
     name: 'Warga selesai mengurus keperluannya pada hari yang dijanjikan',
@@ -97,7 +98,7 @@ async function talkOver(
   { isAdopted }: { isAdopted: boolean },
 ): Promise<string> {
   const then = isAdopted ? new Date(now.getTime() - ADOPTED_DAYS * DAY_MS) : now
-  const actor = { agencyId, userId: null, name: 'portal', now: then }
+  const actor = portalActor(agencyId, then)
   const day = dayIn(timeZone, then)
   const indicatorId = mustBe(await addIndicator(db, actor, null, values, words))
   const simulation = await simulateTarget(db, agencyId, { indicatorId, ...values }, words, day)

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { calendarUntil, isoOf } from '../../../db/seed/calendar.ts'
 import { type SeedTransaction, type WorkTruth, workOf } from '../../../db/seed/work.ts'
-import type { Actor } from '../audit/audit.ts'
+import { portalActor } from '../audit/audit.ts'
 import { importRows } from '../exchange/import.ts'
 import type { Row } from '../exchange/rows.ts'
 import * as store from './work.sql.ts'
@@ -21,7 +21,7 @@ export async function addWork(
   if (await store.hasWork(db, agencyId)) return null
   const from = isoOf(calendarUntil(until).firstDay)
   const { transactions, truth } = workOf(await store.readStays(db, agencyId), { seed, until, from })
-  const actor: Actor = { agencyId, userId: null, name: 'portal', now }
+  const actor = portalActor(agencyId, now)
   const file = { sheet: 'transaksi' as const, name: 'transaksi.csv', isDryRun: false }
   const rows = transactions.map((one, place) => rowOf(one, place + 2))
   const stored = await importRows(db, actor, { timeZone, reach: 'all' }, file, rows)

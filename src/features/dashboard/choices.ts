@@ -1,5 +1,5 @@
 /** The periods that a page offers, newest first, whether or not there are answers in them. */
-import { monthsWithin, quarterOf, quartersUntil, readPeriod } from '../../domain/period.ts'
+import { monthsWithin, quarterOf, quartersUntil } from '../../domain/period.ts'
 
 export type Choices = { quarters: string[]; years: string[]; months: string[] }
 
@@ -14,11 +14,6 @@ export function choicesUntil(today: string): Choices {
     years: codesOf(Array.from({ length: YEARS }, (_, place) => ({ code: String(year - YEARS + 1 + place) }))),
     months: codesOf(months.filter(({ from }) => from <= today)),
   }
-}
-
-/** Whether a code is one of the choices. */
-export function isChoice({ quarters, years, months }: Choices, code: string): boolean {
-  return readPeriod(code) !== null && [...quarters, ...years, ...months].includes(code)
 }
 
 function codesOf(periods: readonly { code: string }[]): string[] {

@@ -3,7 +3,6 @@ import { editionCode } from '../../domain/editionCode.ts'
 
 type Edition = { period: string; edition: number }
 
-export type AgencyAddresses = ReturnType<typeof agencyAddresses>
 export type ReleaseAddresses = ReturnType<typeof releaseAddresses>
 
 export function agencyAddresses(publicUrl: string, slug: string) {

@@ -109,5 +109,3 @@ export const columns = [
     constraints: { enum: ['2004', '2017'] },
   },
 ] as const satisfies readonly Column[]
-
-export type ColumnName = (typeof columns)[number]['name']

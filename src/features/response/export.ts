@@ -14,7 +14,6 @@ export type ExportScope = store.Scope
 /** What stands before the elements, and after them. */
 const before = ['date', 'unit', 'unit_name', 'service', 'channel', 'form', 'lang'] as const
 const after = ['overall', 'gender', 'age', 'education', 'occupation', 'state'] as const
-export type FixedColumn = (typeof before)[number] | (typeof after)[number]
 
 /** `date` is an ISO 8601 day, scores are 1 to 4, the rest codes and names; null is no answer. */
 export type ExportRow = readonly (string | number | null)[]

@@ -6,7 +6,7 @@ import { type Outcome, ok } from '../../domain/outcome.ts'
 import { setUp } from '../account/firstRun.ts'
 import { foundWithAdministrator } from '../account/invitation.ts'
 import type { NewPerson } from '../account/people.ts'
-import { type Actor, record } from '../audit/audit.ts'
+import { type Actor, portalActor, record } from '../audit/audit.ts'
 import type { AgencyProfile } from '../directory/agency.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { activateQuestionnaire } from '../survey/survey.ts'
@@ -51,5 +51,5 @@ async function beginOfficially(trx: Transaction<Database>, agencyId: string, now
   )
   const subject = `${officialQuestionnaire.title.id}, versi ${version}`
   const change = { act: 'activated', kind: 'questionnaire', subjectId: questionnaireId, subject } as const
-  await record(trx, { agencyId, userId: null, name: 'portal', now }, { ...change, after: { state: 'active' } })
+  await record(trx, portalActor(agencyId, now), { ...change, after: { state: 'active' } })
 }

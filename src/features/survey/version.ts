@@ -10,7 +10,7 @@ import { dayIn } from '../../domain/localTime.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { Questionnaire } from '../../domain/questionnaire.ts'
 import { problemsOfQuestionnaire } from '../../domain/questionnaireCheck.ts'
-import { type Actor, record } from '../audit/audit.ts'
+import { type Actor, portalActor, record } from '../audit/audit.ts'
 import { markChanged } from '../directory/change.ts'
 import { inTransaction } from '../inTransaction.ts'
 import * as scopes from './survey.sql.ts'
@@ -149,7 +149,7 @@ export async function isForOthers(db: Db, actor: Actor, version: Version): Promi
 export async function activateDue(db: Db, now: Date): Promise<number> {
   const due = await store.listDue(db, now)
   for (const { agencyId, questionnaireId } of due) {
-    const actor = { agencyId, userId: null, name: 'portal', now }
+    const actor = portalActor(agencyId, now)
     await withVersion(db, actor, questionnaireId, ['review'], async (trx, version) => {
       if (version.startsOn !== null) await putInForce(trx, actor, version, false)
       return ok(null)

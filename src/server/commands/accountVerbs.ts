@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { addMembership } from '../../features/account/account.ts'
+import { portalActor } from '../../features/audit/audit.ts'
 import { secretKeyOf } from '../env.ts'
 import { createLog } from '../log.ts'
 import { Refusal } from '../refusal.ts'
@@ -28,7 +29,7 @@ async function createAdmin(email: string, { name = email, agency: slug }: { name
     const created = await auth.createUser({ name, email, password, isOperator: true })
     if (!created.ok) throw new Refusal(`There is an account of ${email} already.`)
     if (agency) {
-      const actor = { agencyId: agency.agencyId, userId: null, name: 'portal', now: new Date() }
+      const actor = portalActor(agency.agencyId, new Date())
       await addMembership(db, actor, { userId: created.value, role: 'administrator', unitId: null, officerId: null })
     }
     print(`Account made. Sign in at ${publicUrl}/masuk as ${email} with the password ${password}`)

@@ -1,7 +1,6 @@
 // What the verbs of the command line that use a database share: how it is opened, and what their arguments name in it.
 import { migrate } from '../../../db/migrate.ts'
 import { type Period, readPeriod } from '../../domain/period.ts'
-import type { Doer } from '../../features/audit/audit.ts'
 import { type Agency, findAgency, listAgencies } from '../../features/directory/directory.ts'
 import { type OpenDatabase, openDatabase } from '../db.ts'
 import { type Env, readEnv } from '../env.ts'
@@ -45,9 +44,4 @@ export async function agencyNamed(db: OpenDatabase['db'], slug: string | undefin
   if (agencies.length > 1)
     throw new Refusal(`Say which agency with --agency: ${agencies.map((agency) => agency.slug).join(', ')}.`)
   return only
-}
-
-/** Who acts on the command line, as the trail of changes shows it. */
-export function portalDoer(): Doer {
-  return { userId: null, name: 'portal', now: new Date() }
 }

@@ -1,12 +1,13 @@
 // `portal desk …`: where paper forms are typed in and slips printed.
 import type { Command } from 'commander'
 import { listAccessKeys, makeAccessKey, revokeAccessKey } from '../../features/access/access.ts'
+import { portalActor, portalDoer } from '../../features/audit/audit.ts'
 import { findAgency, getAgency } from '../../features/directory/directory.ts'
 import { openEntry } from '../../features/entry/entry.ts'
 import { listPaperSample } from '../../features/response/paper.ts'
 import { Refusal } from '../refusal.ts'
 import { wholeNumber } from './arguments.ts'
-import { knownAgency, portalDoer, withDatabase } from './command.ts'
+import { knownAgency, withDatabase } from './command.ts'
 import { asKeyTable, asSampleTable, print } from './tables.ts'
 
 export function addDeskVerbs(program: Command): void {
@@ -34,7 +35,7 @@ export function addDeskVerbs(program: Command): void {
 
 async function enrol(code: string): Promise<void> {
   await withDatabase(async ({ db }, publicUrl) => {
-    const doer = portalDoer()
+    const doer = portalDoer(new Date())
     const entry = await openEntry(db, code, doer.now)
     if (!entry.ok) throw new Refusal(`The code "${code}" is ${entry.reason}.`)
     const { agencyId, pointId } = entry.value
@@ -56,7 +57,7 @@ async function revoke(slug: string, accessKeyId: number): Promise<void> {
     const agency = await findAgency(db, slug)
     const isRevoked =
       agency !== null &&
-      (await revokeAccessKey(db, { ...portalDoer(), agencyId: agency.agencyId }, { accessKeyId, kind: 'desk' }))
+      (await revokeAccessKey(db, portalActor(agency.agencyId, new Date()), { accessKeyId, kind: 'desk' }))
     if (!isRevoked) throw new Refusal(`The agency "${slug}" has no desk ${accessKeyId} in force.`)
     print(`Desk ${accessKeyId} is revoked.`)
   })

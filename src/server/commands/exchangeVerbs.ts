@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { dayIn } from '../../domain/localTime.ts'
+import { portalActor } from '../../features/audit/audit.ts'
 import { exportFile } from '../../features/exchange/export.ts'
 import { type Problem, importFile } from '../../features/exchange/import.ts'
 import { type SheetName, sheets } from '../../features/exchange/sheets.ts'
@@ -65,7 +66,7 @@ async function importOne(what: Whats, file: string, { agency: slug, dryRun, json
   await withDatabase(async ({ db }) => {
     const { agencyId, timeZone, slug: agency } = await agencyNamed(db, slug)
     const progress = createProgress('Importing')
-    const actor = { agencyId, userId: null, name: 'portal', now: new Date() }
+    const actor = portalActor(agencyId, new Date())
     const result = await importFile(
       db,
       actor,

@@ -1,9 +1,10 @@
 // `portal kiosk …`: the devices that stand at a point for everybody.
 import type { Command } from 'commander'
 import { renderUnicodeCompact } from 'uqr'
+import { portalDoer } from '../../features/audit/audit.ts'
 import { enrolDevice, listDevices, revokeDevice } from '../../features/entry/kiosk.ts'
 import { Refusal } from '../refusal.ts'
-import { portalDoer, withDatabase } from './command.ts'
+import { withDatabase } from './command.ts'
 import { print } from './tables.ts'
 
 export function addKioskVerbs(program: Command): void {
@@ -24,7 +25,7 @@ export function addKioskVerbs(program: Command): void {
 
 async function enrol(code: string, { json }: { json?: true }): Promise<void> {
   await withDatabase(async ({ db }, publicUrl) => {
-    const enrolled = await enrolDevice(db, portalDoer(), code)
+    const enrolled = await enrolDevice(db, portalDoer(new Date()), code)
     if (!enrolled.ok) throw new Refusal(enrolmentRefusals[enrolled.reason](code))
     const { deviceId, key } = enrolled.value
     const url = `${publicUrl}/q/${code.toUpperCase()}/anjungan?kunci=${key}`
@@ -46,7 +47,7 @@ async function list({ json }: { json?: true }): Promise<void> {
 
 async function revoke(deviceId: string): Promise<void> {
   await withDatabase(async ({ db }) => {
-    const revoked = await revokeDevice(db, portalDoer(), deviceId)
+    const revoked = await revokeDevice(db, portalDoer(new Date()), deviceId)
     if (!revoked.ok) throw new Refusal(revocationRefusals[revoked.reason](deviceId))
     print(`${deviceId} is revoked.`)
   })

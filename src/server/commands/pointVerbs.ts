@@ -1,11 +1,12 @@
 // `portal points …`: the points, for lists and print, and what may be done to their codes.
 import { type Command, Option } from 'commander'
 import type { Form } from '../../domain/shortForm.ts'
+import { portalDoer } from '../../features/audit/audit.ts'
 import { revokeCode } from '../../features/directory/codes.ts'
 import { listPoints } from '../../features/directory/directory.ts'
 import { chooseForm } from '../../features/survey/survey.ts'
 import { Refusal } from '../refusal.ts'
-import { knownAgency, portalDoer, withDatabase } from './command.ts'
+import { knownAgency, withDatabase } from './command.ts'
 import { asPointTable, print } from './tables.ts'
 
 export function addPointVerbs(program: Command): void {
@@ -42,7 +43,7 @@ async function listAll({ agency, json }: { agency?: string; json?: true }): Prom
 
 async function revoke(code: string, { replace }: { replace?: true }): Promise<void> {
   await withDatabase(async ({ db }, publicUrl) => {
-    const revoked = await revokeCode(db, portalDoer(), code, { isReplaced: replace ?? false })
+    const revoked = await revokeCode(db, portalDoer(new Date()), code, { isReplaced: replace ?? false })
     if (!revoked.ok) throw new Refusal(revocationRefusals[revoked.reason](code))
     print(`${code.toUpperCase()} is revoked.`)
     if (revoked.value) print(`New code ${revoked.value}; to print it: ${publicUrl}/cetak/${revoked.value}`)
@@ -51,7 +52,7 @@ async function revoke(code: string, { replace }: { replace?: true }): Promise<vo
 
 async function set(code: string, { form }: { form: Form }): Promise<void> {
   await withDatabase(async ({ db }) => {
-    const chosen = await chooseForm(db, portalDoer(), code, form)
+    const chosen = await chooseForm(db, portalDoer(new Date()), code, form)
     if (!chosen.ok) throw new Refusal(formRefusals[chosen.reason](code))
     print(`${code.toUpperCase()} offers the ${form} form.`)
   })

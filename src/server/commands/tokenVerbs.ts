@@ -8,6 +8,7 @@ import {
   makeAccessKey,
   revokeAccessKey,
 } from '../../features/access/access.ts'
+import { portalActor } from '../../features/audit/audit.ts'
 import { findUnit } from '../../features/directory/directory.ts'
 import { openEntry } from '../../features/entry/entry.ts'
 import { createKeyring } from '../../features/token/keyring.ts'
@@ -16,7 +17,7 @@ import { visitAddress } from '../../domain/visitToken.ts'
 import { secretKeyOf } from '../env.ts'
 import { Refusal } from '../refusal.ts'
 import { wholeNumber } from './arguments.ts'
-import { knownAgency, portalDoer, withDatabase } from './command.ts'
+import { knownAgency, withDatabase } from './command.ts'
 import { asKeyTable, print } from './tables.ts'
 
 export function addTokenVerbs(program: Command): void {
@@ -96,7 +97,7 @@ async function revoke({ agency: slug, unit: unitSlug, hour }: Record<string, str
     const unit = await findUnit(db, agency.agencyId, unitSlug ?? '')
     if (!unit) throw new Refusal(`The agency "${slug}" has no unit "${unitSlug}".`)
     const place = { ...unit, timeZone: agency.timeZone }
-    const actor = { ...portalDoer(), agencyId: agency.agencyId }
+    const actor = portalActor(agency.agencyId, new Date())
     const revoked = await revokeHour(db, actor, place, hour ?? '')
     if (!revoked.ok) throw new Refusal(hourRefusals[revoked.reason](hour ?? ''))
     print(`What ${unit.name} issued in the hour ${hour} is revoked.`)
@@ -106,7 +107,7 @@ async function revoke({ agency: slug, unit: unitSlug, hour }: Record<string, str
 async function rotate(slug: string): Promise<void> {
   await withDatabase(async ({ db }, _, env) => {
     const { agencyId } = await knownAgency(db, slug)
-    await rotateKeys(db, createKeyring(db, secretKeyOf(env)), { ...portalDoer(), agencyId })
+    await rotateKeys(db, createKeyring(db, secretKeyOf(env)), portalActor(agencyId, new Date()))
     print(`All tokens that ${slug} issued so far are revoked; a new key signs from now on.`)
   })
 }
@@ -114,7 +115,7 @@ async function rotate(slug: string): Promise<void> {
 async function create(slug: string, { scope }: Scoped): Promise<void> {
   await withDatabase(async ({ db }) => {
     const { agencyId } = await knownAgency(db, slug)
-    print(await makeAccessKey(db, { ...portalDoer(), agencyId }, slug, { kind: scope }))
+    print(await makeAccessKey(db, portalActor(agencyId, new Date()), slug, { kind: scope }))
   })
 }
 
@@ -128,7 +129,7 @@ async function list(slug: string, { scope }: Scoped): Promise<void> {
 async function revokeKey(slug: string, accessKeyId: number, { scope }: Scoped): Promise<void> {
   await withDatabase(async ({ db }) => {
     const { agencyId } = await knownAgency(db, slug)
-    const isRevoked = await revokeAccessKey(db, { ...portalDoer(), agencyId }, { accessKeyId, kind: scope })
+    const isRevoked = await revokeAccessKey(db, portalActor(agencyId, new Date()), { accessKeyId, kind: scope })
     if (!isRevoked) throw new Refusal(`The agency "${slug}" has no key ${accessKeyId} in force.`)
     print(`Key ${accessKeyId} is revoked.`)
   })

@@ -6,6 +6,7 @@ import { dayIn } from '../../domain/localTime.ts'
 import { evidencePeriod } from '../../domain/evidencePeriods.ts'
 import { addMembership } from '../../features/account/account.ts'
 import { findPersonByEmail } from '../../features/account/people.ts'
+import { portalActor } from '../../features/audit/audit.ts'
 import type { Agency, Officer, Unit } from '../../features/directory/directory.ts'
 import { listOfficersOf, listUnits } from '../../features/directory/directory.ts'
 import { assessPersonally } from '../../features/officer/personal.ts'
@@ -44,7 +45,7 @@ export async function seedDemoAccounts(
   const { agencyId, timeZone } = agency
   const unitId = (await demoUnit(db, agencyId))?.unitId ?? null
   const officer = await mostKnown(db, agencyId, unitId, dayIn(timeZone, now))
-  const actor = { agencyId, userId: null, name: 'portal', now }
+  const actor = portalActor(agencyId, now)
   for (const [place, login] of demoLogins(secretKey).entries()) {
     if (await findPersonByEmail(db, login.email)) continue // a hash is a quarter of a second, and each start would pay seven
     const { name = '', hasUnit } = people[place] ?? {}

@@ -3,6 +3,7 @@ import type { Database } from '../../../db/schema.ts'
 import { dayIn } from '../../domain/localTime.ts'
 import { quartersUntil } from '../../domain/period.ts'
 import type { StandardParts } from '../../domain/serviceStandard.ts'
+import { portalActor } from '../../features/audit/audit.ts'
 import { findContact, stateCharter, stateContact, stateCount } from '../../features/charter/charter.ts'
 import { stateStandard } from '../../features/charter/standard.ts'
 import { type Agency, listAllServices } from '../../features/directory/directory.ts'
@@ -50,7 +51,7 @@ const standards: Readonly<Record<string, { parts: StandardParts; decree: string 
 export async function seedDemoCharter(db: Db, agency: Agency, now: Date): Promise<void> {
   const { agencyId, timeZone, name } = agency
   if (await findContact(db, agencyId)) return
-  const actor = { agencyId, userId: null, name: 'portal', now }
+  const actor = portalActor(agencyId, now)
   const today = dayIn(timeZone, now)
   const past = quartersUntil(today, complaints.length + 1).filter(({ to }) => to < today)
   await stateCharter(db, actor, {

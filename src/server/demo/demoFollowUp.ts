@@ -3,7 +3,7 @@ import type { Database } from '../../../db/schema.ts'
 import { plannableQuarters } from '../../domain/followUp.ts'
 import { dayIn } from '../../domain/localTime.ts'
 import { quartersUntil } from '../../domain/period.ts'
-import type { Actor } from '../../features/audit/audit.ts'
+import { type Actor, portalActor } from '../../features/audit/audit.ts'
 import type { Agency } from '../../features/directory/directory.ts'
 import { saveConsultation } from '../../features/followup/consultations.ts'
 import {
@@ -66,7 +66,7 @@ export async function seedDemoFollowUp(db: Db, agency: Agency, now: Date): Promi
   const { total } = await listPlans(db, agencyId, { unitIds: null, today }, { limit: 1, offset: 0 })
   const unit = await demoUnit(db, agencyId)
   if (total > 0 || !unit) return
-  const actor = { agencyId, userId: null, name: 'portal', now }
+  const actor = portalActor(agencyId, now)
   const [old, then, past, last] = quartersUntil(today, 5)
   const [current, next] = plannableQuarters(today)
   if (!old || !then || !past || !last || !current || !next) return
