@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type AnswerRow, fairnessOfFile } from '../../src/features/officer/fileFairness.ts'
+import type { CsvRow } from '../../src/features/csv.ts'
+import { fairnessOfFile } from '../../src/features/officer/fileFairness.ts'
 import { aRandom } from '../support/statistics.ts'
 
 const elements = ['waktu', 'perilaku']
 
 /** Rows as the reader of CSV files gives them. */
-async function* rowsOf(lines: readonly string[]): AsyncGenerator<AnswerRow> {
+async function* rowsOf(lines: readonly string[]): AsyncGenerator<CsvRow> {
   const [header = '', ...rest] = lines
   const names = header.split(',')
   for (const [place, line] of rest.entries())

@@ -6,7 +6,8 @@ import { type Visit, visitsOf } from '../../db/seed/visits.ts'
 import { noMoments, addRespondent } from '../../src/domain/moments.ts'
 import { FLAG_FROM } from '../../src/domain/rank.ts'
 import { adjust, referenceOf } from '../../src/domain/standardise.ts'
-import { type AnswerRow, type NamedFigure, fairnessOfFile } from '../../src/features/officer/fileFairness.ts'
+import type { CsvRow } from '../../src/features/csv.ts'
+import { type NamedFigure, fairnessOfFile } from '../../src/features/officer/fileFairness.ts'
 
 /** The generator's city, whose officers' true quality is known: 60,000 answers in a file of its own making. */
 const RESPONSES = 60_000
@@ -22,7 +23,7 @@ beforeAll(async () => {
   truth = truthOf(city)
 })
 
-async function* rowsOf(of: City): AsyncGenerator<AnswerRow> {
+async function* rowsOf(of: City): AsyncGenerator<CsvRow> {
   const draw = answersOf(of)
   for (const visit of visitsOf(of, RESPONSES))
     for (const answer of draw(visit)) if (visit.officer !== null) yield { line: 0, cells: cellsOf(of, visit, answer) }

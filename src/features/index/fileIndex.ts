@@ -4,9 +4,8 @@ import { type Habit, habitsOf } from '../../domain/habits.ts'
 import { type Ikm, type Weights, computeIkm, equalWeights, problemOfWeights } from '../../domain/ikm.ts'
 import { type Scale, chooseElements, gradeRuleOf, noColumn, scoreOf } from '../../domain/instrument.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
-import { readScore } from '../../domain/score.ts'
-
-export type AnswerRow = { line: number; cells: ReadonlyMap<string, string> }
+import type { CsvRow } from '../csv.ts'
+import { type FileScore, naturalOrder, readAnswers } from './answerRow.ts'
 
 export type FileGroup = {
   /** The value of the column that groups are made by; null for the whole file. */
@@ -36,7 +35,6 @@ export type IndexOptions = {
   weights: Fraction[] | null
   scale: Scale
 }
-type Score = number | Fraction
 /** Whole scores are summed as numbers, which is a hundred times as fast as fractions. */
 type Sum = { n: number; whole: number; rest: Fraction }
 type Group = { n: number; sums: Map<string, Sum> }
@@ -47,7 +45,7 @@ type Group = { n: number; sums: Map<string, Sum> }
  * column.
  */
 export async function indexOfFile(
-  rows: AsyncIterable<AnswerRow>,
+  rows: AsyncIterable<CsvRow>,
   options: IndexOptions,
 ): Promise<Outcome<FileIndex, string>> {
   const groups = new Map<string | null, Group>()
@@ -59,7 +57,7 @@ export async function indexOfFile(
       if (!found.ok) return found
       elements = found.value
     }
-    const read = readRow(row, elements, options.scale)
+    const read = readAnswers(row, elements, options.scale)
     if (!read.ok) return read
     if (read.value.length === 0) blankRows += 1
     else addRow(groups, options.by === null ? null : (row.cells.get(options.by) ?? ''), read.value)
@@ -88,24 +86,7 @@ function weightsOf(elements: readonly string[], weights: readonly Fraction[] | n
     : equalWeights(elements)
 }
 
-function readRow(
-  { line, cells }: AnswerRow,
-  elements: readonly string[],
-  scale: Scale,
-): Outcome<[string, Score][], string> {
-  const answers: [string, Score][] = []
-  for (const code of elements) {
-    const cell = cells.get(code) ?? ''
-    if (cell === '') continue
-    const score = readScore(cell, scale)
-    if (score === null)
-      return no(`Line ${line}: ${code} is "${cell}"; a score is a number from 1 to ${scale}, or empty.`)
-    answers.push([code, score])
-  }
-  return ok(answers)
-}
-
-function addRow(groups: Map<string | null, Group>, name: string | null, answers: readonly [string, Score][]): void {
+function addRow(groups: Map<string | null, Group>, name: string | null, answers: readonly [string, FileScore][]): void {
   const group = groups.get(name) ?? { n: 0, sums: new Map<string, Sum>() }
   groups.set(name, group)
   group.n += 1
@@ -117,8 +98,6 @@ function addRow(groups: Map<string | null, Group>, name: string | null, answers:
     else sum.rest = add(sum.rest, score)
   }
 }
-
-const naturalOrder = new Intl.Collator('id', { numeric: true })
 
 function toFileGroups(
   groups: ReadonlyMap<string | null, Group>,

@@ -5,9 +5,9 @@ import { chooseElements, noColumn } from '../../domain/instrument.ts'
 import { fromScore } from '../../domain/moments.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import { readDay } from '../../domain/period.ts'
-import { readScore } from '../../domain/score.ts'
+import type { CsvRow } from '../csv.ts'
+import { naturalOrder, readAnswers } from '../index/answerRow.ts'
 
-export type AnswerRow = { line: number; cells: ReadonlyMap<string, string> }
 export type NamedFigure = { officer: string; figure: OfficerFigure }
 
 export type FileFairness = {
@@ -37,7 +37,7 @@ type Columns = { elements: string[]; hasDates: boolean; hasChannels: boolean }
  * channel: which ones to put into the file is its author's decision. A refusal is one sentence that names the line or the column.
  */
 export async function fairnessOfFile(
-  rows: AsyncIterable<AnswerRow>,
+  rows: AsyncIterable<CsvRow>,
   wanted: readonly string[] | null,
 ): Promise<Outcome<FileFairness, string>> {
   const officers = new Map<string, Sums>()
@@ -49,7 +49,7 @@ export async function fairnessOfFile(
       if (!found.ok) return found
       columns = found.value
     }
-    const read = readRow(row, columns)
+    const read = readRespondent(row, columns)
     if (!read.ok) return read
     const officer = row.cells.get('officer')?.trim() ?? ''
     if (read.value === null) blankRows += 1
@@ -70,23 +70,21 @@ function findColumns(names: ReadonlySet<string>, wanted: readonly string[] | nul
 type Read = { mean: number; month: string | null }
 
 /** The mean of what a respondent answered, on 0-1; null when that is nothing. */
-function readRow({ line, cells }: AnswerRow, { elements, hasDates }: Columns): Outcome<Read | null, string> {
-  let [sum, answered] = [0, 0]
-  for (const code of elements) {
-    const cell = cells.get(code) ?? ''
-    if (cell === '') continue
-    const score = readScore(cell)
-    if (score === null) return no(`Line ${line}: ${code} is "${cell}"; a score is a number from 1 to 4, or empty.`)
-    sum += typeof score === 'number' ? score : toNumber(score)
-    answered += 1
-  }
-  const date = cells.get('date') ?? ''
+function readRespondent(row: CsvRow, { elements, hasDates }: Columns): Outcome<Read | null, string> {
+  const answers = readAnswers(row, elements)
+  if (!answers.ok) return answers
+  const answered = answers.value.length
+  const sum = answers.value.reduce(
+    (total, [, score]) => total + (typeof score === 'number' ? score : toNumber(score)),
+    0,
+  )
+  const date = row.cells.get('date') ?? ''
   const day = hasDates ? readDay(date) : null
-  if (hasDates && day === null) return no(`Line ${line}: date is "${date}"; dates are 2026-11-21 or 21/11/2026.`)
+  if (hasDates && day === null) return no(`Line ${row.line}: date is "${date}"; dates are 2026-11-21 or 21/11/2026.`)
   return ok(answered === 0 ? null : { mean: fromScore(sum / answered), month: day?.slice(0, 7) ?? null })
 }
 
-function addRow(officers: Map<string, Sums>, officer: string, { cells }: AnswerRow, { mean, month }: Read): void {
+function addRow(officers: Map<string, Sums>, officer: string, { cells }: CsvRow, { mean, month }: Read): void {
   let sums = officers.get(officer)
   if (!sums) officers.set(officer, (sums = { mix: new Map(), months: new Set(), tokens: 0, n: 0 }))
   const service = cells.get('service')?.trim() ?? ''
@@ -99,8 +97,6 @@ function addRow(officers: Map<string, Sums>, officer: string, { cells }: AnswerR
   if (month !== null) sums.months.add(month)
   if (cells.get('channel')?.trim().toLowerCase() === 'token') sums.tokens += 1
 }
-
-const naturalOrder = new Intl.Collator('id', { numeric: true })
 
 function assess(officers: ReadonlyMap<string, Sums>, { hasDates, hasChannels }: Columns): NamedFigure[] {
   const sorted = [...officers].sort(([a], [b]) => naturalOrder.compare(a, b))

@@ -2,8 +2,7 @@
 import { readDay, readPeriod } from '../../domain/period.ts'
 import { type RespondentField, type Score, respondentChoices } from '../../domain/questionnaire.ts'
 import { readScore } from '../../domain/score.ts'
-
-export type ImportRow = { line: number; cells: ReadonlyMap<string, string> }
+import type { CsvRow } from '../csv.ts'
 
 export type ImportedAnswer = {
   line: number
@@ -23,7 +22,7 @@ export type ReadAnswer = { ok: true; value: ImportedAnswer } | { ok: false; sent
 class BadCell extends Error {}
 
 /** @param today days after this one are refused, ISO 8601 */
-export function readImportRow({ line, cells }: ImportRow, elements: readonly string[], today: string): ReadAnswer {
+export function readImportRow({ line, cells }: CsvRow, elements: readonly string[], today: string): ReadAnswer {
   try {
     const answers = Object.fromEntries(elements.flatMap((code) => entry(code, scoreIn(cells, code))))
     const overall = scoreIn(cells, 'overall')

@@ -5,9 +5,10 @@ import type { Database } from '../../../db/schema.ts'
 import { chooseElements } from '../../domain/instrument.ts'
 import { dayIn } from '../../domain/localTime.ts'
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
+import type { CsvRow } from '../csv.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { keyOfDigest } from './answerKey.ts'
-import { type ImportRow, type ImportedAnswer, readImportRow } from './import.form.ts'
+import { type ImportedAnswer, readImportRow } from './import.form.ts'
 import { type ImportPlace, openImportPlace } from './importPlace.ts'
 import { type NewResponse, type Origin, originOf, toResponse } from './response.ts'
 import * as store from './batch.sql.ts'
@@ -15,7 +16,7 @@ import * as store from './batch.sql.ts'
 type Db = Kysely<Database>
 
 export type ImportPlan = {
-  rows: AsyncIterable<ImportRow>
+  rows: AsyncIterable<CsvRow>
   /** Slug of an agency that exists; null makes one that is named like the file. */
   agency: string | null
   /** Slug of a unit that exists; null takes or makes one that is named like the file. */
