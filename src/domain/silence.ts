@@ -1,6 +1,5 @@
 /** Points from which no answer has come for longer than usual: each is measured against its own habit, weekday by weekday. */
-import { addDays, daysBetween } from './days.ts'
-import { weekdayOf } from './week.ts'
+import { addDays, daysBetween, weekdayOf } from './days.ts'
 
 /** A point's days with answers, of a time until today; at least one. */
 export type Activity = {

@@ -1,10 +1,5 @@
-/** Weeks as the calendar on the wall numbers them (ISO 8601), written 2026-W48, and days as 2026-11-27. */
-import { addDays, daysBetween } from './days.ts'
-
-/** 0 is Monday. */
-export function weekdayOf(day: string): number {
-  return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
-}
+/** Weeks as the calendar on the wall numbers them (ISO 8601), written 2026-W48. */
+import { addDays, daysBetween, weekdayOf } from './days.ts'
 
 /** The code of the week of a day: the week belongs to the year of its Thursday. */
 export function weekOf(day: string): string {

@@ -1,7 +1,6 @@
 /** Terms in working days (hari kerja): Monday to Friday without national holidays and joint leave. */
 import { isHoliday, isYearKnown } from './holidays.ts'
-import { addDays } from './days.ts'
-import { weekdayOf } from './week.ts'
+import { addDays, weekdayOf } from './days.ts'
 
 const FRIDAY = 4
 

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clockIn, dayIn, momentAt } from '../../src/domain/localTime.ts'
 import { clashOf, gapsOf, isShared, readClock, writeClock } from '../../src/domain/roster.ts'
-import { addDays } from '../../src/domain/days.ts'
-import { daysOfWeek, weekOf, weekdayOf } from '../../src/domain/week.ts'
+import { addDays, weekdayOf } from '../../src/domain/days.ts'
+import { daysOfWeek, weekOf } from '../../src/domain/week.ts'
 
 const days = fc.integer({ min: 0, max: 40_000 }).map((offset) => addDays('1990-01-01', offset))
 

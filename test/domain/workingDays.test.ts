@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { holidaySource, isHoliday, isYearKnown, knownYears } from '../../src/domain/holidays.ts'
 import { type LaporSteps, laporClock } from '../../src/domain/laporClock.ts'
-import { addDays } from '../../src/domain/days.ts'
-import { weekdayOf } from '../../src/domain/week.ts'
+import { addDays, weekdayOf } from '../../src/domain/days.ts'
 import { afterWorkingDays, isWorkingDay, workingDaysBetween } from '../../src/domain/workingDays.ts'
 
 describe('a term in working days', () => {

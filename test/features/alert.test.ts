@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addDays } from '../../src/domain/days.ts'
-import { weekdayOf } from '../../src/domain/week.ts'
+import { addDays, weekdayOf } from '../../src/domain/days.ts'
 import { type Alert, listAlerts, readSwitches, switchAgency, switchOwn } from '../../src/features/alert/alert.ts'
 import { type AlertLetter, sendLetters } from '../../src/features/alert/letters.ts'
 import { lookAt, lookForBursts } from '../../src/features/alert/rounds.ts'

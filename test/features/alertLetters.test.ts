@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addDays } from '../../src/domain/days.ts'
-import { weekdayOf } from '../../src/domain/week.ts'
+import { addDays, weekdayOf } from '../../src/domain/days.ts'
 import { type AlertKind, alertKinds } from '../../src/domain/alerts/kinds.ts'
 import type { Score } from '../../src/domain/questionnaire.ts'
 import { listAlerts, switchAgency, switchOwn } from '../../src/features/alert/alert.ts'

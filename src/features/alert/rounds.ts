@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 import { localTime } from '../../domain/localTime.ts'
-import { weekdayOf } from '../../domain/week.ts'
+import { weekdayOf } from '../../domain/days.ts'
 import type { Agency } from '../directory/directory.ts'
 import { raise, readAudience } from './alert.ts'
 import * as store from './alert.sql.ts'

@@ -1,6 +1,6 @@
 /** A week of a unit as the page shows it: for each point and day who is there, and when nobody is. */
 import { type Span, gapsOf, isShared } from '../../domain/roster.ts'
-import { weekdayOf } from '../../domain/week.ts'
+import { weekdayOf } from '../../domain/days.ts'
 import { type DaySpan, type Duty, type RosterPoint, onDays } from './roster.ts'
 
 export type Cell = { day: string; shifts: DaySpan[]; gaps: Span[]; isShared: boolean }

@@ -1,6 +1,6 @@
 /** Respondents by weekday and hour: no answers, since what is asked of an hour is whether people were content and how many came. */
 import { type RespondentTally, addPeople, addPerson, noPeople } from '../../domain/tally.ts'
-import { weekdayOf } from '../../domain/week.ts'
+import { weekdayOf } from '../../domain/days.ts'
 import { type Countable, entryOf } from './cells.ts'
 import type { Place, PlacedOrigin } from './originPlace.ts'
 
