@@ -4,7 +4,7 @@ import { listChanges } from '../../src/features/audit/audit.ts'
 import { listCoded, noteChecked } from '../../src/features/directory/codeList.ts'
 import { listChosenPoints, revokeCode } from '../../src/features/directory/codes.ts'
 import { countScans, createScanCounter } from '../../src/features/entry/scans.ts'
-import { countAnswers } from '../../src/features/tally/pointCount.ts'
+import { countResponses } from '../../src/features/tally/pointCount.ts'
 import { drain } from '../../src/features/tally/tally.ts'
 import { NOW, type Place, aPlace, aSubmission, anActor, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
@@ -88,7 +88,7 @@ describe('the codes of an agency', () => {
     const count = (from: string, to: string) =>
       within(async (trx) => [
         (await countScans(trx, agencyId(), [place.point.code], { from, to })).get(place.point.code),
-        (await countAnswers(trx, agencyId(), [place.point.pointId], { from, to })).get(place.point.pointId),
+        (await countResponses(trx, agencyId(), [place.point.pointId], { from, to })).get(place.point.pointId),
       ])
     expect(await count(day, day)).toEqual([3, 2])
     expect(await count('2026-07-16', '2026-07-17')).toEqual([undefined, undefined])

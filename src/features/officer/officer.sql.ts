@@ -80,7 +80,11 @@ export async function readCells(
 }
 
 /** How many respondents, by whatever channel, answered about an officer on some days. */
-export async function countAnswers(db: Db, agencyId: string, { officerId, fromOn, untilOn }: LeftOut): Promise<number> {
+export async function countRespondents(
+  db: Db,
+  agencyId: string,
+  { officerId, fromOn, untilOn }: LeftOut,
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select coalesce(sum(t.respondents), 0)::int as count from tally_respondent t
     join origin o on o.agency_id = t.agency_id and o.origin_id = t.origin_id

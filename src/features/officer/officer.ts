@@ -43,8 +43,8 @@ export async function assessOfficers(db: Db, agencyId: string, period: Period): 
 }
 
 /** How many respondents answered about an officer on some days. */
-export function countAnswers(db: Db, agencyId: string, days: LeftOut): Promise<number> {
-  return store.countAnswers(db, agencyId, days)
+export function countRespondents(db: Db, agencyId: string, days: LeftOut): Promise<number> {
+  return store.countRespondents(db, agencyId, days)
 }
 
 function answersOf(cells: readonly store.OfficerCell[], months: number): OfficerAnswers {

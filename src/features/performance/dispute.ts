@@ -11,7 +11,7 @@ import { dayOf } from '../../domain/period.ts'
 import { addDays } from '../../domain/days.ts'
 import { type Actor, record } from '../audit/audit.ts'
 import { inTransaction } from '../inTransaction.ts'
-import { countAnswers } from '../officer/officer.ts'
+import { countRespondents } from '../officer/officer.ts'
 import * as store from './dispute.sql.ts'
 import type { Subject } from './plan.ts'
 import { isOwnCase } from './superiors.ts'
@@ -73,7 +73,7 @@ export function fileDispute(
     if (earlier.some((one) => one.fromOn <= untilOn && one.untilOn >= fromOn)) return no('overlaps')
     let answers = 0
     for (const part of monthsWithin(fromOn, untilOn)) {
-      const count = await countAnswers(trx, agencyId, { officerId, ...part })
+      const count = await countRespondents(trx, agencyId, { officerId, ...part })
       if (count > 0 && count < SHOWN_FROM) return no('few')
       answers += count
     }

@@ -59,7 +59,7 @@ export async function listVersions(db: Db, { agencyId, covered }: Scope): Promis
   return new Map(rows.map(({ questionnaire_id: id, places: [, ...elements] }) => [id, elements])) // the first is "overall"
 }
 
-export async function countAnswers(db: Db, scope: Scope): Promise<number> {
+export async function countResponses(db: Db, scope: Scope): Promise<number> {
   const { n } = await answersOf(db, scope)
     .select((eb) => eb.fn.countAll<string>().as('n'))
     .executeTakeFirstOrThrow()

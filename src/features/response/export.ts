@@ -41,7 +41,7 @@ export async function exportAnswers(db: Db, scope: ExportScope): Promise<Exporte
   const elements = inOfficialOrder(new Set([...elementsOf.values()].flat()))
   return {
     columns: [...before, ...elements, ...after],
-    total: await store.countAnswers(db, scope),
+    total: await store.countResponses(db, scope),
     rows: toRows(store.streamAnswers(db, scope), elementsOf, elements),
   }
 }

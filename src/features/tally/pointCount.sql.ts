@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../../db/schema.ts'
 
-export async function countAnswers(
+export async function countResponses(
   db: Kysely<Database>,
   agencyId: string,
   pointIds: readonly string[],
