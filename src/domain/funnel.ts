@@ -34,32 +34,6 @@ function proportionError(target: number, n: number): number {
   return Math.sqrt((target * (1 - target)) / n)
 }
 
-/** The part of the deviates that is pulled in at either end, so that a few outliers do not widen everybody's limits. */
-const WINSORISED = 0.1
-
-/**
- * τ² for the limits of all: deviates winsorised at 10 and 90 %, φ the mean of their squares; 0 where k φ < k - 1, else
- * (k φ - (k - 1)) / (S1 - S2 / S1), S1 = Σ1/s², S2 = Σ1/s⁴.
- * @param units the deviate of each and its standard error, in their order
- */
-export function overdispersionOf(units: readonly { z: number; s: number }[]): { phi: number; between: number } {
-  const k = units.length
-  if (k === 0) throw new RangeError('expected at least one unit, given none')
-  const sorted = units.map(({ z }) => z).sort((a, b) => a - b)
-  const [low, high] = [quantileOf(sorted, WINSORISED), quantileOf(sorted, 1 - WINSORISED)]
-  const phi = units.reduce((sum, { z }) => sum + Math.min(high, Math.max(low, z)) ** 2, 0) / k
-  const weight = units.reduce((sum, { s }) => sum + s ** -2, 0)
-  const spread = weight - units.reduce((sum, { s }) => sum + s ** -4, 0) / weight
-  return { phi, between: spread > 0 ? Math.max(0, (k * phi - (k - 1)) / spread) : 0 }
-}
-
-/** The quantile between the two nearest values of a sorted list, not empty (R's type 7). */
-export function quantileOf(sorted: readonly number[], p: number): number {
-  const place = (sorted.length - 1) * p
-  const [below, above] = [sorted[Math.floor(place)] ?? Number.NaN, sorted[Math.ceil(place)] ?? Number.NaN]
-  return below + (place - Math.floor(place)) * (above - below)
-}
-
 function checkSize(n: number): void {
   if (!(n > 0)) throw new RangeError(`expected at least one answer, given ${n}`)
 }

@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  meanFunnel,
-  overdispersionOf,
-  proportionDeviate,
-  proportionFunnel,
-  quantileOf,
-} from '../../src/domain/funnel.ts'
+import { meanFunnel, proportionDeviate, proportionFunnel } from '../../src/domain/funnel.ts'
 import { ACT, LOOK, discoveries, pValueOf, signalsOf } from '../../src/domain/multiplicity.ts'
 import { byarLimits, directRate, expectedAtLimits, poissonLimits, ratioOf } from '../../src/domain/rates.ts'
 import { groupOf } from '../../src/domain/shrinkage.ts'
@@ -92,11 +86,6 @@ describe('a funnel', () => {
     expect(size > ACT ? `${side} (0.001)` : size > LOOK ? `${side} (0.025)` : 'Not significant').toBe(label)
   })
 
-  test.each(statistics.overdispersion.cases)('with overdispersion $tau2', ({ z, s, phi, tau2 }) => {
-    const found = overdispersionOf(z.map((deviate, place) => ({ z: deviate, s: s[place]! })))
-    expect([found.phi, found.between]).toEqual([expect.closeTo(phi, 9), expect.closeTo(tau2, 9)])
-  })
-
   test('leaves out 0.3 % of units at most when they differ only as much as it allows for', () => {
     const random = aRandom(16)
     const [target, within, between] = [82, 104, 6.25]
@@ -121,12 +110,6 @@ describe('a funnel', () => {
 
   test('needs units with answers', () => {
     expect(() => meanFunnel({ target: 1, within: 1, between: 0 }, 0, 0.95)).toThrow(/at least one answer/)
-    expect(() => overdispersionOf([])).toThrow(/at least one unit/)
-    expect(overdispersionOf([{ z: 5, s: 1 }])).toMatchObject({ between: 0 })
-  })
-
-  test('takes its quantiles between neighbours', () => {
-    expect([quantileOf([1, 2, 4], 0), quantileOf([1, 2, 4], 0.75), quantileOf([1, 2, 4], 1)]).toEqual([1, 3, 4])
   })
 })
 

@@ -35,6 +35,8 @@ describe('the page about the method', () => {
     ['the answers that a reliability of 0.7 takes', `${answersNeeded(0.7, 0.02)} isian`],
     ['the batter who was drawn back', '0,294'],
     ['a pair of officers', '84 %'],
+    ['the usual differences between units, by the formula that marks units', 'τ² = 5,84'],
+    ['the funnel of these units, at 99,8 %', '73,0 sampai 91,0'],
     ['the six-point scale', '83,33'],
     ['a word of the glossary', 'Keandalan'],
   ])('computes %s', (_, text) => {

@@ -106,7 +106,6 @@ export type Statistics = {
       crude: number
     }[]
   }
-  overdispersion: { cases: { z: number[]; s: number[]; phi: number; tau2: number }[] }
   grades: { cases: [index: string, grade: string][]; indices: [means: number[], index: number, by011: number][] }
   shapes: { distributions: Record<string, Four> }
   ranks: {

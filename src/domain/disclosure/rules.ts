@@ -19,8 +19,8 @@ export type Rules = {
 export const RULES: Rules = { smallest: PUBLIC_FROM, isComplementary: true, isBatched: true, isNested: true }
 
 /** A unit with fewer officers, or with one of whom more than this share of the answers tell, says how a person works (PP-9). */
-const FEWEST_OFFICERS = 3
-const MOST_OF_ONE = 0.85
+export const FEWEST_OFFICERS = 3
+export const MOST_OF_ONE = 0.85
 
 /** How parts of some amount are added up and judged. */
 export type Measure<T> = {

@@ -1,6 +1,7 @@
 /** Kepuasan masyarakat, the third column: what citizens said of whoever served them, as far as the gates let it out. */
 import { type Gate, type GateReason, countBand } from '../../domain/gates.ts'
 import { meanOf, toIndex } from '../../domain/moments.ts'
+import { FLAG_FROM } from '../../domain/rank.ts'
 import { hundredths } from '../../domain/work.ts'
 import type { PersonalFigure, ServiceAnswers } from '../officer/personal.ts'
 
@@ -55,8 +56,6 @@ export type SatisfactionColumn = {
   isFarMoved: boolean
 }
 
-/** From this probability on an officer is looked at (FI-20). */
-export const ATTENTION_FROM = 0.8
 const LEAST_PER_SERVICE = 10
 
 type Counted = { figure: PersonalFigure | undefined; channels: SatisfactionColumn['channels'] }
@@ -92,7 +91,7 @@ export function satisfactionOf(
     exclusions: tellsCounts ? exclusionsOf(found, channels) : [],
     services: tellsCounts ? mix.map((line) => lineOf(line, nameOf, isOpen)) : [],
     isFarMoved: figure?.isFarMoved ?? false,
-    needsAttention: gate === 'scoring' && (figure?.pBottom ?? 0) >= ATTENTION_FROM,
+    needsAttention: gate === 'scoring' && (figure?.pBottom ?? 0) >= FLAG_FROM,
   }
 }
 

@@ -45,13 +45,13 @@ const id = {
     usual: (n: number, counts: string, nik: string, range: string, best: string, worst: string) =>
       `${n} responden menjawab ${counts} kali untuk nilai 1, 2, 3, 4. Nilainya ${nik} dan rentangnya ${range}. Mutunya B (kemungkinan ${best}–${worst}).`,
     ceiling: (range: string, student: string) =>
-      `30 responden semuanya menjawab 4. Rentangnya ${range}. Cara yang lazim (t-Student) akan menulis ${student}, seolah-olah sudah pasti.`,
-    share: (low: number, n: number, share: string, range: string) =>
-      `Bagian yang menjawab 1 atau 2 adalah ${low} dari ${n}, atau ${share}. Dengan rumus Wilson rentangnya ${range}.`,
+      `30 responden semuanya menjawab 4. Rentangnya ${range}. Cara yang lazim (t-Student) akan menulis ${student}, seolah-olah sudah pasti. Di halaman publik rentang seperti ini dibuat lebih lebar lagi (lihat versi 4 di bawah).`,
+    share: (part: number, n: number, share: string, range: string) =>
+      `Persentase dalam berkas bukti petugas, misalnya bagian urusan yang selesai tepat waktu, memakai rumus Wilson. Contoh: ${part} dari ${n} adalah ${share}, dan rentangnya ${range}.`,
     wilson: 'Wilson: (2x + z² ± z √(z² + 4x (1 − x/n))) / (2 (n + z²)), dengan z = 1,96',
   },
   surveys: {
-    title: 'Survei lain yang bisa dihitung',
+    title: 'Survei yang bisa dihitung dari berkas',
     elements: (name: string, count: number) => `${name}: ${count} unsur`,
     text: (nik: string) =>
       `Survei zona integritas (SPKP dan SPAK) kadang memakai jawaban 1 sampai 6. Jawaban itu dibagi 1,5. Contoh: semua menjawab 5, nilainya ${nik}. Seri lama menurut KEP/25/M.PAN/2/2004 memakai batas mutu sendiri: 43,76, 62,51, dan 81,26.`,
@@ -59,7 +59,7 @@ const id = {
   versions: {
     title: 'Riwayat cara hitung',
     text: (version: number) =>
-      `Cara yang pernah dipakai tidak pernah diubah. Setiap terbitan menyebut versinya, dan angkanya bisa dihitung ulang dengan versi itu. Kalau aturan berubah, nilai lama dan nilai menurut aturan baru ditampilkan berdampingan. Sekarang dipakai versi ${version}.`,
+      `Cara yang pernah dipakai tidak pernah diubah. Setiap terbitan menyebut versinya, dan angkanya bisa dihitung ulang dengan versi itu. Kalau aturan berubah, pengelola portal bisa menghitung ulang terbitan lama dengan aturan lama dan aturan baru, lalu melihat keduanya berdampingan. Sekarang dipakai versi ${version}.`,
     version: 'Versi',
     change: 'Yang berubah',
     changes: {
@@ -115,13 +115,13 @@ const en: typeof id = {
     usual: (n, counts, nik, range, best, worst) =>
       `${n} respondents gave the scores 1, 2, 3 and 4 ${counts} times. The score is ${nik}, its range ${range}. The grade is B (possibly ${best}–${worst}).`,
     ceiling: (range, student) =>
-      `30 respondents all answered 4. The range is ${range}. The usual way (Student’s t) would write ${student}, as if it were certain.`,
-    share: (low, n, share, range) =>
-      `${low} of ${n} answered 1 or 2, which is ${share}. By Wilson’s formula the range is ${range}.`,
+      `30 respondents all answered 4. The range is ${range}. The usual way (Student’s t) would write ${student}, as if it were certain. On public pages such a range is made wider still (see version 4 below).`,
+    share: (part, n, share, range) =>
+      `Percentages in the evidence of an officer, such as the share of cases finished in time, take Wilson’s formula. Example: ${part} of ${n} is ${share}, and its range ${range}.`,
     wilson: 'Wilson: (2x + z² ± z √(z² + 4x (1 − x/n))) / (2 (n + z²)), with z = 1.96',
   },
   surveys: {
-    title: 'Other surveys that can be computed',
+    title: 'Surveys that can be computed from a file',
     elements: (name, count) => `${name}: ${count} elements`,
     text: (nik) =>
       `Surveys of integrity zones (SPKP and SPAK) sometimes take answers from 1 to 6, which are divided by 1.5. Example: everybody answers 5, the score is ${nik}. The old series of KEP/25/M.PAN/2/2004 has grade limits of its own: 43.76, 62.51 and 81.26.`,
@@ -129,7 +129,7 @@ const en: typeof id = {
   versions: {
     title: 'History of the method',
     text: (version) =>
-      `A method that was used is never changed. Each release names its version, and its figures can be computed again by it. Where rules change, old scores and those by the new rules stand side by side. Version ${version} is in use now.`,
+      `A method that was used is never changed. Each release names its version, and its figures can be computed again by it. Where rules change, whoever runs the portal can compute an old release again by the old rules and by the new, and see both side by side. Version ${version} is in use now.`,
     version: 'Version',
     change: 'What changed',
     changes: {

@@ -11,12 +11,12 @@ const id = {
     ['Nilai rata-rata (NRR)', 'satu unsur adalah jumlah nilainya dibagi banyaknya orang yang menjawabnya.'],
     [
       'Bobot',
-      'semua unsur sama, yaitu satu dibagi banyaknya unsur. Untuk sembilan unsur, bobotnya tepat 1/9, bukan 0,11.',
+      'semua unsur dalam kuesioner resmi sama, yaitu satu dibagi banyaknya unsur. Untuk sembilan unsur, bobotnya tepat 1/9, bukan 0,11. Kuesioner instansi boleh menetapkan bobot lain.',
     ],
     ['Nilai indeks (NI)', 'adalah jumlah semua NRR yang sudah dikali bobot.'],
     [
       'Nilai interval konversi (NIK)',
-      'adalah NI dikali 25. Hasilnya antara 25 dan 100. Inilah angka besar di setiap halaman.',
+      'adalah NI dikali 25. Hasilnya antara 25 dan 100. Inilah angka besar di setiap halaman hasil.',
     ],
     [
       '',
@@ -24,7 +24,7 @@ const id = {
     ],
   ] as readonly (readonly [term: string, says: string])[],
   stepsNote:
-    'Kalau tak seorang pun menjawab suatu unsur, bobotnya dibagi rata ke unsur lain. Nilai unit dan instansi dihitung dari semua respondennya, bukan dari rata-rata nilai layanan atau unit. Rata-rata nilai unit hanya ditampilkan sebagai pembanding. Pertanyaan pertama tentang kepuasan keseluruhan tidak ikut dalam IKM.',
+    'Kalau tak seorang pun menjawab suatu unsur, bobotnya dibagikan ke unsur lain menurut bobot masing-masing. Nilai unit dan instansi dihitung dari semua respondennya, bukan dari rata-rata nilai layanan atau unit. Rata-rata nilai unit hanya ditampilkan sebagai pembanding. Pertanyaan pertama tentang kepuasan keseluruhan tidak ikut dalam IKM.',
   example: 'Contoh hitungan',
   exampleCaption: (n: string) => `Contoh: ${n} responden, semua menjawab sembilan unsur`,
   element: 'Unsur',
@@ -36,13 +36,17 @@ const id = {
   value: 'Nilai (NIK)',
   gradesNote: 'Mutu dibaca dari nilai yang sudah dibulatkan, supaya angka dan hurufnya selalu cocok.',
   published: 'Kapan sebuah nilai diterbitkan',
-  thresholds: (from: number, grade: number) => [
+  thresholds: (from: number, grade: number, officers: number, ofOne: string) => [
     [
       `Kurang dari ${from} responden:`,
       'nilainya tidak diterbitkan sendiri. Jawaban satu orang bisa tertebak. Jawabannya ikut dihitung dalam nilai unit di atasnya.',
     ],
     [`${from} sampai ${grade - 1} responden:`, 'nilainya diterbitkan sebagai “sementara”, tanpa mutu.'],
     [`${grade} responden atau lebih:`, 'nilai dan mutunya diterbitkan.'],
+    [
+      `Unit yang petugasnya tercatat tetapi kurang dari ${officers}, atau yang lebih dari ${ofOne} respondennya dilayani satu petugas:`,
+      'jawabannya ikut dihitung dalam nilai unit di atasnya, supaya nilainya tidak menjadi nilai seseorang.',
+    ],
   ],
 }
 
@@ -55,12 +59,12 @@ const en: typeof id = {
     ['The mean score (NRR)', 'of an element is the sum of its ratings divided by the number of people who rated it.'],
     [
       'The weight',
-      'of all elements is the same: one divided by their number. With nine elements it is exactly 1/9, not 0.11.',
+      'of all elements of the official questionnaire is the same: one divided by their number. With nine elements it is exactly 1/9, not 0.11. The questionnaire of an agency may set other weights.',
     ],
     ['The index value (NI)', 'is the sum of all mean scores times their weights.'],
     [
       'The converted value (NIK)',
-      'is NI times 25. It lies between 25 and 100. This is the large number on every page.',
+      'is NI times 25. It lies between 25 and 100. This is the large number on every page of results.',
     ],
     [
       '',
@@ -68,7 +72,7 @@ const en: typeof id = {
     ],
   ],
   stepsNote:
-    'Where nobody rated an element, its weight is shared out among the others. The scores of units and agencies come from all their respondents, not from the mean of the scores of services or units; that mean is shown for comparison only. The first question, about overall satisfaction, is not part of the index.',
+    'Where nobody rated an element, its weight is shared out among the others in proportion to theirs. The scores of units and agencies come from all their respondents, not from the mean of the scores of services or units; that mean is shown for comparison only. The first question, about overall satisfaction, is not part of the index.',
   example: 'A worked example',
   exampleCaption: (n) => `Example: ${n} respondents, each of whom rated all nine elements`,
   element: 'Element',
@@ -80,13 +84,17 @@ const en: typeof id = {
   value: 'Score (NIK)',
   gradesNote: 'The grade is read from the rounded score, so that number and letter always agree.',
   published: 'When a score is published',
-  thresholds: (from, grade) => [
+  thresholds: (from, grade, officers, ofOne) => [
     [
       `Fewer than ${from} respondents:`,
       'there is no score of its own, since the answers of one person might be guessed. They count in the score of the unit above.',
     ],
     [`${from} to ${grade - 1} respondents:`, 'the score is published as “provisional”, without a grade.'],
     [`${grade} respondents or more:`, 'score and grade are published.'],
+    [
+      `Units whose officers are known and fewer than ${officers}, or with more than ${ofOne} of the respondents served by one of them:`,
+      'they count in the score of the unit above, so that no score becomes that of a person.',
+    ],
   ],
 }
 

@@ -5,18 +5,17 @@ const id = {
   silence: {
     sample: 'Berapa orang perlu ditanya',
     sampleText:
-      'Jumlah responden setahun mengikuti tabel Krejcie dan Morgan. N adalah banyaknya pengguna layanan pada periode sebelumnya.',
+      'Banyaknya orang yang perlu ditanya dalam satu periode mengikuti tabel Krejcie dan Morgan. N adalah banyaknya pengguna layanan pada periode sebelumnya, yang diisi instansi. Kalau belum diisi, tidak ada sasaran.',
     sampleFormula: 'S = 3,841 × N × 0,25 / (0,0025 × (N − 1) + 3,841 × 0,25), dibulatkan',
     users: 'Pengguna (N)',
     respondents: 'Responden (S)',
     title: 'Siapa yang tidak mengisi',
     rate: 'Tingkat pengisian',
-    text: 'adalah banyaknya responden dibagi banyaknya orang yang dilayani. Kalau kurang dari 5 % atau tidak diketahui, kami menulis “tidak mewakili”: yang mengisi mungkin berbeda dari yang diam. Keduanya dibulatkan sebelum dibagi, supaya tingkatnya tidak membuka jumlah yang tepat. Kalau pengunjung satu unit tidak dihitung selama tiga bulan penuh, tingkatnya tidak diketahui.',
+    text: 'adalah banyaknya responden dibagi banyaknya orang yang dilayani. Kalau kurang dari 5 % atau tidak diketahui, kami menulis “tidak mewakili”: yang mengisi mungkin berbeda dari yang diam. Di halaman publik keduanya dibulatkan sebelum dibagi, supaya tingkatnya tidak membuka jumlah yang tepat. Kalau pengunjung satu unit tidak dihitung selama tiga bulan penuh, tingkatnya tidak diketahui.',
     formula: 'titik impas = (batas mutu − tingkat pengisian × nilai) / (1 − tingkat pengisian)',
     example: (respondents: string, served: string, rate: string, mean: string, needed: string) =>
-      `Contoh: ${respondents} dari ${served} orang mengisi (${rate}), nilainya ${mean}. Mutu A bertahan hanya kalau yang diam pun bernilai ${needed} atau lebih.`,
-    weights: (size: string) =>
-      `Kalau jawaban diberi bobot menurut layanan dan jam, banyaknya responden dihitung sebagai (jumlah bobot)² / jumlah bobot² (Kish). Bobot 3, 1, 1, 1 hanya setara ${size} jawaban.`,
+      `Contoh: ${respondents} dari ${served} orang mengisi (${rate}), nilainya ${mean}. Mutu A bertahan hanya kalau yang diam pun bernilai ${needed} atau lebih. Titik impas hanya dijelaskan di sini; portal belum menghitungnya untuk unit mana pun.`,
+    unweighted: 'Jawaban tidak diberi bobot untuk mengganti mereka yang diam: setiap responden dihitung satu.',
   },
   people: {
     title: 'Adil kepada petugas',
@@ -34,8 +33,8 @@ const id = {
     expected: 'Harapan',
     adjusted: 'Disesuaikan',
     officers: ['A, banyak pengaduan', 'B, banyak perpanjangan'] as [a: string, b: string],
-    overlap: (overlap: string, least: string, moved: string) =>
-      `A tampak lebih rendah, padahal di setiap layanan ia lebih baik daripada B. Pekerjaan keduanya beririsan ${overlap}. Kalau kurang dari ${least}, dua petugas tidak dibandingkan. Kalau penyesuaian menggeser nilai lebih dari ${moved} angka, pembagian layanannya diperiksa.`,
+    moved: (moved: number) =>
+      `A tampak lebih rendah, padahal di setiap layanan ia lebih baik daripada B. Portal tidak membandingkan dua petugas satu sama lain; A dan B di sini hanya contoh. Kalau penyesuaian menggeser nilai lebih dari ${moved} angka, halaman bukti meminta agar jenis layanannya dilihat dulu sebelum angka itu dipakai.`,
     shrinking: 'Sedikit isian, ditarik ke tengah',
     shrinkFormula: [
       'B = ragam galat / (ragam galat + ragam antarpetugas)',
@@ -56,41 +55,45 @@ const id = {
       `Kurang dari ${from} isian atau keandalan di bawah ${reliability}:`,
       `hanya rentangnya, untuk petugas sendiri. Contoh: “belum cukup data (${few} isian)”.`,
     ],
-    enough: (from: number) => [`Mulai ${from} isian:`, 'taksiran dan rentangnya, untuk atasan.'],
+    enough: (from: number) => [
+      `Mulai ${from} isian dengan keandalan itu:`,
+      'taksiran dan rentangnya, untuk petugas dan atasannya.',
+    ],
     scoring: (from: number, reliability: string, months: number, peers: number) => [
       'Bahan penilaian kinerja:',
       `mulai ${from} isian, keandalan ${reliability}, ${months} bulan, separuh isian dengan token, dan ${peers} petugas sekelompok.`,
     ],
     chance: 'Peluang, bukan peringkat',
-    chanceText: (flag: string, probability: string) =>
-      `Untuk setiap petugas dihitung peluang bahwa ia benar-benar termasuk sepersepuluh terbawah. Hanya peluang ${flag} atau lebih yang perlu dilihat atasan. Contoh: petugas dengan taksiran 80 (galat 3) berpeluang ${probability} lebih rendah daripada petugas dengan taksiran 85 (galat 4).`,
+    chanceText: (peers: number, flag: string, probability: string) =>
+      `Kalau sekelompok ada ${peers} petugas atau lebih, untuk setiap petugas dihitung peluang bahwa ia benar-benar termasuk sepersepuluh terbawah. Hanya peluang ${flag} atau lebih yang perlu dilihat atasan, dan hanya kalau angkanya sudah lolos pintu terakhir. Contoh arti peluang: petugas khayal dengan taksiran 80 (galat 3) berpeluang ${probability} lebih rendah daripada petugas khayal dengan taksiran 85 (galat 4). Portal sendiri tidak menghitung peluang untuk dua orang.`,
   },
   change: {
     title: 'Membandingkan unit',
-    lead: 'Unit kecil mudah tampak sangat baik atau sangat buruk hanya karena kebetulan. Batas corong memperhitungkan banyaknya isian dan perbedaan wajar antarunit (τ²).',
-    funnel: (z: string) => `batas = sasaran ± z × √(ragam / n + τ²), z = ${z} untuk 95 %`,
+    lead: 'Unit kecil mudah tampak sangat baik atau sangat buruk hanya karena kebetulan. Batas corong memperhitungkan banyaknya isian dan perbedaan wajar antarunit (τ²). Batas ini dipakai di halaman dalam instansi untuk menandai unit yang menonjol; di halaman publik tidak ada. Unit dengan kurang dari 10 responden tidak ikut.',
+    funnel: (z: string) => `batas = rata-rata unit ± z × √(ragam / n + τ²), z = ${z} untuk 99,8 %`,
     range: (low: string, high: string) => `${low} sampai ${high}`,
-    example: (target: string, narrow: string, fair: string, apart: string) =>
-      `Contoh: sasaran ${target}, 40 isian. Tanpa τ² batasnya ${narrow}. Dengan perbedaan wajar ${apart} angka batasnya ${fair}.`,
-    dispersion:
-      'φ = rata-rata kuadrat simpangan setelah 10 % terluar ditarik masuk; τ² = (k φ − (k − 1)) / (S₁ − S₂/S₁)',
-    dispersionExample: (deviates: string, phi: string, between: string) =>
-      `Contoh sepuluh unit dengan simpangan ${deviates}: φ = ${phi} dan τ² = ${between}.`,
-    many: (most: number, rate: string) =>
-      `Kalau yang dibandingkan lebih dari ${most}, batas itu saja akan menuduh beberapa unit tanpa sebab. Maka dipakai cara Benjamini–Hochberg (paling banyak ${rate} temuan keliru) dan tanda harus muncul dua periode berturut-turut. Daftar unit selalu menurut abjad.`,
-    rare: (expected: string, ratio: string, range: string) =>
-      `Untuk kejadian yang jarang, misalnya pengaduan, dihitung kejadian dibagi harapan. Contoh: 9 pengaduan, harapan ${expected}: nisbahnya ${ratio} dengan rentang ${range}. Rentang memuat 1, jadi belum ada tanda.`,
-    time: 'Melihat perubahan dari waktu ke waktu',
-    timeText:
-      'Batas dihitung dari masa awal yang dibekukan (paling sedikit 12 minggu), sehingga perubahan tidak menggeser batasnya sendiri.',
-    charts: (lambda: string, rest: string, width: string, slack: string, limit: number) => [
-      'XmR: rata-rata ± 3 × rata-rata selisih dua minggu / 1,128',
-      'p: bagian ± 3 × √(p (1 − p) / n)',
-      `EWMA: z = ${lambda} × nilai + ${rest} × z sebelumnya; batas ± ${width} × simpangan × √(λ / (2 − λ))`,
-      `CUSUM: jumlah selisih di atas ${slack} simpangan; tanda kalau lebih dari ${limit}`,
+    example: (mean: string, n: number, narrow: string, fair: string) =>
+      `Untuk unit dengan ${n} isian di antara sepuluh unit itu (rata-rata ${mean}), batasnya ${narrow} tanpa τ² dan ${fair} dengan τ².`,
+    dispersion: [
+      'τ² = (Q − (k − 1)) / (S₁ − S₂ / S₁), paling rendah 0; k = banyaknya unit',
+      'Q = jumlah w × (nilai unit − rata-rata)²; w = n / ragam; S₁ = jumlah w; S₂ = jumlah w²',
     ],
-    chartExample: (weeks: string, range: string, drift: string, shares: string) =>
-      `Contoh dua belas minggu dengan nilai ${weeks}: batas wajar ${range}; untuk EWMA ${drift}. Kalau 8 % dari 200 jawaban bernilai 1 atau 2, batas wajarnya ${shares}.`,
+    dispersionIs:
+      'Ini rumus DerSimonian dan Laird (1986). Ragam adalah ragam jawaban di dalam unit. Rata-rata dalam Q berbobot w; rata-rata dalam batas berbobot 1 / (ragam / n + τ²).',
+    dispersionExample: (n: number, scores: string, between: string, apart: string) =>
+      `Contoh: sepuluh unit, masing-masing ${n} isian, dengan nilai ${scores}: τ² = ${between}, jadi perbedaan wajarnya ${apart} angka.`,
+    many: (most: number, rate: string) =>
+      `Kalau yang dibandingkan lebih dari ${most}, batas itu saja akan menuduh beberapa unit tanpa sebab. Maka dipakai cara Benjamini–Hochberg (rata-rata paling banyak ${rate} temuan keliru) dan tanda harus muncul dua triwulan berturut-turut. Daftar unit selalu menurut abjad.`,
+    time: 'Melihat perubahan dari waktu ke waktu',
+    timeText: (least: number, firm: number, from: number) =>
+      `Di halaman dalam instansi, nilai setiap minggu dan bulan dibandingkan dengan batas wajarnya. Batas dihitung dari ${firm} minggu atau bulan pertama, bukan dari yang terbaru, sehingga perubahan tidak menggeser batasnya sendiri. Kalau baru ada ${least} sampai ${firm - 1}, batasnya sementara; kalau kurang, belum ada batas. Minggu atau bulan dengan kurang dari ${from} responden tidak dihitung.`,
+    charts: (lambda: string, rest: string, width: string, slack: string, limit: number) => [
+      'XmR, untuk nilai yang melompat: rata-rata ± 3 × simpangan; simpangan = rata-rata selisih dua minggu berurutan / 1,128',
+      `EWMA, untuk nilai yang bergerak perlahan: z = ${lambda} × nilai + ${rest} × z sebelumnya; batas ± ${width} × simpangan × √(λ / (2 − λ))`,
+      `CUSUM, untuk nilai yang bergeser: jumlah selisih di atas ${slack} simpangan; tanda kalau lebih dari ${limit} simpangan`,
+    ],
+    chartExample: (weeks: string, range: string, drift: string) =>
+      `Contoh dua belas minggu dengan nilai ${weeks}: batas wajar ${range}; untuk EWMA ${drift}.`,
   },
 }
 
@@ -98,18 +101,17 @@ const en: typeof id = {
   silence: {
     sample: 'How many must be asked',
     sampleText:
-      'The number of respondents in a year follows the table of Krejcie and Morgan. N is the number of users of the service in the period before.',
+      'The number of people to be asked in a period follows the table of Krejcie and Morgan. N is the number of users of the service in the period before, which the agency fills in. Where it has not, there is no target.',
     sampleFormula: 'S = 3.841 × N × 0.25 / (0.0025 × (N − 1) + 3.841 × 0.25), rounded',
     users: 'Users (N)',
     respondents: 'Respondents (S)',
     title: 'Who did not answer',
     rate: 'The response rate',
-    text: 'is the number of respondents divided by the number of people served. Where it is below 5% or unknown, we write “not representative”: those who answered may differ from those who did not. Both are rounded before they are divided, so that the rate does not give away an exact count. Where the visitors of a unit were not counted for all three months, the rate is unknown.',
+    text: 'is the number of respondents divided by the number of people served. Where it is below 5% or unknown, we write “not representative”: those who answered may differ from those who did not. On public pages both are rounded before they are divided, so that the rate does not give away an exact count. Where the visitors of a unit were not counted for all three months, the rate is unknown.',
     formula: 'break-even = (limit of the grade − response rate × score) / (1 − response rate)',
     example: (respondents, served, rate, mean, needed) =>
-      `Example: ${respondents} of ${served} people answered (${rate}) with a score of ${mean}. Grade A holds only if the silent, too, are at ${needed} or more.`,
-    weights: (size) =>
-      `Where answers are weighted by service and hour, the number of respondents is taken as (sum of weights)² / sum of weights² (Kish). Weights of 3, 1, 1, 1 are worth only ${size} answers.`,
+      `Example: ${respondents} of ${served} people answered (${rate}) with a score of ${mean}. Grade A holds only if the silent, too, are at ${needed} or more. The break-even is only explained here; the portal does not compute it for any unit yet.`,
+    unweighted: 'Answers are not weighted to make up for those who did not answer: every respondent counts as one.',
   },
   people: {
     title: 'Fair to officers',
@@ -127,8 +129,8 @@ const en: typeof id = {
     expected: 'Expected',
     adjusted: 'Adjusted',
     officers: ['A, many complaints', 'B, many renewals'],
-    overlap: (overlap, least, moved) =>
-      `A looks lower, and is yet better than B in every service. Their work overlaps by ${overlap}. Below ${least} two officers are not compared. Where the adjustment moves a score by more than ${moved} points, the division of services is looked at.`,
+    moved: (moved) =>
+      `A looks lower, and is yet better than B in every service. The portal never compares one officer with another; A and B are only an example. Where the adjustment moves a score by more than ${moved} points, the page of evidence asks to look at the services before the figure is used.`,
     shrinking: 'Few answers are drawn to the middle',
     shrinkFormula: [
       'B = error variance / (error variance + variance between officers)',
@@ -148,41 +150,45 @@ const en: typeof id = {
       `Fewer than ${from} answers, or a reliability below ${reliability}:`,
       `only the range, for the officer alone. Example: “not enough data yet (${few} answers)”.`,
     ],
-    enough: (from) => [`From ${from} answers:`, 'the estimate and its range, for the superior.'],
+    enough: (from) => [
+      `From ${from} answers with that reliability:`,
+      'the estimate and its range, for the officer and the superior.',
+    ],
     scoring: (from, reliability, months, peers) => [
       'Material for a performance rating:',
       `from ${from} answers, a reliability of ${reliability}, ${months} months, half of the answers with a token, and ${peers} officers in the group.`,
     ],
     chance: 'Chances, not ranks',
-    chanceText: (flag, probability) =>
-      `For each officer we compute the chance of truly being among the lowest tenth. Only a chance of ${flag} or more is for the superior to look at. Example: an officer with an estimate of 80 (error 3) is lower with a chance of ${probability} than one with an estimate of 85 (error 4).`,
+    chanceText: (peers, flag, probability) =>
+      `In a group of ${peers} officers or more we compute for each the chance of truly being among the lowest tenth. Only a chance of ${flag} or more is for the superior to look at, and only where the figure has passed the last gate. What a chance means, as an example: an imagined officer with an estimate of 80 (error 3) is lower with a chance of ${probability} than an imagined one with an estimate of 85 (error 4). The portal itself computes no chances for two people.`,
   },
   change: {
     title: 'Comparing units',
-    lead: 'Small units easily look very good or very bad by chance alone. Funnel limits take the number of answers into account, and the usual differences between units (τ²).',
-    funnel: (z) => `limits = target ± z × √(variance / n + τ²), z = ${z} for 95%`,
+    lead: 'Small units easily look very good or very bad by chance alone. Funnel limits take the number of answers into account, and the usual differences between units (τ²). They are used on an inner page of the agency to mark units that stand out, and on no public page. Units of fewer than 10 respondents are left out.',
+    funnel: (z) => `limits = mean of the units ± z × √(variance / n + τ²), z = ${z} for 99.8%`,
     range: (low, high) => `${low} to ${high}`,
-    example: (target, narrow, fair, apart) =>
-      `Example: target ${target}, 40 answers. Without τ² the limits are ${narrow}. With usual differences of ${apart} points they are ${fair}.`,
-    dispersion:
-      'φ = mean of the squared deviations after the outer 10% are drawn in; τ² = (k φ − (k − 1)) / (S₁ − S₂/S₁)',
-    dispersionExample: (deviates, phi, between) =>
-      `Example of ten units with deviations ${deviates}: φ = ${phi} and τ² = ${between}.`,
-    many: (most, rate) =>
-      `Where more than ${most} are compared, these limits alone would accuse some units without cause. So the method of Benjamini and Hochberg is used (${rate} false findings at most), and a signal must show in two periods in a row. Units always stand in alphabetical order.`,
-    rare: (expected, ratio, range) =>
-      `Of rare events, such as complaints, we take the events divided by those expected. Example: 9 complaints, ${expected} expected: the ratio is ${ratio}, its range ${range}. It holds 1, so there is no signal.`,
-    time: 'Seeing changes over time',
-    timeText:
-      'Limits come from a frozen first stretch (12 weeks at least), so that a change does not move its own limits.',
-    charts: (lambda, rest, width, slack, limit) => [
-      'XmR: mean ± 3 × mean difference of two weeks / 1.128',
-      'p: share ± 3 × √(p (1 − p) / n)',
-      `EWMA: z = ${lambda} × value + ${rest} × z before; limits ± ${width} × deviation × √(λ / (2 − λ))`,
-      `CUSUM: sum of what exceeds ${slack} deviations; a signal above ${limit}`,
+    example: (mean, n, narrow, fair) =>
+      `For a unit of ${n} answers among these ten (mean ${mean}) the limits are ${narrow} without τ², and ${fair} with it.`,
+    dispersion: [
+      'τ² = (Q − (k − 1)) / (S₁ − S₂ / S₁), 0 at least; k = number of units',
+      'Q = sum of w × (score of a unit − mean)²; w = n / variance; S₁ = sum of w; S₂ = sum of w²',
     ],
-    chartExample: (weeks, range, drift, shares) =>
-      `Example of twelve weeks with the values ${weeks}: usual limits ${range}; for EWMA ${drift}. Where 8% of 200 answers are 1 or 2, the usual limits are ${shares}.`,
+    dispersionIs:
+      'This is the formula of DerSimonian and Laird (1986). The variance is that of answers within units. The mean in Q is weighted by w, the mean in the limits by 1 / (variance / n + τ²).',
+    dispersionExample: (n, scores, between, apart) =>
+      `Example: ten units of ${n} answers each with the scores ${scores}: τ² = ${between}, so usual differences are ${apart} points.`,
+    many: (most, rate) =>
+      `Where more than ${most} are compared, these limits alone would accuse some units without cause. So the method of Benjamini and Hochberg is used (${rate} false findings at most on average), and a signal must show in two quarters in a row. Units always stand in alphabetical order.`,
+    time: 'Seeing changes over time',
+    timeText: (least, firm, from) =>
+      `On inner pages of the agency the score of each week and month is held against its usual limits. Limits come from the first ${firm} weeks or months and not from the newest, so that a change does not move its own limits. Where there are ${least} to ${firm - 1} of them limits are provisional, where there are fewer there are none. Weeks and months of fewer than ${from} respondents do not count.`,
+    charts: (lambda, rest, width, slack, limit) => [
+      'XmR, for a score that jumps: mean ± 3 × deviation; deviation = mean difference of two weeks in a row / 1.128',
+      `EWMA, for a score that drifts: z = ${lambda} × value + ${rest} × z before; limits ± ${width} × deviation × √(λ / (2 − λ))`,
+      `CUSUM, for a score that shifted: sum of what exceeds ${slack} deviations; a signal above ${limit} deviations`,
+    ],
+    chartExample: (weeks, range, drift) =>
+      `Example of twelve weeks with the values ${weeks}: usual limits ${range}; for EWMA ${drift}.`,
   },
 }
 
