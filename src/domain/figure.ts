@@ -27,6 +27,10 @@ export type IndexFigure = {
 
 const MOST_UNEVEN = 0.5
 
+/**
+ * The official index (25-100, PermenPANRB 14/2017) from the sums of the elements (scores 1-4) and their weights, with interval and
+ * grades from the moments of the same respondents (0-1). The index is rounded once; the interval is not rounded.
+ */
 export function figureOf(
   sums: ReadonlyMap<string, ElementSum>,
   weights: Weights,

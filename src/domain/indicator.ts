@@ -39,6 +39,7 @@ export type Verdict = 'met' | 'missed' | 'unknown'
 
 export const unmeasured: Measured = { value: null, low: null, high: null, n: null }
 
+/** Whether a value meets its target, which is met when equalled; both in the indicator's own measure. `unknown` where nothing was measured. */
 export function verdictOf({ value }: Measured, target: Target): Verdict {
   if (value === null) return 'unknown'
   return meets(value, target) ? 'met' : 'missed'

@@ -14,6 +14,7 @@ export type Counters = {
 
 export const noCounters: Counters = { respondents: 0, sumMean: 0, sumSquaredMean: 0, elements: {}, officers: {} }
 
+/** The counters of several groups as those of one, added place by place; of none all is 0. Parts may be negative, as in {@link growthOf}. */
 export function sumCounters(parts: readonly Counters[]): Counters {
   const total = { respondents: 0, sumMean: 0, sumSquaredMean: 0 }
   const elements: Record<string, [number, number, number, number]> = {}

@@ -47,6 +47,11 @@ export function distributionOf(given: readonly Predicate[]): Distribution {
 /** A line of the guide with the share that there is, and whether it lies as the guide sees it; of nobody there is no share. */
 export type GuideState = GuideLine & ({ share: number; isWithin: boolean } | { share: null; isWithin: null })
 
+/**
+ * Each line of the guide for a result of the organisation (SE Menpan 3/2023) with the share (0-1) of officers who have one of its
+ * predikat, and whether that lies within the line's limits, both included.
+ * @param distribution how many officers have each predikat
+ */
 export function compareWithGuide(distribution: Distribution, result: OrganisationResult): GuideState[] {
   const total = predicates.reduce((sum, predicate) => sum + distribution[predicate], 0)
   return guideOf(result).map((line) => {

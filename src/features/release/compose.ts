@@ -34,6 +34,11 @@ export function treeOf(units: readonly Pick<Unit, 'unitId' | 'parentId'>[]): Map
   return new Map(units.map(({ unitId, parentId }) => [unitId, parentId]))
 }
 
+/**
+ * What an edition publishes, from what was counted: every figure is rounded, merged or withheld by the rules of disclosure, so that the
+ * snapshot holds nothing that is not public. Indices 25-100 and shares in percent, both as text or whole numbers; counts to the nearest 5.
+ * @param source exact blocks of answers; history what earlier periods published; method the rules of a version, to compute it again
+ */
 export function compose(
   setting: Setting,
   { period, edition, quarters }: Edition,

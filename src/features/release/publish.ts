@@ -38,6 +38,10 @@ export async function publishFirst(
   return source ? ok(await write(trx, agencyId, setting, edition, source, now)) : no('no-answers')
 }
 
+/**
+ * Publishes a further edition with the answers that came late, at most one a calendar year of the agency's time zone. Late answers of
+ * fewer than ten wait for the next; refused are a period without a first edition, and one published by the first two methods.
+ */
 export async function publishNext(
   trx: Db,
   agency: Agency,

@@ -10,6 +10,11 @@ import * as store from './quarter.sql.ts'
 
 type Db = Kysely<Database>
 
+/**
+ * Exact counts of a quarter, none of them public: per unit and service respondents, how often each score 1-4 was given, sums of mean
+ * scores (times 2520) and of their squares, respondents by group; per unit people served and officers assigned; answers held and
+ * excluded in the whole agency. Run it within one snapshot of the database, or the statements may see different answers.
+ */
 export async function countQuarter(db: Db, agencyId: string, quarter: Period): Promise<QuarterCount> {
   const people = await store.readPeople(db, agencyId, quarter)
   const elements = await store.readElements(db, agencyId, quarter)
