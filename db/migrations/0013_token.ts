@@ -5,7 +5,7 @@ import { type Kysely, sql } from 'kysely'
  * and hour, and which were used: never a token, and nothing that says whose it was.
  *
  * A used token is a hash of it under a key of the month in which it was issued. When none of that month can be used any more, both
- * are deleted (AB-2). `response_id` tells the same answer sent again from a second answer with the same token.
+ * are deleted. `response_id` tells the same answer sent again from a second answer with the same token.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -62,7 +62,7 @@ const table = {
   'indicator.adopt': ['administrator', 'leader'],
   /** Comments without personal data. An officer sees none but what was moderated and is shown elsewhere. */
   'comment.read': [...staff, 'moderator'],
-  /** Whether a comment may be published; by somebody who belongs to no unit (PP-12). */
+  /** Whether a comment may be published; by somebody who belongs to no unit. */
   'comment.moderate': ['administrator', 'moderator'],
   /** Replies to the citizen, and hands on to SP4N-LAPOR!. */
   'comment.answer': ['administrator', 'moderator', 'unit-head'],

@@ -1,5 +1,5 @@
 /**
- * Control charts (FI-18): whether a series changed, or only wobbles as it always did. The limits come from a frozen baseline;
+ * Control charts: whether a series changed, or only wobbles as it always did. The limits come from a frozen baseline;
  * a signal never moves its own limits. A chart takes one value after the other, so that a series can go on for years.
  */
 import type { Interval } from './interval.ts'

@@ -13,7 +13,7 @@ import { type Interval, intervalOf, posteriorOf } from './interval.ts'
 import { type Moments, toIndex } from './moments.ts'
 import { PUBLIC_FROM } from './publicity.ts'
 
-/** 99.8 %: among 500 comparisons one false alarm (FI-17). */
+/** 99.8 %: among 500 comparisons one false alarm. */
 const CLEAR = 0.998
 
 /**

@@ -1,6 +1,6 @@
 /**
  * Evidence about officers that is fair to a person: adjusted for what they serve, drawn towards the group as far as little is
- * known, with limits, and only as far as the gates let it out (methods FI-3 to FI-20).
+ * known, with limits, and only as far as the gates let it out.
  *
  * Everything comes from counts, sums and sums of squares; a group is a few passes over its officers and keeps nothing.
  */

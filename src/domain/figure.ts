@@ -11,11 +11,11 @@ export type IndexFigure = {
   readonly ikm: Ikm | null
   /** The 95 % interval; null below ten respondents, where it would cover too seldom. */
   readonly interval: Interval | null
-  /** The grades that the interval reaches (FI-5). */
+  /** The grades that the interval reaches. */
   readonly grades: { readonly best: Grade; readonly worst: Grade } | null
   /**
    * The index and the mean of the respondents differ by more than half a point, because not everybody answered everything;
-   * the official one is shown (FI-4).
+   * the official one is shown.
    */
   readonly isUneven: boolean
   /** What interval and comparisons are made of. */

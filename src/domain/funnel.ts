@@ -1,5 +1,5 @@
 /**
- * Funnel limits (Spiegelhalter 2005; FI-15, FI-16): how far from the target chance alone puts a unit of a given size.
+ * Funnel limits (Spiegelhalter 2005): how far from the target chance alone puts a unit of a given size.
  *
  * Units always differ more than chance makes them. Without a term for that, 271 of 303 areas of the published example lie
  * outside the 95 % limits: such a funnel accuses almost everybody. `between` is that term, τ².

@@ -1,5 +1,5 @@
 /**
- * What may be done with a figure about a person, by what stands behind it (FI-10, FI-11). Below its gate a number does not
+ * What may be done with a figure about a person, by what stands behind it. Below its gate a number does not
  * leave the system: not rounded, not sorted by, not at all.
  *
  *   withheld      fewer than 10 answers: nothing but the band that the number of answers lies in

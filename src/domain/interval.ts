@@ -1,5 +1,5 @@
 /**
- * The 95 % interval of an index, from n, sum and sum of squares alone (FI-6).
+ * The 95 % interval of an index, from n, sum and sum of squares alone.
  *
  * One pseudo-respondent spread evenly over the four scores is added, and the posterior is matched to a Beta distribution:
  *
@@ -65,7 +65,7 @@ export function studentInterval(
 }
 
 /**
- * Wilson's score interval of a proportion (FI-7): `x` of `n`, limits on 0-1. Without any n nothing is known: 0 to 1.
+ * Wilson's score interval of a proportion: `x` of `n`, limits on 0-1. Without any n nothing is known: 0 to 1.
  * @throws RangeError when x lies outside 0 to n
  */
 export function wilsonInterval(x: number, n: number, confidence = CONFIDENCE): Interval {
@@ -78,7 +78,7 @@ export function wilsonInterval(x: number, n: number, confidence = CONFIDENCE): I
   return { low: Math.max(0, (centre - half) / scale), high: Math.min(1, (centre + half) / scale) }
 }
 
-/** The grades that an interval reaches, best first: one letter, or those from `A` to `B` (FI-5). */
+/** The grades that an interval reaches, best first: one letter, or those from `A` to `B`. */
 export function gradesWithin(
   { low, high }: Interval,
   rule?: Parameters<typeof gradeOf>[1],

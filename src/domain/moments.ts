@@ -1,7 +1,7 @@
 /**
  * What interval, shrinkage, charts and standardisation need to know of respondents: how many, the sum of their scores and of
  * its squares. The respondent is the sampling unit and never the item: nine answers of one person are one observation, the
- * mean of what they answered (FI-3), mapped from 1-4 to 0-1.
+ * mean of what they answered, mapped from 1-4 to 0-1.
  */
 import { MEAN_SCALE, type RespondentTally } from './tally.ts'
 

@@ -1,4 +1,4 @@
-/** Many comparisons at once: what still counts as a signal when a thousand are looked at (FI-17). */
+/** Many comparisons at once: what still counts as a signal when a thousand are looked at. */
 import { deviateOf, normalCdf } from './distributions.ts'
 
 /** 95 % is worth a look, 99.8 % an act. */

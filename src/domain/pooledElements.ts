@@ -5,7 +5,7 @@ export type ElementSums = { n: number; sum: number; sumSquares: number }
 
 /**
  * What is known of respondents from the sums of several elements, each by itself. Counters do not say which answers came from one
- * person, so the least is claimed that can be true: as many respondents as the element with most answers has (FI-3), and answers of
+ * person, so the least is claimed that can be true: as many respondents as the element with most answers has, and answers of
  * one person as alike as can be, Σx̄² <= Σx² / k. Where everybody answered everything n and mean are exact; the scatter is at most too
  * large, and limits at most too wide.
  */

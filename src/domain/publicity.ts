@@ -1,4 +1,4 @@
-/** What may be said in public about a figure, by the number of respondents behind it (requirements PP-1 and FI-5). */
+/** What may be said in public about a figure, by the number of respondents behind it. */
 export type Publicity = 'shown' | 'provisional' | 'withheld'
 
 /** Below this many respondents no figure is public: a single answer could be read from it. */

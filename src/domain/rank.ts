@@ -1,5 +1,5 @@
 /**
- * Probabilities instead of ranks (FI-19, FI-20): nobody is "the 397th of 400", but somebody may be in the bottom tenth with a
+ * Probabilities instead of ranks: nobody is "the 397th of 400", but somebody may be in the bottom tenth with a
  * probability of 0.8. Each figure is a normal posterior of a mean and a standard deviation.
  */
 import { normalCdf } from './distributions.ts'

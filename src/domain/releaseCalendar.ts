@@ -1,4 +1,4 @@
-/** When figures are published: so many days after the last one of their period, announced ahead (PP-10). */
+/** When figures are published: so many days after the last one of their period, announced ahead. */
 import { addDays } from './days.ts'
 import { type Period, quarterOf, quartersUntil, readPeriod } from './period.ts'
 

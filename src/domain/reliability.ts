@@ -1,4 +1,4 @@
-/** How much of the difference between people is real: the share of true variance in that of their figures (FI-10). */
+/** How much of the difference between people is real: the share of true variance in that of their figures. */
 
 /** R = τ² / (τ² + v), 0-1: what shrinkage leaves of a figure of variance `v`. */
 export function reliabilityOf(v: number, between: number): number {

@@ -1,4 +1,4 @@
-/** Who did not answer: the response rate, what must be said of it, and what the silent would have to think (FI-21, FI-22). */
+/** Who did not answer: the response rate, what must be said of it, and what the silent would have to think. */
 
 /** Below this share of the people served, those who answered stand for nobody but themselves. */
 export const REPRESENTATIVE_FROM = 0.05

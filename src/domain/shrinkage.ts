@@ -1,5 +1,5 @@
 /**
- * Empirical Bayes: what a figure of few answers becomes when the group it belongs to is taken into account (FI-8, FI-9).
+ * Empirical Bayes: what a figure of few answers becomes when the group it belongs to is taken into account.
  *
  * A figure y of variance v is drawn towards the mean of its group, the more the less is known of it: B = v / (v + τ²) is the
  * part that it loses. τ² is how much the true values differ, by DerSimonian and Laird (1986).

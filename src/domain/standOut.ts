@@ -1,4 +1,4 @@
-/** Which units of an agency lie where chance and the usual differences between units do not put them (FI-15, FI-17). */
+/** Which units of an agency lie where chance and the usual differences between units do not put them. */
 import { type Moments, addMoments, noMoments, scatterOf } from './moments.ts'
 import { discoveriesOf, signalsOf } from './multiplicity.ts'
 import { PUBLIC_FROM } from './publicity.ts'
@@ -26,7 +26,7 @@ export function standingOut(units: readonly Moments[], before: readonly Moments[
 
 /**
  * Null for units of too few respondents; all 0 where nobody differs from anybody. τ² is that of DerSimonian and Laird: the
- * winsorised one leaves out a third of a normal spread and would accuse one unit in a hundred where two in a thousand are promised.
+ * winsorised one (Spiegelhalter 2005) leaves out a third of a normal spread and would accuse one unit in a hundred where two in a thousand are promised.
  */
 function deviatesOf(units: readonly Moments[]): (number | null)[] {
   const enough = units.filter(({ n }) => n >= PUBLIC_FROM)

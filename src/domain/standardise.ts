@@ -1,5 +1,5 @@
 /**
- * Standardising for the mix of services (FI-12 to FI-14): who serves the difficult cases is not worse for it. Strata are what
+ * Standardising for the mix of services: who serves the difficult cases is not worse for it. Strata are what
  * the officer cannot choose (service, period); never what the officer controls, nor who the citizens are.
  *
  * Means are on any one scale.
@@ -22,7 +22,7 @@ export const LEAST_OVERLAP = 0.5
 export const MOST_MOVED = 5
 
 /**
- * The reference of a whole peer group, internal: Σ n (adjusted - overall) = 0 (FI-13). Strata below 30 answers are one; if
+ * The reference of a whole peer group, internal: Σ n (adjusted - overall) = 0. Strata below 30 answers are one; if
  * that is still too small, it joins the smallest that is not.
  * @throws RangeError when nobody answered
  */

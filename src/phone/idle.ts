@@ -1,4 +1,4 @@
-/** Nobody is there any more: a countdown that everybody sees, then the device is as new (UX-9). */
+/** Nobody is there any more: a countdown that everybody sees, then the device is as new. */
 import { fromTemplate } from './page.ts'
 
 const IDLE_MS = 30_000

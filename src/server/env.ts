@@ -82,7 +82,7 @@ export type Env = {
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
 }
 
-/** Reads the environment of contract section 2. All problems are reported together in one {@link Refusal}. */
+/** Reads the environment variables that README.md lists. All problems are reported together in one {@link Refusal}. */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
   const parsed = schema.safeParse(source)
   if (!parsed.success) {

@@ -3,7 +3,7 @@ import type { Line, Statement } from '../features/line.ts'
 
 /**
  * SQLSTATE class 01, a warning. The only one that these statements can meet is "canceling wait for synchronous replication": the
- * commit is on this server alone, yet it is reported as done, and a failover would undo it (RS-5). Its text depends on the
+ * commit is on this server alone, yet it is reported as done, and a failover would undo it. Its text depends on the
  * server's language, its class does not.
  */
 const warning = /^01/

@@ -24,7 +24,7 @@ export type Row = {
 }
 
 const CONNECTIONS = [1, 16, 128] as const
-/** Connections that send a byte a second, of an answer that is never whole (RS-12). */
+/** Slow clients: connections that send a byte a second, of an answer that is never whole. */
 const SLOW = 2_000
 const POINTS = 50_000
 const timing = { warmUpMs: 1_000, measureMs: 4_000, rate: null }

@@ -9,7 +9,7 @@ import { type OpenDatabase, connect } from '../../src/server/db.ts'
 import { type Place, SECRET, aPlace, aResponse, aWriter } from '../support/builders.ts'
 import { type Cluster, aCluster } from '../support/cluster.ts'
 
-/** Rounds within which the negative control must have lost something (RS-3); the other one must never. */
+/** Rounds within which the negative control must have lost something; the other one must never. */
 const CYCLES = Number(process.env['CYCLES'] ?? 10)
 const CLIENTS = 32
 
@@ -39,7 +39,7 @@ describe.each([
   })
 })
 
-describe('a commit that waits for a standby which does not answer (RS-5)', () => {
+describe('a commit that waits for a standby which does not answer', () => {
   let opened: Opened
   let writer: Writer
   beforeAll(async () => {

@@ -10,7 +10,7 @@ import { type Run, type Sent, agencyId, isFinal, wrongWith } from './verdict.ts'
 import { type World, createWorld } from './world.ts'
 
 /**
- * The core of the intake, thousands of times over, with time, chance and the database in the hands of a seed (RS-18): two processes
+ * The core of the intake, thousands of times over, with time, chance and the database in the hands of a seed: two processes
  * that die and come back, connections that break before and after a commit, answers that are lost on the way, sent up to
  * five times at once, with other words under a used key, visit tokens under two keys, and rows that the database refuses.
  *

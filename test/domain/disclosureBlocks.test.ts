@@ -47,7 +47,7 @@ describe('blocks', () => {
     }
   })
 
-  test('one answer less in a scope never shows the scope, as far as numbers decide (PP-15)', () => {
+  test('one answer less in a scope never shows the scope, as far as numbers decide', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 100_000 }), (seed) => {
         const full = randomWorld(seed)

@@ -123,7 +123,7 @@ describe('what is proven', () => {
   })
 })
 
-/** What somebody with the rights of the database's owner may do, and as what it is found (RS-16). */
+/** What somebody with the rights of the database's owner may do, and as what it is found. */
 const bent: [what: string, statement: string, found: Finding['kind']][] = [
   [
     'a score is changed',

@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-// RS-8: what waits in phones arrives late, several times and in any order.
+// What waits in phones arrives late, several times and in any order.
 test(`${ORDERS} orders of delayed and repeated arrivals give the same figures, to the byte`, async () => {
   const place = await aPlace(database.db)
   const { agencyId, unitId } = place.unit

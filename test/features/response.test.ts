@@ -149,7 +149,7 @@ describe('the day an answer counts for', () => {
   })
 })
 
-/** RS-9: the server's clock may be five minutes off, a citizen's ten years; no answer leaves the last seven days for it. */
+/** The server's clock may be five minutes off, a citizen's ten years; no answer leaves the last seven days for it. */
 test('no clock, however wrong, moves an answer out of the week before it arrived', async () => {
   const place = await aPlace(database.db)
   const years = fc.integer({ min: -10 * 365 * DAY, max: 10 * 365 * DAY })

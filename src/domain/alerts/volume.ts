@@ -1,6 +1,6 @@
 /**
  * Whether far more, or far fewer, people than usual answer at a point. What is usual is the mean of the same weekday in the eight weeks
- * before; how much days differ is read from all of them, as a negative binomial count (method D1). A millionth by chance is told: of 200
+ * before; how much days differ is read from all of them, as a negative binomial count. A millionth by chance is told: of 200
  * points that are looked at on 63 days of a quarter, one agency in eighty is alarmed for nothing.
  */
 import { countBelow, countFrom } from '../distributions.ts'

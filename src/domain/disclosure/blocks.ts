@@ -1,7 +1,8 @@
 /**
  * The blocks of a release: groups of answers, each large enough to be public, no answer in two of them. Every published figure is
  * made of whole blocks. So whatever is added to or subtracted from whatever, of one release or of all of them, is made of whole
- * blocks as well, and can never tell of fewer than ten: threshold (PP-1), batch (PP-2), nesting (PP-3) and complement (PP-4) in one.
+ * blocks as well, and can never tell of fewer than ten: one rule for small groups, for what an edition adds to the one before, for years
+ * against their quarters, and for what is left of a whole when its published parts are taken away.
  */
 import { type Measure, type Rules } from './rules.ts'
 

@@ -1,4 +1,4 @@
-/** What may be asked of the public figures at all: a fixed list of cells, no free filters, no dates of one's own (PP-5). */
+/** What may be asked of the public figures at all: a fixed list of cells, no free filters, no dates of one's own. */
 import { type Period, quartersUntil } from '../period.ts'
 import type { RespondentField } from '../questionnaire.ts'
 

@@ -1,7 +1,7 @@
-/** What an interval may tell of how alike people answered (2.2, homogeneity): never that all of them said the same. */
+/** What an interval may tell of how alike people answered: never that all of them said the same. */
 import { type Moments, scatterOf } from '../moments.ts'
 
-/** As many as a share must be of (PP-6), a score of three apart on 0-1. */
+/** As many people as a published share must be of, and one score apart: a third of the way on 0-1. */
 const [PEOPLE, APART] = [5, 1 / 3]
 
 /**

@@ -1,6 +1,6 @@
 /**
- * How many of those who were served answered (FI-21). Both numbers are rounded before one is divided by the other: a share of the exact
- * counts would tell the count of answers closer than it is published, so the rate is made of nothing that is not public beside it (PP-7).
+ * How many of those who were served answered. Both numbers are rounded before one is divided by the other: a share of the exact
+ * counts would tell the count of answers closer than it is published, so the rate is made of nothing that is not public beside it.
  */
 import { REPRESENTATIVE_FROM } from '../responseRate.ts'
 import { AGENCY } from './scopes.ts'

@@ -1,5 +1,5 @@
 /**
- * How exactly a figure may be written (PP-7). Blocks keep any difference of published figures at ten answers or more; rounding
+ * How exactly a figure may be written. Blocks keep any difference of published figures at ten answers or more; rounding
  * keeps whoever knows nine of the ten from reading the tenth.
  *
  * Ten times as many respondents allow one decimal more: none from 10, one from 100, two from 1,000. At each of these numbers one
@@ -50,7 +50,7 @@ function atStep(limit: number, step: Step): string {
   return limit.toFixed(decimalsOf(step))
 }
 
-/** A count to the nearest 5, half up; null below ten, none included (PP-1). */
+/** A count to the nearest 5, half up; null below ten, none included. */
 export function roundCount(n: number): number | null {
   return n < PUBLIC_FROM ? null : 5 * Math.floor((n + 2.5) / 5)
 }

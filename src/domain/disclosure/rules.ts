@@ -1,4 +1,4 @@
-/** Who may stand alone in public (PP-1, PP-9), and which rules keep the figures apart. */
+/** Who may stand alone in public, and which rules keep the figures apart. */
 import { PUBLIC_FROM } from '../publicity.ts'
 import { type Counters, sumCounters } from './counters.ts'
 import { countAll } from '../scoreCounts.ts'
@@ -6,19 +6,19 @@ import { type Groups, sumGroups } from './groups.ts'
 
 /** The rules as a value: the tests switch each of them off to see that its lack is found. */
 export type Rules = {
-  /** The smallest group that is public (PP-1). */
+  /** The smallest group that is public. */
   smallest: number
-  /** Whether what is left of a published whole is kept as large (PP-4). */
+  /** Whether what is left of a published whole is kept as large. */
   isComplementary: boolean
-  /** Whether an edition only adds groups to the one before, and never counts anew (PP-2). */
+  /** Whether an edition only adds groups to the one before, and never counts anew. */
   isBatched: boolean
-  /** Whether half years and years are made of the published quarters, and not counted anew (PP-3). */
+  /** Whether half years and years are made of the published quarters, and not counted anew. */
   isNested: boolean
 }
 
 export const RULES: Rules = { smallest: PUBLIC_FROM, isComplementary: true, isBatched: true, isNested: true }
 
-/** A unit with fewer officers, or with one of whom more than this share of the answers tell, says how a person works (PP-9). */
+/** A unit with fewer officers, or with one of whom more than this share of the answers tell, says how a person works. */
 export const FEWEST_OFFICERS = 3
 export const MOST_OF_ONE = 0.85
 

@@ -1,4 +1,4 @@
-/** How answers spread, as far as it may be seen (PP-6): shares of people, never so that a share near all or none tells of everybody. */
+/** How answers spread, as far as it may be seen: shares of people, never so that a share near all or none tells of everybody. */
 import { PUBLIC_FROM } from '../publicity.ts'
 import { type ScoreCounts, countAll } from '../scoreCounts.ts'
 import { type Groups, groupsOf } from './groups.ts'

@@ -1,6 +1,6 @@
 /**
- * The gate before anything that cuts pay or starts discipline may lean on citizens' answers (methods 1.4, FI-20). Passing it does
- * nothing by itself: it only says that people may now look at the case, and there is no act of the portal behind it.
+ * The gate before anything that cuts pay or starts discipline may lean on citizens' answers. Passing it does nothing by
+ * itself: it only says that people may now look at the case, and there is no act of the portal behind it.
  */
 
 /** What is known of an officer in one period; null is what a gate keeps back. */

@@ -1,5 +1,5 @@
 /**
- * Personal data taken out of free text before anybody reads it (methods PP-16). Structured kinds (numbers, addresses of mail and pages,
+ * Personal data taken out of free text before anybody reads it. Structured kinds (numbers, addresses of mail and pages,
  * plates) are never missed; names are best effort, which is why a moderator decides before anything is public. Rather too much than too
  * little: what stays readable is what happened, not to whom.
  */

@@ -1,5 +1,5 @@
 /**
- * Comments in public (PP-12): only what a moderator let through, without anything that leads to a person or to the counter where somebody
+ * Comments in public: only what a moderator let through, without anything that leads to a person or to the counter where somebody
  * sat, told by its period and never beside a score; in groups, and late enough that nobody remembers who wrote just then.
  */
 import type { Kysely, Transaction } from 'kysely'

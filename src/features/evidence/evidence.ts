@@ -42,7 +42,7 @@ export type Asked = { today: string; reader: Reader; withContested?: boolean }
  * has no such officer.
  *
  * What is promised: every figure carries its n, its 95 % limits and the reason where it is kept back, as a code. No satisfaction
- * figure leaves below its gate (FI-10, FI-11), to whomever; `value` is the one to show, `gate === 'scoring'` says that it may be one
+ * figure leaves below its gate, to whomever; `value` is the one to show, `gate === 'scoring'` says that it may be one
  * consideration in an appraisal, `needsAttention` that it is a reason to look. A share has no percent below ten transactions. Answers
  * that are held or excluded do not count, from the moment they are, and no answer counts before its month is over. There is no rank, no attendance and no seniority in it. The value is
  * plain JSON, and `method.version` says by which rules it was made: freeze it as it is.

@@ -81,7 +81,7 @@ export type Receipt = { receipt: string; key: string; isNew: boolean }
 /** `other-body`: the key was used for another answer. `token-used`: its visit token was, by another one. `unavailable`: not stored, or not known to be; the same key may be sent again. */
 export type SubmitRefusal = 'other-body' | 'token-used' | 'unavailable'
 
-/** How late an answer may arrive and still count for the day it was given (RS-7). */
+/** How late an answer may arrive and still count for the day it was given. */
 const LATE_DAYS = 7
 const DAY_MS = 86_400_000
 

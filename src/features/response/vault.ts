@@ -6,7 +6,7 @@ import * as store from './vault.sql.ts'
 
 /**
  * Comments are encrypted before they reach the database, with a key per month. The key lies in `comment_key`, itself sealed
- * with SECRET_KEY; without it the month's comments are unreadable wherever they were copied (PP-17).
+ * with SECRET_KEY; without it the month's comments are unreadable wherever they were copied.
  */
 export type Vault = {
   /** The sealed comment of each response, null where there is none. */
@@ -24,7 +24,7 @@ export class KeyGone extends Error {}
 
 export type SealedComment = { month: string; sealed: Buffer }
 
-/** How long what was written can be read, in whole months after its own (PP-17). */
+/** How long what was written can be read, in whole months after its own. */
 export const COMMENT_MONTHS = 12
 
 /** Opens a comment; null where the key of its month was destroyed, or another was made since. Whatever else went wrong is thrown. */

@@ -127,8 +127,7 @@ export async function rotateKeys(db: Db, keyring: Keyring, actor: Actor): Promis
 const COUNTS_DAYS = 2 * 366
 
 /**
- * Deletes the keys and hashes of months whose tokens are all expired: what then remains of them is a count (AB-2), and that for two
- * years.
+ * Deletes the keys and hashes of months whose tokens are all expired: what then remains of them is a count, and that for two years.
  */
 export async function forgetTokens(db: Db, now: Date): Promise<void> {
   const month = monthOf(hourOf(now) - (TOKEN_DAYS + 1) * 24)

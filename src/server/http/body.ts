@@ -1,7 +1,7 @@
 import { type Outcome, no, ok } from '../../domain/outcome.ts'
 import type { Incoming } from './messages.ts'
 
-/** The largest body of a submission (contract section 4). */
+/** The largest body of a submission. */
 export const BODY_LIMIT = 16 * 1024
 
 export type BodyRefusal = 'too-large' | 'wrong-type' | 'not-utf8'

@@ -16,7 +16,7 @@ const asJson = flatten({ 'content-type': 'application/json' })
 /** Seconds after which a client may try again: when the database is away, or a kiosk was too quick. */
 const RETRY_AFTER = { 'retry-after': '5' }
 
-/** `POST /api/v1/responses`: the same as JSON (contract section 4). */
+/** `POST /api/v1/responses`: the same submission as JSON. */
 export async function postJson(deps: IntakeDeps, req: Incoming, res: Outgoing): Promise<void> {
   const now = deps.clock()
   const body = await readBody(req, 'application/json')

@@ -20,7 +20,7 @@ export const resultsPages: Readonly<Record<string, Guard>> = {
   '/instansi/[agency]/saran/[comment]': { read: 'comment.read', place: 'comment' },
   '/instansi/[agency]/saran/[comment]/jawab': { read: 'comment.answer', change: 'comment.answer', place: 'comment' },
   '/instansi/[agency]/saran/[comment]/lapor': { read: 'comment.read', change: 'comment.answer', place: 'comment' },
-  // Judged from outside the unit (PP-12): by whoever may do so in the whole agency.
+  // Judged from outside the unit: by whoever may do so in the whole agency.
   '/instansi/[agency]/saran/[comment]/periksa': {
     read: 'comment.moderate',
     change: 'comment.moderate',
