@@ -2,16 +2,15 @@ import type pg from 'pg'
 import type { Line, Statement } from '../features/line.ts'
 
 /**
- * SQLSTATE class 01, a warning. The only one that these statements can meet is "canceling wait for synchronous replication": the
- * commit is on this server alone, yet it is reported as done, and a failover would undo it. Its text depends on the
- * server's language, its class does not.
+ * SQLSTATE class 01, a warning. The only one that these statements can raise is "canceling wait for synchronous replication": the commit is
+ * durable on this server alone, and a failover would lose it. Its text depends on the server's language, its class does not.
  */
 const warning = /^01/
 
 /**
- * Transactions on the clients of a pool whose clients do pipelining.
+ * Transactions over a pool whose clients pipeline: statements are sent without waiting for the answers to those before.
  *
- * @param patienceMs as long as one may take. A database that has not answered by then is taken for gone, and its connection is given up
+ * @param patienceMs the longest that a transaction may take; after it the database is taken for gone and the connection is closed
  */
 export function createLine(pool: pg.Pool, patienceMs: number): Line {
   const doubtful = new WeakSet<pg.PoolClient>()
@@ -23,7 +22,7 @@ export function createLine(pool: pg.Pool, patienceMs: number): Line {
 
   async function transact<T>(client: pg.PoolClient, work: Parameters<Line['transact']>[0]): Promise<T> {
     const begun = client.query('begin')
-    begun.catch(() => undefined) // looked at below, with the rest
+    begun.catch(() => undefined) // awaited below, with the rest; until then it must not count as unhandled
     const { value, last } = await work((statement) => runOn(client, statement))
     const committing = client.query('commit')
     const [committed] = await allOrFirstError([committing, begun, ...last, value])
@@ -31,7 +30,7 @@ export function createLine(pool: pg.Pool, patienceMs: number): Line {
     return (await value) as T
   }
 
-  /** Whatever a client was told that makes its commit doubtful came before the answer to the commit. */
+  /** A warning about the commit arrives before the answer to it, so `doubtful` is complete once `work` has resolved. */
   async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect()
     const patience = setTimeout(hangUp, patienceMs, client)
@@ -59,7 +58,7 @@ async function runOn<Row>(client: pg.PoolClient, { text, values }: Statement): P
   return (await client.query(text, [...values])).rows as Row[]
 }
 
-/** What it was asked fails at once. Its own `end` would wait for what is on the wire. */
+/** Closes the socket, so that all pending statements fail at once; the client's own `end` would wait for their answers. */
 function hangUp(client: pg.PoolClient): void {
   const { connection } = client as unknown as { connection: { stream: { destroy(): void } } }
   connection.stream.destroy()
@@ -67,7 +66,7 @@ function hangUp(client: pg.PoolClient): void {
 
 const [isTrue, isFalse] = [() => true, () => false]
 
-/** Waits for all of them, so that none is left on the wire, and throws what went wrong first in the given order from the second on. */
+/** Waits for all, so that no answer is left unread on the connection; then throws the first error, that of `first` last of all. */
 async function allOrFirstError<T>([first, ...others]: [Promise<T>, ...Promise<unknown>[]]): Promise<[T]> {
   const settled = await Promise.allSettled([...others, first])
   const failed = settled.find((entry) => entry.status === 'rejected')

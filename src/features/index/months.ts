@@ -24,8 +24,8 @@ export type MonthlyChart = {
 export type Months = { of: (period: Period) => PeriodIndex; chart: (from: string) => MonthlyChart }
 
 /**
- * The months of a scope from one day to another, both whole months. A chart takes those from a day on, and its limits from the first
- * twenty of them: to keep them, that day is to stay the same for a year.
+ * The months of a scope from the first day of one to the last day of another. A chart begins at a day and takes its limits from the first
+ * twenty months from there on: with another day they are other limits.
  */
 export async function readMonths(
   db: Kysely<Database>,

@@ -28,7 +28,10 @@ export async function readPeople(db: Db, agencyId: string, { from, to }: Period)
 
 export type ElementRow = Place & { element: string; c: ScoreCounts }
 
-/** How often each score was given, by place and element; days are added up before the counts are taken apart. */
+/**
+ * How often each score was given, by place and element. `counts` is one flat array of four numbers for each of `questionnaire.places`, of
+ * which the first is the overall question, left out by `[5:]`. Positions are summed first, then named, so that fewer rows are joined.
+ */
 export async function readElements(db: Db, agencyId: string, { from, to }: Period): Promise<ElementRow[]> {
   const { rows } = await sql<ElementRow>`
     with place as (
@@ -53,7 +56,7 @@ const score = (value: number) => sql`coalesce(sum(p.n) filter (where (p.at - 1) 
 
 export type ProfileRow = Place & { question: 'gender' | 'age' | 'education' | 'occupation'; value: string; n: number }
 
-/** What respondents said about themselves, by place: the one reading of single answers, once for a release. */
+/** What respondents said about themselves, by place. Nothing counts that beforehand: it is read from single responses, once a release. */
 export async function readProfile(db: Db, agencyId: string, { from, to }: Period): Promise<ProfileRow[]> {
   const { rows } = await sql<ProfileRow>`
     with said as (
@@ -102,8 +105,8 @@ export async function readReviewed(
 }
 
 /**
- * People served by unit, of the units where every month of the quarter was counted to its end: as a whole, or each service that has
- * answers; those of a point for all services belong to whatever was counted. Where anything lacks, the rest would make the rate too high.
+ * People served per unit, of units whose visits were counted in all three months to the end: of the unit as a whole, or of each service
+ * with answers in the month (answers without a service need any count). An incomplete count would make the response rate too high.
  */
 export async function readVisits(
   db: Db,

@@ -1,9 +1,9 @@
-/** Two numbers of 32 bits an id, 2 MiB in all: an id is found again until, on average, as many others came. */
+/** A mark of 32 bits each, 1 MiB in all: an id is remembered until another takes its place, on average after as many others. */
 const PLACES = 2 ** 18
 
 /**
- * Whether an id (a UUID that is a digest) came lately, and that it has come now. It may have been forgotten, and one of 2^32 is taken for
- * another.
+ * Whether an id (a UUID made of a digest) was seen lately; remembers that it was seen now. A hint alone: ids are forgotten, and one in 2^32
+ * is taken for another.
  */
 export type IdMemory = (id: string) => boolean
 

@@ -46,7 +46,7 @@ export type WriterParts = {
   vault: Vault
   /** Milliseconds from any moment on, never backwards. */
   clock: () => number
-  /** Resolves when everything that has arrived by now was read: what came in the same moment goes along. */
+  /** Resolves after the current event-loop turn, when the requests that had arrived by then were read: they share a batch. */
   nextTurn: () => Promise<void>
   /** Resolves after so many milliseconds. */
   sleep: (ms: number) => Promise<void>
@@ -63,19 +63,18 @@ type Waiting = {
 const MAX_BATCH = 1_000
 const MAX_QUEUE = 10_000
 const MAX_ORIGINS = 100_000
-/**
- * A turn of the event loop in which all of a batch were answered took 4 to 8 ms at four fifths of the peak, in which nobody was read. A
- * quarter of a large one, as there are when more comes than can be stored: always 32 cost a tenth of the answers then.
- */
-const [ANSWERED_AT_ONCE, PARTS] = [32, 4]
+/** Callers answered in one event-loop turn: a whole batch took 4 to 8 ms, in which no request was read. */
+const ANSWERED_AT_ONCE = 32
+/** A batch takes this many turns at most: under overload, where batches are large, turns of only 32 cost a tenth of the throughput. */
+const PARTS = 4
 /** A citizen who is told to try again after two seconds does; one who waits for a page that does not come goes away. */
 const MAX_WAIT_MS = 2_000
 
 export function createWriter({ store, vault, clock, nextTurn, sleep }: WriterParts): Writer {
   let queue: Waiting[] = []
   /**
-   * Stored already. Whoever answers through an entry has the same origin, so that no text need be made to look it up. Emptied when it
-   * is full: to store an origin again does nothing. Not weak, for the reason that `originsOfEntry` is not.
+   * Origins that are stored already, as objects: answers through one entry share theirs, so no key has to be built to look it up. Emptied
+   * when full, since storing an origin again does nothing. Not a WeakSet, see `originsOfEntry` in response.ts.
    */
   const knownOrigins = new Set<Origin>()
   let isWriting = false
@@ -139,7 +138,7 @@ export function createWriter({ store, vault, clock, nextTurn, sleep }: WriterPar
     }
   }
 
-  /** Some at a time, while the next batch is on its way: what arrives between is read, and the pages between are sent. */
+  /** Some in each event-loop turn, while the next batch is being stored: between them new requests are read and pages sent. */
   async function answer(batch: readonly Waiting[], outcomes: readonly Written[]): Promise<void> {
     const atOnce = Math.max(ANSWERED_AT_ONCE, Math.ceil(batch.length / PARTS))
     for (const [place, entry] of batch.entries()) {

@@ -8,13 +8,13 @@ type Trx = Transaction<Database>
 
 const DRAIN_LOCK = 5_821_407_214
 
-/** Counters are found by their key: a plan that was made, and kept, while the table was small would go through all of it. */
+/** Makes the planner find counters by their index: a plan cached while the table was small would go on scanning all of it. */
 const byKey = sql`
   set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`
 
 /**
- * One drain at a time over all processes; the others need not wait, their work is being done. Its commit does not wait for the disk:
- * what a crash undoes of it was the counting and the taking out of the queue together, and it is counted again.
+ * One process drains the queue at a time; the others need not wait, since their work is being done. The commit does not wait for the disk:
+ * a crash may undo it, but counting and leaving the queue are one transaction, so the answers are counted again.
  */
 export async function tryDrainLock(trx: Trx): Promise<boolean> {
   const { rows } = await sql<{ got: boolean }>`
@@ -24,18 +24,18 @@ export async function tryDrainLock(trx: Trx): Promise<boolean> {
   return rows[0]?.got ?? false
 }
 
-/** As {@link tryDrainLock}, for who waits for the others, and for the disk. */
+/** Like {@link tryDrainLock}, but waits until the lock is free, and its commit waits for the disk. */
 export async function waitToDrain(trx: Trx): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(${DRAIN_LOCK}), ${byKey}`.execute(trx)
   return true
 }
 
-/** Nobody drains until the transaction ends. */
+/** Waits until nobody drains, and keeps all from draining until the transaction ends. */
 export async function waitForDrainLock(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${DRAIN_LOCK})`.execute(trx)
 }
 
-/** The batches that wait longest, oldest first: where each stands in the queue, and how many responses it holds. */
+/** The batches that have waited longest, oldest first: the row (ctid) of each in the queue, and how many responses it holds. */
 export async function listOldest(trx: Trx, batches: number): Promise<Batch[]> {
   const { rows } = await sql<Batch>`
     /* name: list_oldest */
@@ -45,7 +45,7 @@ export async function listOldest(trx: Trx, batches: number): Promise<Batch[]> {
   return rows
 }
 
-/** Before what may fail for its data, so that it can be undone alone. */
+/** Before a step that bad data can make fail, so that it can be rolled back alone. */
 export async function savepoint(trx: Trx): Promise<void> {
   await sql`savepoint counting`.execute(trx)
 }
@@ -84,8 +84,8 @@ export async function countSetAside(db: Db, agencySlug: string | null): Promise<
 }
 
 /**
- * Takes batches out of the queue. A batch comes as one row of lists: with a row for each answer, and equal ones grouped, which over many
- * points none are, this took the database three times as long.
+ * Takes batches out of the queue, each as one row of lists. A row per answer, with equal ones grouped, took the database three times as
+ * long, and over many points hardly any are equal.
  */
 export async function takePending(trx: Trx, places: readonly string[]): Promise<Countable[]> {
   const { rows } = await sql<Record<'agencyId' | 'originIds' | 'days' | 'hours' | 'overalls' | 'scores', string>>`
@@ -112,7 +112,7 @@ function numberOf(text: string): number | null {
   return text === '' ? null : Number(text)
 }
 
-/** After many rows came at once; the planner would otherwise guess from the empty tables until autovacuum comes by. */
+/** After many rows were added at once: until autovacuum runs, the planner would go by the statistics of empty tables. */
 export async function refreshStatistics(db: Db): Promise<void> {
   await db.executeQuery(CompiledQuery.raw(refreshStatisticsText))
 }

@@ -13,13 +13,13 @@ export async function send(req: Incoming, res: Outgoing, answer: Answer): Promis
   const headers: Headers = { 'content-type': answer.type, ...answer.headers }
   if (encoding) headers['content-encoding'] = encoding
   if (isText(answer.type)) headers['vary'] = 'accept-encoding'
-  if (!req.complete) headers['connection'] = 'close' // the rest of a refused body is not waited for
+  if (!req.complete) headers['connection'] = 'close' // refused before its body was read, the rest of which is not waited for
   write(req, res, answer.status, flatten(headers), body)
 }
 
 /**
- * Writes an answer with the headers that every answer has. Headers come as a flat list of names and values, which Node sends
- * as they are; a fifth of a small answer's time went into merging them one by one.
+ * Writes an answer. Headers come as a flat list of names and values (see {@link flatten}), which Node sends as they are: setting them one by
+ * one took a fifth of a small answer's time.
  */
 export function write(
   req: Incoming,
@@ -30,11 +30,11 @@ export function write(
 ): void {
   const length = Buffer.byteLength(body)
   res.writeHead(status, [...headers, 'content-length', String(length)])
-  // Text of as many bytes as characters is ASCII, which Node sends without looking at each character.
+  // A text with as many bytes as characters is ASCII; declared as latin1, Node copies it without encoding it.
   res.end(req.method === 'HEAD' ? undefined : body, length === body.length ? 'latin1' : 'utf8')
 }
 
-/** A list is sent as so many headers of one name. */
+/** A list becomes several headers of the same name. */
 type Headers = Record<string, string | string[]>
 
 const safety = [
@@ -45,7 +45,7 @@ const safety = [
 ] as const
 const nothingAllowed = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
 
-/** The given headers with those of every answer; a page's own policy (Astro's, with hashes) replaces the strict one. */
+/** The given headers with those of every answer, as a flat list; a page's own content security policy replaces the strict one. */
 export function flatten(headers: Headers): string[] {
   const all: Headers = { ...Object.fromEntries(safety), 'content-security-policy': nothingAllowed, ...headers }
   return Object.entries(all).flatMap(([name, value]) =>
@@ -56,7 +56,7 @@ export function flatten(headers: Headers): string[] {
 /** The headers of every answer, for files that are served from disk, and how long they may be kept. */
 export function setFileHeaders(res: ServerResponse, path: string): void {
   for (const [name, value] of safety) res.setHeader(name, value)
-  // What a worker may reach stands with the worker, not with the page.
+  // A service worker is bound by the policy of its own script and not by that of the page: this one may fetch from the portal.
   res.setHeader('content-security-policy', path === '/sw.js' ? `${nothingAllowed}; connect-src 'self'` : nothingAllowed)
   if (path.startsWith('/_astro/')) res.setHeader('cache-control', 'public, max-age=31536000, immutable')
   if (path === '/sw.js') res.setHeader('cache-control', 'no-cache')
