@@ -10,9 +10,9 @@ import { coveredBy } from '../../src/features/directory/reach.ts'
 import { addService, endService, renameService, restoreService } from '../../src/features/directory/services.ts'
 import { addUnit, changeUnit, endUnit, listUnitChoices, restoreUnit } from '../../src/features/directory/units.ts'
 import { openEntry } from '../../src/features/entry/entry.ts'
-import { NOW, type Place, aPlace, aSubmission, count, store } from '../support/builders.ts'
+import { NOW, type Place, aPlace, aSubmission, anActor, count, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
-import { anActor, anOfficerAt, asConsole } from '../support/console.ts'
+import { anOfficerAt, asConsole } from '../support/console.ts'
 
 const TODAY = '2026-07-15'
 const when = { today: TODAY, timeZone: 'Asia/Jakarta' }

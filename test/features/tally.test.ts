@@ -11,6 +11,7 @@ import {
 } from '../../src/features/tally/tally.ts'
 import { type Place, aPlace, aSubmission, answersOf, count, store } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
+import { until } from '../support/until.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -184,12 +185,12 @@ async function storeInTurns(database: TestDatabase, place: Place, turns: number,
 
 /** Ends the one connection of this database that waits for a lock, as soon as it waits. */
 async function killWhoWaits({ pool }: TestDatabase): Promise<void> {
-  for (;;) {
+  await until('a connection to wait for a lock', async () => {
     const { rowCount } = await pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     )
-    if (rowCount) return
-  }
+    return Boolean(rowCount)
+  })
 }
 
 /** How many sessions of this database wait for a lock. */

@@ -6,9 +6,9 @@ import { importRows } from '../../src/features/exchange/import.ts'
 import { readTransactions } from '../../src/features/exchange/transactions.form.ts'
 import { sentenceOf } from '../../src/server/exchangeSentences.ts'
 import { sayProblem } from '../../src/i18n/console/exchange.ts'
-import { NOW, anAgency, count } from '../support/builders.ts'
+import { NOW, anActor, anAgency, count } from '../support/builders.ts'
 import { type TestDatabase, aDatabase } from '../support/database.ts'
-import { aNip, anActor, importText } from '../support/files.ts'
+import { aNip, importText } from '../support/files.ts'
 
 let database: TestDatabase
 let agency: Agency

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import { redactWaiting } from '../../src/features/comment/redaction.ts'
 import { responseIdOf } from '../../src/features/response/response.ts'
 import { createVault } from '../../src/features/response/vault.ts'
 import type { OpenDatabase } from '../../src/server/db.ts'
 import { NOW, type Place, SECRET, aSubmission, store } from './builders.ts'
+import { until } from './until.ts'
 
 type Written = { commentId: string; responseId: string }
 /** `secret` is that of the portal whose database it is. */
@@ -21,16 +21,21 @@ export async function someComments(
   await store(database, place, submissions, now, secret)
   const ids = submissions.map(({ key }) => responseIdOf(place.agency.agencyId, key))
   const vault = createVault(database.db, secret)
-  for (;;) {
+  let rows: Written[] = []
+  await until(`${ids.length} comments to be made readable`, async () => {
     await redactWaiting(database.db, vault)
-    const rows = await database.db
-      .selectFrom('comment')
-      .select(['comment_id as commentId', 'response_id as responseId'])
-      .where('response_id', 'in', ids)
-      .execute()
-    if (rows.length === ids.length) return ids.map((id) => rows.find(({ responseId }) => responseId === id)!)
-    await pause(10)
-  }
+    rows = await readableOf(database, ids)
+    return rows.length === ids.length
+  })
+  return ids.map((id) => rows.find(({ responseId }) => responseId === id)!)
+}
+
+function readableOf({ db }: OpenDatabase, responseIds: readonly string[]): Promise<Written[]> {
+  return db
+    .selectFrom('comment')
+    .select(['comment_id as commentId', 'response_id as responseId'])
+    .where('response_id', 'in', responseIds)
+    .execute()
 }
 
 export async function aComment(

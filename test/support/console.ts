@@ -2,10 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { withinAgency } from '../../src/features/agencyScope.sql.ts'
 import * as officers from '../../src/features/directory/officers.ts'
-import type { Place } from './builders.ts'
-import { aNip, anActor } from './files.ts'
-
-export { anActor } from './files.ts'
+import { type Place, anActor } from './builders.ts'
+import { aNip } from './files.ts'
 
 type Db = Kysely<Database>
 

@@ -1,17 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import type { Actor } from '../../src/features/audit/audit.ts'
 import type { Agency } from '../../src/features/directory/directory.ts'
 import { type ExportSheet, exportFile } from '../../src/features/exchange/export.ts'
 import { type ImportTarget, importFile } from '../../src/features/exchange/import.ts'
 import type { SheetName } from '../../src/features/exchange/sheets.ts'
-import { NOW } from './builders.ts'
+import { NOW, anActor } from './builders.ts'
 
 type Db = Kysely<Database>
-
-export function anActor({ agencyId }: Pick<Agency, 'agencyId'>, now = NOW): Actor {
-  return { agencyId, userId: null, name: 'test', now }
-}
 
 /** Imports a text as a file. */
 export function importText(

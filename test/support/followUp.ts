@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { type AuditEntry, listChanges } from '../../src/features/audit/audit.ts'
 import { quartersUntil } from '../../src/domain/period.ts'
-import { setTimeout as pause } from 'node:timers/promises'
 import { type PlanValues, addPlan } from '../../src/features/followup/plans.ts'
 import { askForReport, findReport } from '../../src/features/report/reports.ts'
 import { type Place, anActor } from './builders.ts'
 import { asConsole } from './console.ts'
+import { until } from './until.ts'
 
 /** A plan for the quarter of NOW (builders.ts), after the one before. */
 export const planValues = (place: Place, more: Partial<PlanValues> = {}): PlanValues => ({
@@ -59,6 +59,7 @@ async function make(db: Kysely<Database>, { agency, unit }: Place): Promise<Foll
   // The quarter in which the place was answered.
   const asked = await askForReport(db, actor, null, { unitId: unit.unitId, period: '2026-TW3', media: ['website'] })
   if (!added.ok || !asked.ok) throw new Error('The follow-up was refused.')
-  while ((await findReport(db, agency.agencyId, asked.value))?.state === 'waiting') await pause(100)
+  const isMade = async () => (await findReport(db, agency.agencyId, asked.value))?.state !== 'waiting'
+  await until('the portal to make a report', isMade, { everyMs: 100, limitMs: 30_000 })
   return { planId: added.value, reportId: asked.value, period: last!.code }
 }

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { SMTPServer } from 'smtp-server'
+import { until } from './until.ts'
 
 export type LetterBox = {
   url: string
   /** Everything that arrived, as it was sent. */
   letters: string[]
-  /** Waits until so many have arrived. */
+  /** Waits until so many have arrived, and throws where they do not in ten seconds. */
   until(count: number): Promise<void>
   close(): Promise<void>
 }
@@ -32,8 +33,7 @@ export async function aLetterBox(): Promise<LetterBox> {
     url: `smtp://127.0.0.1:${port}`,
     letters,
     async until(count) {
-      for (let wait = 0; wait < 200 && letters.length < count; wait += 1)
-        await new Promise((resolve) => setTimeout(resolve, 50))
+      await until(`letter number ${count}`, () => letters.length >= count)
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }

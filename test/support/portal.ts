@@ -72,7 +72,7 @@ export async function aDataDir(): Promise<{ dataDir: string; remove(): Promise<v
 const [LOWEST_PORT, PORTS] = [12_000, 20_000]
 
 export async function freePort(): Promise<number> {
-  for (;;) {
+  for (let attempt = 0; attempt < 1_000; attempt += 1) {
     const port = LOWEST_PORT + randomInt(PORTS)
     const server = createServer()
     const isFree = await new Promise<boolean>((resolve) => {
@@ -81,6 +81,7 @@ export async function freePort(): Promise<number> {
     })
     if (isFree) return port
   }
+  throw new Error(`None of 1,000 ports from ${LOWEST_PORT} on was free.`)
 }
 
 /** Waits until a portal answers that it is ready: after its start, which may build the pages first, or after it lost its database. */
