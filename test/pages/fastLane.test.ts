@@ -45,6 +45,10 @@ describe('the survey page from memory', () => {
     const again = await get('br', { ...reload, 'If-None-Match': headers['etag'] ?? '' })
     expect([again.status, again.bytes]).toEqual([304, 0])
     expect((await get('br', { ...reload, 'If-None-Match': 'W/"another"' })).status).toBe(200)
+    const tag = headers['etag']?.toString() ?? ''
+    for (const known of [`"a", ${tag}`, tag.replace('W/', ''), '*'])
+      expect([known, (await get('br', { ...reload, 'If-None-Match': known })).status]).toEqual([known, 304])
+    expect((await get('br', { ...reload, 'If-None-Match': `${tag}x` })).status).toBe(200)
   })
 
   test('is another one at every visit, whatever the browser kept', async () => {

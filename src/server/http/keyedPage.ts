@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants, crc32, deflateRawSync } from 'node:zlib'
 import { flatten } from './answers.ts'
 import type { Incoming, Outgoing } from './messages.ts'
-import { type Encoding, encodingFor } from './requests.ts'
+import { type Encoding, encodingFor, isKnownTag } from './requests.ts'
 
 /**
  * A drawn page as bytes, ready to be sent with a fresh key in it.
@@ -76,7 +76,7 @@ export function keptTags({ headers }: Incoming): string | undefined {
 
 /** Sends a cached page. It may be kept by the browser but is asked for again each time (`no-cache`). */
 export function sendCachedPage(req: Incoming, res: Outgoing, page: CachedPage, key: string): void {
-  if (keptTags(req)?.includes(page.etag)) {
+  if (isKnownTag(keptTags(req), page.etag)) {
     res.writeHead(304, page.unchanged as string[])
     res.end()
     return

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gunzipSync, gzip } from 'node:zlib'
 import { flatten, isText } from './answers.ts'
 import type { Incoming, Outgoing } from './messages.ts'
-import { type Encoding, encodingFor } from './requests.ts'
+import { type Encoding, encodingFor, isKnownTag } from './requests.ts'
 
 type Form = { etag: string; headers: readonly string[]; unchanged: readonly string[]; body: string }
 
@@ -51,7 +51,7 @@ function paramsFor(body: Buffer) {
 /** Sends it in the best encoding that the client reads, or says that the client has it already. */
 export function sendReady(req: Incoming, res: Outgoing, answer: ReadyAnswer): void {
   const { etag, headers, unchanged, body } = formFor(encodingFor(req), answer)
-  if (isKnown(req.headers['if-none-match'], etag)) {
+  if (isKnownTag(req.headers['if-none-match'], etag)) {
     res.writeHead(304, unchanged as string[])
     res.end()
     return
@@ -83,9 +83,4 @@ function plainTag(etag: string): string {
 
 function pairsOf(list: readonly string[]): [string, string][] {
   return Array.from({ length: list.length / 2 }, (_, place) => [list[2 * place]!, list[2 * place + 1]!])
-}
-
-/** Whether If-None-Match names a tag; whoever compressed it again on the way wrote W/ before it (RFC 9110, 13.1.2). */
-function isKnown(given: string | undefined, etag: string): boolean {
-  return given !== undefined && given.split(',').some((one) => ['*', etag, `W/${etag}`].includes(one.trim()))
 }

@@ -8,6 +8,12 @@ export function pathOf(req: Incoming): string {
   return end < 0 ? url : url.slice(0, end)
 }
 
+/** Whether a list of tags, as If-None-Match sends it, names one; whoever compressed it again on the way wrote W/ before it (RFC 9110, 13.1.2). */
+export function isKnownTag(given: string | undefined, etag: string): boolean {
+  const strong = (tag: string) => tag.trim().replace(/^W\//, '')
+  return given !== undefined && given.split(',').some((one) => one.trim() === '*' || strong(one) === strong(etag))
+}
+
 /** The target of a request without the scheme and host that stand before it where a proxy is asked (RFC 9112, 3.2.2). */
 export function originForm(target: string): string {
   const [, path] = /^https?:\/\/[^/?#]*([^#]*)/i.exec(target) ?? []
