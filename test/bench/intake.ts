@@ -58,7 +58,7 @@ export async function measureIntake(log: (line: string) => void): Promise<Row[]>
     log('open arrivals')
     rows.push(...(await measureOpen(portal.url, port)))
     log('pages while answers arrive')
-    rows.push(...(await measurePages(portal.url, port, results)))
+    rows.push(...(await measurePages(portal.url, port, results, pageBytes)))
     log(`${SLOW} slow connections`)
     rows.push(...(await measureSlow(portal.url, port)))
     return rows
@@ -117,45 +117,45 @@ async function measureOpen(url: string, port: number): Promise<Row[]> {
 
 /**
  * Pages, alone and while answers arrive at four fifths of what the portal can take, and how far counting lags behind then: the survey,
- * what the public reads, and a page of results, which is drawn for each who asks.
+ * what the public reads, and a page of results, which is drawn for each who asks. Beside them stands a bare server that sends the survey's
+ * bytes: what any page on this machine meets meanwhile.
  */
-async function measurePages(url: string, port: number, results: string): Promise<Row[]> {
-  const pages = [
-    ['survey page', pageGet],
-    ['public page', publicGet],
-    ['page of results', results],
-  ] as const
-  const rows: Row[] = []
-  for (const [what, request] of pages) {
-    const page = { ...timing, port, request, points: 1, connections: 4, rate: 20, measureMs: PAGES_MS }
-    const peak = await measurePeak(url, port)
-    const alone = await load(page)
-    const answers = {
-      ...timing,
-      port,
-      request: jsonPost,
-      points: POINTS,
-      connections: 256,
-      measureMs: PAGES_MS + 1_000,
-    }
-    const [beside, , lag] = await Promise.all([
-      load(page),
-      load({ ...answers, rate: Math.round(peak * 0.8) }),
-      worstLag(url, answers.warmUpMs + answers.measureMs),
-    ])
-    const row = (name: string, { good, p50, p99 }: Measured, ratios: Record<string, number>): Row => {
-      return { what: name, connections: page.connections, perSecond: good, p50, p99, ratios }
-    }
-    rows.push(row(`${what}, alone`, alone, {}))
-    rows.push(
-      row(`${what}, answers at 80 %`, beside, {
-        'p50/alone': beside.p50 / alone.p50,
-        'p99/alone': beside.p99 / alone.p99,
-        'lag s': lag,
-      }),
-    )
+async function measurePages(url: string, port: number, results: string, pageBytes: number): Promise<Row[]> {
+  return withServer(['baselines/echo.ts', String(pageBytes)], async (bare) => [
+    ...(await measurePage(url, port, 'survey page', { port, request: pageGet })),
+    ...(await measurePage(url, port, 'bare page', { port: bare, request: pageGet })),
+    ...(await measurePage(url, port, 'public page', { port, request: publicGet })),
+    ...(await measurePage(url, port, 'page of results', { port, request: results })),
+  ])
+}
+
+async function measurePage(
+  url: string,
+  port: number,
+  what: string,
+  asked: { port: number; request: string },
+): Promise<Row[]> {
+  const page = { ...timing, ...asked, points: 1, connections: 4, rate: 20, measureMs: PAGES_MS }
+  const peak = await measurePeak(url, port)
+  const alone = await load(page)
+  const answers = {
+    ...timing,
+    port,
+    request: jsonPost,
+    points: POINTS,
+    connections: 256,
+    measureMs: PAGES_MS + 1_000,
   }
-  return rows
+  const [beside, , lag] = await Promise.all([
+    load(page),
+    load({ ...answers, rate: Math.round(peak * 0.8) }),
+    worstLag(url, answers.warmUpMs + answers.measureMs),
+  ])
+  const row = (name: string, { good, p50, p99 }: Measured, ratios: Record<string, number>): Row => {
+    return { what: name, connections: page.connections, perSecond: good, p50, p99, ratios }
+  }
+  const against = { 'p50/alone': beside.p50 / alone.p50, 'p99/alone': beside.p99 / alone.p99, 'lag s': lag }
+  return [row(`${what}, alone`, alone, {}), row(`${what}, answers at 80 %`, beside, against)]
 }
 
 /** Answers at half of what the portal can take, without and with slow connections beside them. */
