@@ -33,7 +33,10 @@ import { type Wire, putBefore } from './server/http/wire.ts'
 
 /** Connections of citizens still open after this are cut. */
 const CUT_AFTER_MS = 15_000
-/** A connection on which nothing moves for so long is ended: what is on its way to it stays in memory. Events come each ten seconds. */
+/**
+ * How often is looked whether anything moved on a connection; one that stood still is ended, since what is on its way to it stays in
+ * memory. Events come each ten seconds.
+ */
 const SILENT_MS = 120_000
 
 // Young-generation collections run on this thread alone: nearly all objects of an answer are dead by then, so there is little to do, and
