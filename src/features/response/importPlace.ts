@@ -53,17 +53,17 @@ export async function openImportPlace(trx: Trx, wanted: Wanted): Promise<Outcome
 }
 
 async function findOrAddAgency(trx: Trx, { agency, name, now }: Wanted): Promise<Agency | null> {
-  const found = await findAgency(trx, agency ?? addressOf(name))
+  const found = await findAgency(trx, agency ?? slugNamed(name))
   if (found || agency !== null) return found
-  const added = { agencyId: newId(), slug: addressOf(name), name: titleOf(name), timeZone: 'Asia/Jakarta' }
+  const added = { agencyId: newId(), slug: slugNamed(name), name: titleOf(name), timeZone: 'Asia/Jakarta' }
   await addDirectory(trx, { ...emptyDirectory(), agencies: [added] }, now)
   return added
 }
 
 async function findOrAddUnit(trx: Trx, { agencyId }: Agency, { unit, name, now }: Wanted): Promise<Unit | null> {
-  const found = await findUnit(trx, agencyId, unit ?? addressOf(name))
+  const found = await findUnit(trx, agencyId, unit ?? slugNamed(name))
   if (found || unit !== null) return found
-  const added = { agencyId, unitId: newId(), parentId: null, slug: addressOf(name), name: titleOf(name) }
+  const added = { agencyId, unitId: newId(), parentId: null, slug: slugNamed(name), name: titleOf(name) }
   await addDirectory(trx, { ...emptyDirectory(), units: [added] }, now)
   return added
 }
@@ -113,14 +113,14 @@ async function findOrAddServices(
 /** What pages have for an address is no name of an agency or a unit. */
 const taken: readonly string[] = ['', 'instansi-baru', ...reservedSlugs]
 
-function addressOf(name: string): string {
+function slugNamed(name: string): string {
   const slug = slugOf(name, '')
   return taken.includes(slug) ? `impor-${slug}`.replace(/-$/, '') : slug
 }
 
 /** `kantor-izin-2023` becomes `Kantor Izin 2023`. */
 function titleOf(name: string): string {
-  return addressOf(name)
+  return slugNamed(name)
     .replaceAll('-', ' ')
     .replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
 }

@@ -38,7 +38,8 @@ export type IntakeDeps = VisitDeps & {
   showSurvey: (req: Incoming, res: Outgoing, survey: App.SurveyLocals) => Promise<void>
 }
 
-export type Refusal = SubmitRefusal | 'too-soon'
+/** `too-soon`: a kiosk sent another answer a moment ago. */
+export type IntakeRefusal = SubmitRefusal | 'too-soon'
 
 /**
  * What was sent, read by the questions of a point; where they do not fit, by those that were asked there in the last days. A page may have
@@ -66,7 +67,7 @@ export async function submit(
   submission: Parameters<typeof submitResponse>[2],
   { device, visit }: { device: KioskDevice | null; visit: Visit | null },
   now: Date,
-): Promise<Outcome<Receipt, Refusal>> {
+): Promise<Outcome<Receipt, IntakeRefusal>> {
   const isNew = device !== null && !(await isReceived(db, entry.agencyId, submission.key))
   if (isNew && !(await takeTurn(db, device, now))) return no('too-soon')
   const outcome = await submitResponse(writer, entry, submission, now, visit, device ? 'kiosk' : undefined)

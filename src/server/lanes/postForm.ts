@@ -8,7 +8,7 @@ import { bodyRefusals, readBody } from '../http/body.ts'
 import type { Incoming, Outgoing } from '../http/messages.ts'
 import { isCrossSite } from '../http/requests.ts'
 import { isDatabaseAway } from '../fault.ts'
-import { type IntakeDeps, type Refusal, aSurvey, readAsAsked, submit } from './intake.ts'
+import { type IntakeDeps, type IntakeRefusal, aSurvey, readAsAsked, submit } from './intake.ts'
 import { isForKiosk, kioskOf, leadToThanks } from './kiosk.ts'
 import { dropToken, noVisit, tokenProblem, visitOf, withToken } from './visit.ts'
 
@@ -90,7 +90,7 @@ function showAgain(
   req: Incoming,
   res: Outgoing,
   sent: Sent,
-  { key, reason }: { key: string; reason: Refusal },
+  { key, reason }: { key: string; reason: IntakeRefusal },
 ): Promise<void> {
   if (reason === 'token-used') forgetToken(deps, req, res, sent)
   const survey = again(sent)

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { deviceOf } from '../access/device.ts'
 import { BODY_LIMIT, readBytes } from '../http/body.ts'
-import { sendProblem, sendText } from '../http/answers.ts'
+import { sendFromElsewhere, sendProblem, sendText } from '../http/answers.ts'
 import { isFromElsewhere } from '../http/requests.ts'
 import type { Pages } from '../drawing/pages.ts'
 import type { PageLane } from './pageLane.ts'
@@ -29,7 +29,7 @@ export async function showStaffPage(
   const device = deviceOf(req.headers['user-agent'] ?? '')
   const asked = { method, cookie, accept, device }
   if (method === 'GET') return lane.showAny(req, res, { ...asked, form: null })
-  if (isFromElsewhere(req, publicUrl)) return sendText(req, res, 403, 'Formulir ini dikirim dari situs lain.')
+  if (isFromElsewhere(req, publicUrl)) return sendFromElsewhere(req, res)
   const type = req.headers['content-type'] ?? ''
   if (!formTypes.test(type)) return sendText(req, res, 415, 'Kirim formulir dari halaman portal ini.')
   const bytes = await readBytes(req, (await pages.isSignedIn(cookie)) ? FILE_LIMIT : BODY_LIMIT)
